@@ -1,0 +1,46 @@
+import netlify from '@astrojs/netlify';
+import sitemap from '@astrojs/sitemap';
+import { defineConfig } from 'astro/config';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { letterbrigade } from './src/content/integration.ts';
+
+const { url } = parse(readFileSync(new URL('content/site.yaml', import.meta.url), 'utf8'));
+
+export default defineConfig({
+  // A wrong or missing URL is reported with the other mistakes, by the content's own reader.
+  ...(typeof url === 'string' && URL.canParse(url) ? { site: url } : {}),
+  trailingSlash: 'always',
+  build: { inlineStylesheets: 'always', format: 'directory' },
+  markdown: { syntaxHighlight: false, smartypants: false },
+  devToolbar: { enabled: false },
+  integrations: [letterbrigade(), sitemap({ filter: (page) => !page.endsWith('/404/') })],
+  adapter: staticOnly(netlify({ imageCDN: false, devFeatures: false })),
+  session: false,
+  security: {
+    csp: {
+      directives: [
+        "default-src 'none'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+      ],
+    },
+  },
+});
+
+/** The adapter without its server: every page is built, and our one function is the only one. */
+function staticOnly(adapter) {
+  const done = adapter.hooks['astro:config:done'];
+  adapter.hooks['astro:config:done'] = (options) =>
+    done({
+      ...options,
+      setAdapter: (settings) =>
+        options.setAdapter({
+          ...settings,
+          adapterFeatures: { ...settings.adapterFeatures, buildOutput: 'static' },
+        }),
+    });
+  return adapter;
+}

@@ -1,0 +1,146 @@
+import type { Context } from '@netlify/functions';
+import type { Registry } from '../../../src/campaign/registry.ts';
+import { campaignPath, lettersPath } from '../../../src/language/paths.ts';
+import type { Email } from '../../../src/letter/email.ts';
+import { outcomes, refusals, type Refusal } from '../../../src/letter/outcomes.ts';
+import { parseEnvironment, type Environment } from './environment.ts';
+import { identity } from './identity.ts';
+import { readSubmission, sameOrigin } from './request.ts';
+import { resendMailer } from './resend-mailer.ts';
+import { sendLetter, type Answer, type Log, type World } from './send-letter.ts';
+import { upstashOutbox } from './upstash-outbox.ts';
+
+type Given = {
+  registry: Registry;
+  /** Such as `process.env`; read at the first request. */
+  variables: Record<string, string | undefined>;
+  now: () => number;
+  log: Log;
+};
+
+/** The part of Netlify's context that the function uses. */
+export type Visit = Pick<Context, 'ip'> & { deploy: { context: string } };
+
+/** The function: requests in, responses out. What a letter goes through is in send-letter.ts. */
+export const createLetters = (given: Given): ((request: Request, visit: Visit) => Promise<Response>) => {
+  const worlds = new Map<string, World>();
+  const worldOf = ({ deploy }: Visit): World => {
+    const world = worlds.get(deploy.context) ?? makeWorld(given, deploy.context);
+    worlds.set(deploy.context, world);
+    return world;
+  };
+  return async (request, visit) => {
+    try {
+      return await route(request, visit, () => worldOf(visit));
+    } catch (error) {
+      given.log('unavailable', { reason: error instanceof Error ? error.message : 'unknown error' });
+      return answer({ outcome: 'unavailable', retryAfter: 60 });
+    }
+  };
+};
+
+const route = async (request: Request, visit: Visit, world: () => World): Promise<Response> => {
+  const url = new URL(request.url);
+  const rest = url.pathname.slice(lettersPath.length).replace(/^\/|\/$/g, '');
+  if (request.method === 'POST' && rest === '') return post(request, visit, world);
+  if (request.method !== 'GET') return refuse('wrong-method', { allow: rest === '' ? 'GET, POST' : 'GET' });
+  if (rest === 'health') return health(world());
+  if (rest !== '') return status(rest, world());
+  const campaign = url.searchParams.get('campaign');
+  return campaign === null ? refuse('malformed') : counts(campaign, world());
+};
+
+const post = async (request: Request, visit: Visit, world: () => World): Promise<Response> => {
+  if (!sameOrigin(request)) return refuse('other-origin');
+  const posted = await readSubmission(request);
+  if ('refusal' in posted) return refuse(posted.refusal);
+  const page = posted.form ? pageOf(posted.input) : undefined;
+  const tell = (told: Answer): Response =>
+    page === undefined ? answer(told) : seeOther(`${page}#${told.outcome}`);
+  try {
+    const here = world();
+    return tell(await sendLetter(posted.input, visit.ip, here));
+  } catch (error) {
+    if (page === undefined) throw error;
+    return tell({ outcome: 'unavailable', retryAfter: 60 });
+  }
+};
+
+/** The page that a form stands on, from what it posted; undefined when that names no page. */
+const pageOf = (input: unknown): string | undefined => {
+  const { campaign, language } = input as Partial<Record<string, string>>;
+  const word = /^[A-Za-z0-9-]{1,100}$/;
+  return campaign && language && word.test(campaign) && word.test(language)
+    ? campaignPath(language, campaign)
+    : undefined;
+};
+
+const status = async (id: string, { outbox }: World): Promise<Response> => {
+  const state = /^[\w-]{22}$/.test(id) ? await outbox.state(id) : undefined;
+  if (state === undefined) return answer({ outcome: 'unknown' });
+  return json(200, { outcome: state === 'sent' ? 'sent' : 'queued' });
+};
+
+const health = async ({ outbox }: World): Promise<Response> =>
+  json(200, { ok: true, ...(await outbox.waiting()) });
+
+const counts = async (campaign: string, { registry, outbox }: World): Promise<Response> => {
+  if (!Object.hasOwn(registry.campaigns, campaign) && !Object.hasOwn(registry.over, campaign))
+    return answer({ outcome: 'unknown' });
+  // The edge answers for a minute, then asks again while it goes on answering.
+  return json(
+    200,
+    { campaign, ...(await outbox.counts(campaign)) },
+    {
+      'cache-control': 'public, max-age=0, must-revalidate',
+      'netlify-cdn-cache-control': 'public, durable, s-maxage=60, stale-while-revalidate=86400',
+      'netlify-vary': 'query=campaign',
+    },
+  );
+};
+
+const answer = (told: Answer): Response =>
+  json(outcomes[told.outcome], told, 'retryAfter' in told ? { 'retry-after': String(told.retryAfter) } : {});
+
+const refuse = (outcome: Refusal, headers: Record<string, string> = {}): Response =>
+  json(refusals[outcome], { outcome }, headers);
+
+const json = (status: number, body: unknown, headers: Record<string, string> = {}): Response =>
+  Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } });
+
+const seeOther = (location: string): Response =>
+  new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
+
+const makeWorld = ({ registry, variables, now, log }: Given, deployContext: string): World => {
+  const environment = parseEnvironment(variables);
+  const { RESEND_API_KEY: key, RESEND_BASE_URL: baseUrl } = environment;
+  const real = reachesTargets(deployContext, environment);
+  const mailer = resendMailer({ key, baseUrl });
+  return {
+    registry,
+    identity: identity(environment.LETTERS_SECRET),
+    outbox: upstashOutbox({
+      url: environment.UPSTASH_REDIS_REST_URL,
+      token: environment.UPSTASH_REDIS_REST_TOKEN,
+      prefix: deployContext === 'production' ? 'letters:' : `letters-${deployContext}:`,
+    }),
+    mailer:
+      real || environment.LETTERS_PREVIEW_INBOX
+        ? mailer
+        : () =>
+            Promise.resolve({
+              kind: 'held',
+              reason: 'a preview sends nothing without LETTERS_PREVIEW_INBOX',
+            }),
+    readdress: (email: Email) => (real ? email : { ...email, to: environment.LETTERS_PREVIEW_INBOX ?? '' }),
+    now,
+    log,
+  };
+};
+
+/** True where letters go to their targets: in production, and on a laptop whose email API is on the laptop too. */
+const reachesTargets = (deployContext: string, { RESEND_BASE_URL: url }: Environment): boolean =>
+  deployContext === 'production' ||
+  (deployContext === 'dev' &&
+    url !== undefined &&
+    ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname));

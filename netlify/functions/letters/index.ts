@@ -1,0 +1,17 @@
+import type { Config, Context } from '@netlify/functions';
+import type { Registry } from '../../../src/campaign/registry.ts';
+import { createLetters } from './door.ts';
+import registry from './registry.json' with { type: 'json' };
+
+export const config: Config = { path: ['/api/letters', '/api/letters/*'] };
+
+const letters = createLetters({
+  registry: registry as unknown as Registry,
+  variables: process.env,
+  now: Date.now,
+  log: (event, details) => {
+    console.error(JSON.stringify({ event, ...details }));
+  },
+});
+
+export default (request: Request, context: Context): Promise<Response> => letters(request, context);

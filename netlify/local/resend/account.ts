@@ -1,0 +1,41 @@
+import { openKeys, type Once } from './idempotency.ts';
+import { openQuotas, type Quotas } from './quotas.ts';
+import { openRateLimit, type Admission } from './rate-limit.ts';
+import type { ReceivedEmail } from './emails.ts';
+import type { Fault } from './faults.ts';
+
+export type AccountOptions = {
+  now: () => number;
+  requestsPerSecond: number;
+  dailyQuota: number | undefined;
+  monthlyQuota: number | undefined;
+};
+
+/** All that the stand-in remembers. A new account is a clean slate. */
+export type Account = {
+  now: () => number;
+  emails: ReceivedEmail[];
+  faults: Fault[];
+  /** Bare addresses that no email may be sent to. */
+  poisoned: Set<string>;
+  requests: number;
+  once: Once;
+  admit: () => Admission;
+  quotas: Quotas;
+};
+
+export const openAccount = ({
+  now,
+  requestsPerSecond,
+  dailyQuota,
+  monthlyQuota,
+}: AccountOptions): Account => ({
+  now,
+  emails: [],
+  faults: [],
+  poisoned: new Set(),
+  requests: 0,
+  once: openKeys(now),
+  admit: openRateLimit(requestsPerSecond, now),
+  quotas: openQuotas({ daily: dailyQuota, monthly: monthlyQuota }, now),
+});

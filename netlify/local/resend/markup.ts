@@ -1,0 +1,20 @@
+/** HTML that is safe to put on a page as it is. */
+export type Markup = { markup: string };
+
+/**
+ * A template for HTML: every value is escaped, save those that are markup already.
+ *
+ * markup`<p>${'<b>'}</p>` → `<p>&#60;b&#62;</p>`
+ */
+export const markup = (
+  parts: TemplateStringsArray,
+  ...values: (string | number | Markup | Markup[])[]
+): Markup => ({
+  markup: parts.reduce((page, part, i) => `${page}${insert(values[i - 1] ?? '')}${part}`),
+});
+
+const insert = (value: string | number | Markup | Markup[]): string => {
+  if (Array.isArray(value)) return value.map(insert).join('');
+  if (typeof value === 'object') return value.markup;
+  return String(value).replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+};

@@ -1,0 +1,67 @@
+import type { Template } from '../letter/compose.ts';
+import type { Campaign } from './campaign.ts';
+import { inLanguage, type CampaignFacts, type Site } from './schema.ts';
+import { isOver, state, type State } from './state.ts';
+
+/** A target as the function needs it: each language's words, for the languages that letters exist in. */
+export type RegisteredTarget = {
+  email: string;
+  names: Record<string, string>;
+  salutations: Record<string, string>;
+};
+
+/** A campaign that letters can be sent for, now or later. */
+export type RegisteredCampaign = Pick<CampaignFacts, 'opens' | 'closes'> & {
+  letter: CampaignFacts['letter'];
+  /** The languages that it has a page in. */
+  languages: string[];
+  targets: RegisteredTarget[];
+  /** By language. */
+  letters: Record<string, Template>;
+};
+
+/**
+ * What the function knows of content: made at build, bundled with it, never sent to a browser. Campaigns that
+ * are over are there by slug and state only, for all that the function says of them is that they closed.
+ */
+export type Registry = {
+  site: Pick<Site, 'name' | 'url' | 'languages' | 'sender' | 'limits'>;
+  campaigns: Record<string, RegisteredCampaign>;
+  over: Record<string, State>;
+};
+
+/** `now`, in milliseconds since the epoch, sorts the campaigns; drafts are left out. */
+export const makeRegistry = (site: Site, campaigns: readonly Campaign[], now: number): Registry => {
+  const { name, url, languages, sender, limits } = site;
+  const registry: Registry = { site: { name, url, languages, sender, limits }, campaigns: {}, over: {} };
+  for (const campaign of campaigns) {
+    const at = state(campaign.facts, now);
+    if (at === 'draft') continue;
+    if (isOver(at)) registry.over[campaign.slug] = at;
+    else registry.campaigns[campaign.slug] = register(campaign);
+  }
+  return registry;
+};
+
+const register = ({ facts, stories, letters }: Campaign): RegisteredCampaign => {
+  const written = Object.keys(letters);
+  const inEach = (value: Parameters<typeof inLanguage>[0]): Record<string, string> =>
+    Object.fromEntries(written.map((language) => [language, inLanguage(value, language) ?? '']));
+  return {
+    ...(facts.opens === undefined ? {} : { opens: facts.opens }),
+    ...(facts.closes === undefined ? {} : { closes: facts.closes }),
+    letter: facts.letter,
+    languages: Object.keys(stories),
+    targets: facts.targets.map(({ email, name, salutation }) => ({
+      email,
+      names: inEach(name),
+      salutations: inEach(salutation),
+    })),
+    letters: Object.fromEntries(
+      Object.entries(letters).map(([language, { data, body }]) => [
+        language,
+        { subjects: data.subject, body },
+      ]),
+    ),
+  };
+};

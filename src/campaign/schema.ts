@@ -1,0 +1,182 @@
+import * as z from 'zod';
+import { isLanguageTag } from '../language/language.ts';
+import { parseAddress } from '../letter/address.ts';
+
+// Strict everywhere: an unknown key is a typing mistake, and the reader names it.
+
+const text = z
+  .string('must be text. Put it between quotes if it holds a colon or begins with a sign.')
+  .trim()
+  .min(1, 'is empty. Write something, or leave the key out.');
+const short = (max: number): z.ZodType<string> =>
+  text.max(max, `is longer than ${max} characters. Shorten it.`).refine((value) => !value.includes('\n'), {
+    message: 'must be on one line.',
+  });
+
+const day = z
+  .string('must be a day such as 2019-11-01.')
+  .refine(
+    (value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && isDay(value),
+    'must be a day that exists, written year-month-day, such as 2019-11-01.',
+  );
+
+const isDay = (value: string): boolean => {
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+};
+
+const url = z
+  .string('must be a web address.')
+  .refine(
+    (value) => URL.canParse(value) && new URL(value).protocol === 'https:',
+    'must be a web address that begins with https://.',
+  );
+
+const email = z
+  .string('must be an email address.')
+  .refine(
+    (value) => 'address' in parseAddress(value),
+    'is not an email address. Write it like name@example.org.',
+  )
+  .transform((value) => {
+    const parsed = parseAddress(value);
+    return 'address' in parsed ? parsed.address : value;
+  });
+
+export const languageTag = z
+  .string('must be a language tag.')
+  .refine(isLanguageTag, 'is not a language tag as BCP 47 writes it. Examples: en, pt-BR, zh-Hant.');
+
+const country = z
+  .string('must be a country code.')
+  .regex(/^[A-Z]{2}$/, 'must be a country code of two capital letters, such as KZ.');
+
+/** The same for every language, or a map from language to text. */
+const localised = z.union([short(200), z.record(languageTag, short(200))], {
+  error: 'must be text, or one text for each language tag: { en: …, pt-BR: … }, and none of them empty.',
+});
+
+const partner = z.strictObject({ name: localised, url: url.optional() });
+
+const target = z.strictObject({
+  name: localised,
+  email,
+  /** Words that begin the letter; needed where the letter says `{salutation}`. */
+  salutation: localised.optional(),
+});
+
+/** `campaign.yaml`: the facts that every language shares. */
+export const campaignSchema = z
+  .strictObject({
+    opens: day.optional(),
+    closes: day.optional(),
+    outcome: z
+      .enum(
+        ['victory', 'ended', 'suspended'],
+        'must be victory, ended or suspended; leave it out while the campaign goes on.',
+      )
+      .optional(),
+    country: country.optional(),
+    follows: z.string('must be the folder name of the earlier campaign.').optional(),
+    partners: z.array(partner, 'must be a list of { name, url }.').default([]),
+    targets: z
+      .array(target, 'must be a list of { name, email, salutation }.')
+      .min(1, 'is empty. A letter needs somebody to go to.')
+      .max(50, 'holds more than 50 targets. Keep the 50 that matter most.'),
+    letter: z
+      .strictObject({
+        language: z
+          .union([z.literal('reader'), languageTag], 'must be reader, or a language tag.')
+          .default('reader'),
+        editing: z.enum(['none', 'add', 'free'], 'must be none, add or free.').default('add'),
+        pace: z
+          .int('must be a whole number of letters an hour.')
+          .min(1, 'must be at least 1 letter an hour.')
+          .optional(),
+      })
+      .prefault({}),
+    fields: z
+      .array(
+        z.enum(['organisation', 'country'], 'can hold organisation and country.'),
+        'must be a list: [organisation, country].',
+      )
+      .refine((fields) => new Set(fields).size === fields.length, 'names a field twice.')
+      .default([]),
+    goal: z.int('must be a whole number.').min(1, 'must be at least 1.').optional(),
+    image: z
+      .string('must be a file beside campaign.yaml.')
+      .regex(
+        /^[\w-]+\.(jpe?g|png|webp|avif)$/,
+        'must be the name of a .jpg, .png, .webp or .avif file beside campaign.yaml.',
+      )
+      .optional(),
+  })
+  .refine(({ opens, closes }) => !opens || !closes || opens <= closes, {
+    path: ['closes'],
+    message: 'is before "opens". Change one of the two.',
+  })
+  .refine(({ opens, closes }) => !closes || opens, {
+    path: ['opens'],
+    message: 'is missing, but "closes" is there. Say when the campaign opens.',
+  });
+
+/** `story.<lang>.md`, its head. */
+export const storySchema = z.strictObject({
+  title: short(120),
+  summary: short(300),
+  imageAlt: short(300).optional(),
+});
+
+/** `letter.<lang>.md`, its head. */
+export const letterSchema = z.strictObject({
+  subject: z
+    .union([short(200), z.array(short(200)).min(1).max(20)], {
+      error: 'must be one subject, or a list of 1 to 20. Put a subject between quotes if it holds a colon.',
+    })
+    .transform((subject) => (typeof subject === 'string' ? [subject] : subject)),
+});
+
+/** `appeal.<lang>.md`, its head. */
+export const appealSchema = z.strictObject({ title: short(120), signed: short(120) });
+
+/** `outcome.<lang>.md`, its head. */
+export const outcomeSchema = z.strictObject({ title: short(120) });
+
+/** `content/pages/<page>.<lang>.md`, its head. */
+export const pageSchema = z.strictObject({ title: short(120), description: short(300) });
+
+const count = z.int('must be a whole number.').min(1, 'must be at least 1.');
+
+/** `site.yaml`: the organisation. */
+export const siteSchema = z.strictObject({
+  name: short(60),
+  url: url.transform((value) => value.replace(/\/+$/, '')),
+  languages: z
+    .array(languageTag, 'must be a list of language tags, the main one first.')
+    .min(1, 'is empty. Name at least one language.')
+    .refine((tags) => new Set(tags).size === tags.length, 'names a language twice.'),
+  /** Where letters come from: an address on a domain that the email API may send for. */
+  sender: email,
+  contact: email,
+  sample: z.boolean('must be true or false.').default(false),
+  limits: z
+    .strictObject({
+      /** Letters from one internet address (an IPv6 /64 counts as one). */
+      perAddressTenMinutes: count.default(20),
+      perAddressDay: count.default(100),
+      /** Letters to one campaign, from everybody. */
+      perCampaignHour: count.default(2000),
+      /** Campaigns that one email address can write for. */
+      perSupporterDay: count.default(10),
+    })
+    .prefault({}),
+  social: z.array(z.strictObject({ name: short(60), url }), 'must be a list of { name, url }.').default([]),
+});
+
+export type CampaignFacts = z.infer<typeof campaignSchema>;
+export type Site = z.infer<typeof siteSchema>;
+export type Localised = z.infer<typeof localised>;
+
+/** What a localised text says in a language, if it says anything in it. */
+export const inLanguage = (value: Localised | undefined, language: string): string | undefined =>
+  typeof value === 'object' ? value[language] : value;

@@ -1,0 +1,28 @@
+/** What a campaign is at a moment. Never stored: always derived from its dates, its outcome and the time. */
+export type State = 'draft' | 'upcoming' | 'open' | 'closed' | 'victory' | 'suspended';
+
+type Dated = {
+  /** First day, `YYYY-MM-DD`, UTC. */
+  opens?: string | undefined;
+  /** Last day, inclusive, `YYYY-MM-DD`, UTC. */
+  closes?: string | undefined;
+  outcome?: 'victory' | 'ended' | 'suspended' | undefined;
+};
+
+/** `now` in milliseconds since the epoch. */
+export const state = ({ opens, closes, outcome }: Dated, now: number): State => {
+  if (outcome === 'victory') return 'victory';
+  if (outcome === 'ended') return 'closed';
+  if (outcome === 'suspended') return 'suspended';
+  if (opens === undefined) return 'draft';
+  if (now < startOf(opens)) return 'upcoming';
+  if (closes !== undefined && now >= startOf(closes) + day) return 'closed';
+  return 'open';
+};
+
+/** True when no letter can be sent for it, and time alone does not change that. */
+export const isOver = (state: State): boolean =>
+  state === 'closed' || state === 'victory' || state === 'suspended';
+
+const day = 24 * 60 * 60 * 1000;
+const startOf = (date: string): number => Date.parse(`${date}T00:00:00Z`);

@@ -1,0 +1,29 @@
+/** One mistake in `content/`: where it is, what is wrong, and how to mend it. */
+export type Problem = {
+  /** Path from the project's root, with forward slashes. */
+  file: string;
+  /** Dotted path of the field, where the mistake is in one. */
+  field?: string;
+  /** 1-based, where it is known. */
+  line?: number;
+  /** A sentence or two for a person: what is wrong, then what to do. */
+  message: string;
+};
+
+/** `content/site.yaml:3: "url": …` */
+export const describe = ({ file, field, line, message }: Problem): string =>
+  `${file}${line === undefined ? '' : `:${line}`}: ${field ? `"${field}": ` : ''}${message}`;
+
+/** Thrown when content has mistakes; the message lists every one of them. */
+export class ContentError extends Error {
+  override readonly name = 'ContentError';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    const count = problems.length === 1 ? 'One mistake' : `${problems.length} mistakes`;
+    super(
+      `${count} in the content. Nothing was built.\n\n${problems.map((p) => `  ${describe(p)}`).join('\n')}\n`,
+    );
+    this.problems = problems;
+  }
+}

@@ -1,0 +1,134 @@
+import * as z from 'zod';
+
+/**
+ * The words of the interface: a key, and a note that tells a translator where it stands. What a note
+ * says between braces, the string must hold too, and no other placeholder.
+ */
+export const notes = {
+  skip: 'First link of every page, seen only when it has the keyboard: jumps over the header.',
+  languages: 'Name of the list of languages at the top of every page.',
+  sample: 'One line above every page of a demonstration site.',
+  home: 'Link to the home page, where all campaigns are listed.',
+  'home.title': 'Large heading of the home page: what a visitor can do here.',
+  'home.lead': 'Under it: one or two sentences on how it works.',
+  'home.open': 'Heading above the campaigns that letters can be sent for.',
+  'home.upcoming': 'Heading above the campaigns that open later.',
+  'home.victories': 'Heading above the campaigns that reached what they asked for.',
+  'home.closed': 'Heading above the campaigns that are over.',
+  'home.none': 'In place of the open campaigns when there are none.',
+  'home.write': 'On the card of an open campaign, the link to it.',
+  'home.read': 'On the card of a campaign that is over, the link to it.',
+  'state.open': 'Label on a campaign: letters can be sent.',
+  'state.upcoming': 'Label on a campaign that opens later.',
+  'state.closed': 'Label on a campaign that is over.',
+  'state.victory': 'Label on a campaign that reached what it asked for.',
+  'state.suspended': 'Label on a campaign that is stopped for now.',
+  'state.draft': 'Label on a campaign that is not published, seen only by its authors.',
+  'over.closed': 'On the page of a campaign that is over, in place of the form.',
+  'over.victory': 'The same, where the campaign reached what it asked for.',
+  'over.suspended': 'The same, where the campaign is stopped for now.',
+  'over.upcoming': 'The same, where it has not begun. {date} is a day such as 1 November 2019.',
+  'campaign.from': "Beside a campaign's title. {date} is the day on which it opened.",
+  'campaign.until': 'The same. {date} is the last day on which letters are taken.',
+  'campaign.earlier': 'Before a link to the earlier campaign of the same case.',
+  'campaign.later': 'Before a link to the campaign that goes on with this case.',
+  'campaign.partners': 'Before the names of the organisations that carry the campaign.',
+  'campaign.targets': 'Heading above the authorities that the letter goes to.',
+  'campaign.targets.over': 'The same, where the campaign is over.',
+  'campaign.count': 'The counter. {count} is a number. Word it so that it is right for any number.',
+  'campaign.goal': 'After the counter. {goal} is a number.',
+  'campaign.write': 'Button that jumps to the letter and its form.',
+  'letter.title': 'Heading above the letter as it will be sent.',
+  'letter.subject': "Before the letter's subject line.",
+  'letter.subjects': 'Before a list of subject lines of which each supporter gets one.',
+  'letter.language':
+    "Said where the letter goes out in another language than the page's. {language} is its name.",
+  'letter.yours': "Stands in the letter where the supporter's own words will be.",
+  'form.title': 'Heading above the form.',
+  'form.name': "Label of a field: the supporter's whole name.",
+  'form.email': "Label of a field: the supporter's email address.",
+  'form.email.why': 'Under that field: what the address is used for.',
+  'form.organisation': "Label of a field: the supporter's union or organisation.",
+  'form.country': "Label of a list: the supporter's country.",
+  'form.country.none': 'First entry of that list: none chosen.',
+  'form.words': 'Label of a large field: a few own words that are added to the letter.',
+  'form.words.why': 'Under that field: where they will stand.',
+  'form.letter': 'Label of a large field that holds the letter, to be rewritten freely.',
+  'form.optional': 'After the label of a field that can stay empty.',
+  'form.website': 'Label of a field that only programs see, and that must stay empty.',
+  'form.send': 'The button that sends the letter.',
+  'form.sending': 'On that button while the letter is on its way.',
+  'form.privacy': "Under the button: what becomes of the supporter's data.",
+  'form.privacy.more': 'After it: link to the page on privacy.',
+  'field.missing': 'Under a field that must not stay empty.',
+  'field.invalid': 'Under a field with something in it that cannot be right.',
+  'field.email': 'Under the field for the email address, when it is not one.',
+  'field.non-ascii': 'Under it, when letters with accents or another script stand before the @.',
+  'field.too-long': 'Under a field with too much text in it.',
+  'field.link': 'Under the field for the name, when there is a web address in it.',
+  'sent.title':
+    'Heading of the answer after a letter has been sent. True also for the second try of the same supporter.',
+  'sent.text': 'Under it. Each email address counts once, and this says so.',
+  'sent.share': 'Then: ask the supporter to pass the campaign on.',
+  'sent.appeal': 'Link to the text that can be passed on.',
+  'queued.title': 'Heading of the answer when the letter is kept and goes out later by itself.',
+  'queued.text': 'Under it: nothing more needs to be done.',
+  'confirm.title': 'Heading of the answer when the supporter must first open a link in an email.',
+  'confirm.text': 'Under it.',
+  'confirmed.title': 'Heading of the answer after that link was opened.',
+  'confirmed.text': 'Under it.',
+  'invalid.title': 'Heading of the answer when something in the form cannot be right.',
+  'invalid.text': 'Under it. Nothing was sent.',
+  'closed.title': 'Heading of the answer when the campaign closed before the letter came in.',
+  'closed.text': 'Under it. Nothing was sent.',
+  'too-many.title': 'Heading of the answer when too many letters came from one place.',
+  'too-many.text': 'Under it. Nothing was sent; try again later.',
+  'failed.title': 'Heading of the answer when a letter could not be delivered.',
+  'failed.text': 'Under it.',
+  'unavailable.title': 'Heading of the answer when the letter could not be sent just now.',
+  'unavailable.text': 'Under it. Nothing was sent; the text is still in the form.',
+  'answer.back': 'Link in an answer, back to the form.',
+  'answer.mail': "Link in an answer: opens the supporter's own email program with the letter in it.",
+  'appeal.title': 'Link and heading: the text that calls others to join.',
+  'appeal.lead': 'Under it: what to do with the text.',
+  'appeal.link': "Before the campaign's permanent address.",
+  'appeal.copy': 'Button that copies the text.',
+  'appeal.copied': 'On that button once it is done.',
+  'appeal.write': 'Large link from the call to the letter.',
+  contact: "At the foot of every page, before the organisation's email address.",
+  feed: 'At the foot of every page: link to the feed of campaigns.',
+  'notfound.title': 'Heading of the page for an address that does not exist.',
+  'notfound.text': 'Under it.',
+} as const;
+
+export type InterfaceKey = keyof typeof notes;
+export type Interface = Record<InterfaceKey, string>;
+
+const mapKeys = <T>(make: (key: InterfaceKey) => T): Record<InterfaceKey, T> => {
+  const keys = Object.keys(notes) as InterfaceKey[];
+  return Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<InterfaceKey, T>;
+};
+
+const placeholdersOf = (text: string): string => [...new Set(text.match(/\{\w+\}/g))].sort().join(' ');
+
+/** `content/interface/<lang>.json`: each key once, no string blank, each placeholder kept. */
+export const interfaceSchema: z.ZodType<Interface> = z.strictObject(
+  mapKeys((key) => {
+    const wanted = placeholdersOf(notes[key]);
+    return z
+      .string('must be text.')
+      .trim()
+      .min(1, 'is blank. Translate it.')
+      .refine((text) => placeholdersOf(text) === wanted, {
+        message: wanted
+          ? `must hold ${wanted}, which is filled in later, and no other word between braces.`
+          : 'holds a word between braces, but nothing is filled in here. Take the braces out.',
+      });
+  }),
+);
+
+/** Looks up a string and fills its placeholders: `words('campaign.count', { count: '12' })`. */
+export const speak =
+  (strings: Interface) =>
+  (key: InterfaceKey, values: Record<string, string> = {}): string =>
+    strings[key].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);

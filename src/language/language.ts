@@ -1,0 +1,59 @@
+/** The language's name in itself, capitalised as a list entry: `fr` → `Français`. */
+export const languageName = (tag: string): string => {
+  const name = new Intl.DisplayNames([tag], { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag;
+  const [first = ''] = name;
+  return first.toLocaleUpperCase(tag) + name.slice(first.length);
+};
+
+/** The name of language `tag` in language `reader`: (`fr`, `it`) → `francese`. */
+export const languageNameIn = (tag: string, reader: string): string =>
+  new Intl.DisplayNames([reader], { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag;
+
+type TextInfo = { direction?: string };
+
+/** The direction that the language's script is written in: `ar` → `rtl`. */
+export const direction = (tag: string): 'ltr' | 'rtl' => {
+  // getTextInfo() in newer engines, before that a property.
+  const locale: { getTextInfo?: () => TextInfo; textInfo?: TextInfo } = new Intl.Locale(tag);
+  return (locale.getTextInfo?.() ?? locale.textInfo)?.direction === 'rtl' ? 'rtl' : 'ltr';
+};
+
+/**
+ * True for a well-formed BCP 47 tag in its canonical spelling: `pt-BR`, not `pt-br` or `pt_BR`. A language is
+ * two or three letters; longer ones are reserved, and only ever written by mistake (`english`).
+ */
+export const isLanguageTag = (tag: string): boolean => {
+  try {
+    return /^[a-z]{2,3}(-|$)/.test(tag) && Intl.getCanonicalLocales(tag)[0] === tag;
+  } catch {
+    return false;
+  }
+};
+
+/** A calendar day (`2019-11-01`, UTC) as the language writes it: `1 novembre 2019`. */
+export const formatDay = (day: string, tag: string): string =>
+  new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+
+/** `[['IT', 'Italie'], …]`: every country there is, named in the language and sorted as it sorts. */
+export const countries = (tag: string): [code: string, name: string][] => {
+  const names = new Intl.DisplayNames([tag], { type: 'region', fallback: 'none' });
+  const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
+  const found = letters
+    .flatMap((a) => letters.map((b) => a + b))
+    .filter((code) => !notCountries.has(code) && Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`)
+    .map((code): [string, string | undefined] => [code, names.of(code)])
+    .filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return found.sort((a, b) => a[1].localeCompare(b[1], tag));
+};
+
+// Codes that Intl names but that nobody lives in: unions of states, outlying waters, tests.
+// https://unicode.org/reports/tr35/#unicode_region_subtag
+const notCountries = new Set(
+  'AC AN AQ BU BV CP CQ CS DD DG EA EU EZ FX HM IC NT QO QU SU TA TP UK UM UN VD XA XB YD YU ZR ZZ'.split(
+    ' ',
+  ),
+);
+
+/** The name of a country in a language: (`IT`, `fr`) → `Italie`. */
+export const countryName = (code: string, tag: string): string =>
+  new Intl.DisplayNames([tag], { type: 'region' }).of(code) ?? code;

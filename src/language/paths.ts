@@ -1,0 +1,12 @@
+/** Where things are, as paths from the site's root. */
+export const homePath = (language: string): string => `/${language}/`;
+export const campaignPath = (language: string, slug: string): string => `/${language}/${slug}/`;
+export const appealPath = (language: string, slug: string): string => `/${language}/${slug}/appeal/`;
+export const pagePath = (language: string, page: string): string => `/${language}/${page}/`;
+export const feedPath = (language: string): string => `/${language}/feed.xml`;
+
+/** The one function. */
+export const lettersPath = '/api/letters';
+
+/** Names that a campaign's folder cannot have, because a page already lives there. */
+export const reservedSlugs: readonly string[] = ['about', 'privacy', 'feed', 'appeal', 'api'];

@@ -1,0 +1,57 @@
+import { direction } from '../language/language.ts';
+import { letterText, type Letter } from './compose.ts';
+
+/** One email to one target, in the fields that an email API takes. */
+export type Email = {
+  from: string;
+  to: string;
+  replyTo: string;
+  subject: string;
+  text: string;
+  html: string;
+};
+
+type Envelope = {
+  /** The supporter's name and address. */
+  name: string;
+  email: string;
+  to: string;
+  /** The site's own name and sending address. */
+  via: { name: string; address: string };
+  /** The letter's language, and the one that the supporter reads and writes. */
+  language: string;
+  ownLanguage: string;
+};
+
+/** A letter in its envelope: from the supporter by way of the site, answered to the supporter. */
+export const toEmail = (letter: Letter, envelope: Envelope): Email => ({
+  from: `${displayName(`${envelope.name} via ${envelope.via.name}`)} <${envelope.via.address}>`,
+  to: envelope.to,
+  replyTo: envelope.email,
+  subject: headerText(letter.subject),
+  text: letterText(letter),
+  html: letterHtml(letter, envelope),
+});
+
+const letterHtml = (letter: Letter, { language, ownLanguage }: Envelope): string => {
+  const paragraphs = letter.paragraphs.map(({ text, own }) => {
+    const attributes = own ? ` lang="${ownLanguage}" dir="auto"` : '';
+    return `<p${attributes}>${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
+  });
+  return `<!doctype html><html lang="${language}" dir="${direction(language)}"><head><meta charset="utf-8"><title>${escapeHtml(
+    headerText(letter.subject),
+  )}</title></head><body>${paragraphs.join('\n')}</body></html>`;
+};
+
+/** A quoted-string of RFC 5322, section 3.2.4. */
+const displayName = (name: string): string => `"${headerText(name).replace(/["\\<>]/g, '')}"`;
+
+/** Without what could end a header or turn its text around: control characters, bidi overrides. */
+const headerText = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+    .trim();
+
+const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);

@@ -1,0 +1,11 @@
+/** The longest that each field of the form can be, in UTF-16 code units, as `maxlength` counts. */
+export const longest = {
+  name: 100,
+  email: 254,
+  organisation: 150,
+  words: 2000,
+  letter: 8000,
+} as const;
+
+/** The largest body that the function reads, in bytes. */
+export const largestBody = 64 * 1024;

@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import { parseAddress } from './address.ts';
+import { longest } from './limits.ts';
+
+/** Why a field was not taken. The page has the words for each. */
+export type FieldProblem = 'missing' | 'invalid' | 'non-ascii' | 'too-long' | 'link' | 'unexpected';
+
+const code = (problem: FieldProblem): string => problem;
+
+// Inside one line: no control characters (a line break in a name would start a new header).
+const line = /^[^\p{Cc}\u2028\u2029]*$/u;
+// Overrides of the direction of text, which can make a name read as another one.
+const bidiControls = /[\u202a-\u202e\u2066-\u2069]/gu;
+// Text of several lines, with the line ends of one system and nothing that no keyboard types.
+const text = (max: number): z.ZodType<string> =>
+  z
+    .string(code('invalid'))
+    .transform((value) =>
+      value
+        .replace(/\r\n?/g, '\n')
+        .replace(/(?![\n\t])\p{Cc}/gu, '')
+        .replace(bidiControls, '')
+        .trim(),
+    )
+    .pipe(z.string().max(max, code('too-long')))
+    .default('');
+
+const link = /:\/\/|www\.|@|\.(?:com|net|org|info|biz|io|ru|cn|top|xyz|site|online|shop|link|click)\b/iu;
+
+/**
+ * What a browser posts to the function, and nothing else. Every problem's message is a `FieldProblem`.
+ * The values that come out are trimmed; `email` is ready for a header.
+ */
+export const submissionSchema = z.strictObject(
+  {
+    campaign: z.string(code('missing')).regex(/^[a-z0-9-]{1,100}$/, code('invalid')),
+    language: z.string(code('missing')).regex(/^[A-Za-z0-9-]{2,35}$/, code('invalid')),
+    name: z
+      .string(code('missing'))
+      .regex(line, code('invalid'))
+      .transform((name) => name.replace(bidiControls, '').trim())
+      .pipe(
+        z
+          .string()
+          .min(1, code('missing'))
+          .max(longest.name, code('too-long'))
+          .refine((name) => !link.test(name), code('link')),
+      ),
+    email: z.string(code('missing')).transform((email, context) => {
+      const problem = (problem: FieldProblem): never => {
+        context.addIssue(code(problem));
+        return z.NEVER;
+      };
+      if (email.trim() === '') return problem('missing');
+      if (email.length > longest.email) return problem('too-long');
+      const parsed = parseAddress(email);
+      return 'problem' in parsed ? problem(parsed.problem) : parsed.address;
+    }),
+    organisation: z
+      .string(code('invalid'))
+      .regex(line, code('invalid'))
+      .transform((text) => text.replace(bidiControls, '').trim())
+      .pipe(z.string().max(longest.organisation, code('too-long')))
+      .default(''),
+    country: z
+      .string(code('invalid'))
+      .regex(/^([A-Z]{2})?$/, code('invalid'))
+      .default(''),
+    words: text(longest.words),
+    letter: text(longest.letter),
+    // Hidden from people: only a program fills it in.
+    website: z.string(code('unexpected')).max(0, code('unexpected')).default(''),
+  },
+  { error: (issue) => (issue.code === 'unrecognized_keys' ? code('unexpected') : code('invalid')) },
+);
+
+export type Submission = z.infer<typeof submissionSchema>;
+
+export type FieldProblems = Partial<Record<string, FieldProblem>>;
+
+/** A submission out of untrusted input, or what is wrong with each field. */
+export const parseSubmission = (input: unknown): { submission: Submission } | { fields: FieldProblems } => {
+  const parsed = submissionSchema.safeParse(input);
+  if (parsed.success) return { submission: parsed.data };
+  const fields: FieldProblems = {};
+  for (const issue of parsed.error.issues) {
+    const names = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0] ?? '')];
+    for (const name of names) fields[name] ??= issue.message as FieldProblem;
+  }
+  return { fields };
+};

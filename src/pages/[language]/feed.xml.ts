@@ -1,0 +1,24 @@
+import rss from '@astrojs/rss';
+import type { APIRoute } from 'astro';
+import { getCampaigns, getInterface, getSite } from '../../content/published';
+import { campaignPath } from '../../language/paths';
+
+export const getStaticPaths = async () =>
+  (await getSite()).languages.map((language) => ({ params: { language }, props: { language } }));
+
+/** The campaigns that have a page in the language, the newest first. */
+export const GET: APIRoute<{ language: string }> = async ({ props: { language } }) => {
+  const { name, url } = await getSite();
+  const items = (await getCampaigns()).flatMap(({ slug, facts, stories }) => {
+    const story = stories[language];
+    if (!story) return [];
+    return {
+      title: story.data.title,
+      description: story.data.summary,
+      link: campaignPath(language, slug),
+      ...(facts.opens === undefined ? {} : { pubDate: new Date(facts.opens) }),
+    };
+  });
+  const description = (await getInterface(language))['home.lead'];
+  return rss({ title: name, description, site: url, items, customData: `<language>${language}</language>` });
+};
