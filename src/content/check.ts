@@ -6,11 +6,19 @@ import { paragraphs, parts, placeholders as known } from '../letter/compose.ts';
 import { suggestion } from './parse.ts';
 import type { Problem } from './problem.ts';
 
-/** What no single file can know: mistakes between the files of a campaign, and between campaigns. */
-export const checkCampaigns = (site: Site, campaigns: readonly Campaign[], now: number): Problem[] =>
+/**
+ * What no single file can know: mistakes between the files of a campaign, and between campaigns. `slugs` are those
+ * of every campaign's folder, those with mistakes in their facts included.
+ */
+export const checkCampaigns = (
+  site: Site,
+  campaigns: readonly Campaign[],
+  slugs: readonly string[],
+  now: number,
+): Problem[] =>
   campaigns.flatMap((campaign) => [
     ...checkSlug(campaign, campaigns),
-    ...checkChain(campaign, campaigns),
+    ...checkChain(campaign, campaigns, slugs),
     ...checkLanguages(campaign, site),
     ...checkLetters(campaign),
     ...checkTargets(campaign, site, now),
@@ -53,17 +61,18 @@ const checkSlug = (campaign: Campaign, all: readonly Campaign[]): Problem[] => {
   ];
 };
 
-const checkChain = (campaign: Campaign, all: readonly Campaign[]): Problem[] => {
+const checkChain = (campaign: Campaign, all: readonly Campaign[], slugs: readonly string[]): Problem[] => {
   const { follows } = campaign.facts;
   if (follows === undefined) return [];
   const problem = (message: string): Problem[] => [{ file: facts(campaign), field: 'follows', message }];
-  if (!all.some(({ slug }) => slug === follows)) {
-    const slugs = all.map(({ slug }) => slug).filter((slug) => slug !== campaign.slug);
-    return problem(`names "${follows}", and there is no such campaign. ${suggestion(follows, slugs)}`);
+  if (!slugs.includes(follows)) {
+    const others = slugs.filter((slug) => slug !== campaign.slug);
+    return problem(`names "${follows}", and there is no such campaign. ${suggestion(follows, others)}`);
   }
-  const seen = new Set([campaign.slug]);
-  for (let at: string | undefined = follows; at !== undefined;) {
-    if (seen.has(at)) return problem('goes round in a circle. A campaign can only follow an earlier one.');
+  const seen = new Set<string>();
+  for (let at: string | undefined = follows; at !== undefined && !seen.has(at);) {
+    if (at === campaign.slug)
+      return problem('goes round in a circle. A campaign can only follow an earlier one.');
     seen.add(at);
     at = all.find(({ slug }) => slug === at)?.facts.follows;
   }
@@ -110,7 +119,8 @@ const checkLanguages = (campaign: Campaign, site: Site): Problem[] => {
 const checkLetters = (campaign: Campaign): Problem[] =>
   Object.values(campaign.letters).flatMap(({ file, data, body }) => {
     const { editing } = campaign.facts.letter;
-    const found = [body, ...data.subject].flatMap((text) => text.match(/\{[^{}\n]*\}/g) ?? []);
+    const texts = [body, ...data.subject];
+    const found = texts.flatMap((text) => text.match(/\{[^{}\n]*\}/g) ?? []);
     const unknown = [...new Set(found)].filter((word) => !placeholders.includes(word.slice(1, -1)));
     const problems = unknown.map((word) => {
       const inside = word.slice(1, -1).trim();
@@ -120,6 +130,8 @@ const checkLetters = (campaign: Campaign): Problem[] =>
       return { file, message: `holds ${word}, which nothing fills in. ${advice}` };
     });
     const add = (message: string): unknown => problems.push({ file, message });
+    if (texts.some((text) => /[{}]/.test(text.replace(/\{[^{}\n]*\}/g, ''))))
+      add('holds a brace that belongs to no placeholder. Write {name}, with one brace at each side.');
     if (!body.includes('{name}')) add("is not signed. Put {name} where the supporter's name belongs.");
     if (
       body.includes('{words}') &&

@@ -45,6 +45,7 @@ const signs = new Map([
   ['delete', 'struck-out type (~~)'],
   ['heading', 'a heading (# or a line of = or -)'],
   ['image', 'an image'],
+  ['definition', 'a link written in Markdown'],
   ['inlineCode', 'code (`)'],
   ['code', 'an indented or fenced block'],
   ['blockquote', 'a quotation (>)'],
@@ -61,6 +62,9 @@ const isWrittenLink = ({ type, url = '', children }: Node): boolean => {
   return type === 'link' && !url.endsWith(label);
 };
 
-const isLink = (url: string): boolean => /^(https?:\/\/|mailto:|\/(?!\/)|#)/i.test(url);
+const isLink = (url: string): boolean => /^(https?:\/\/|mailto:|\/(?![/\\])|#)/i.test(url);
 
-const excerpt = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+const excerpt = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 40 ? `${line.slice(0, 40)}…` : line;
+};

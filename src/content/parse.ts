@@ -1,4 +1,4 @@
-import { isMap, LineCounter, parseDocument, type Document } from 'yaml';
+import { isAlias, isMap, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type * as z from 'zod';
 import type { Problem } from './problem.ts';
 
@@ -23,9 +23,23 @@ export const parseYaml = <T>(
 
   // One slip of the keyboard can make several errors: the first is the one to mend.
   const [error] = document.errors;
+  if (error?.code === 'DUPLICATE_KEY') {
+    const message = 'stands here twice. Delete one of the two.';
+    const field = keyAt(source.text, error.pos[0]);
+    report({ file: source.file, field, line: lineAt(error.pos[0]), message });
+    return undefined;
+  }
   if (error) {
     const message = `${firstLine(error.message)}. This is not valid ${source.file.endsWith('.json') ? 'JSON' : 'YAML'}: check quotes, colons and the spaces at the start of the line.`;
     report({ file: source.file, line: lineAt(error.pos[0]), message });
+    return undefined;
+  }
+
+  const swallowed = signAt(document);
+  if (swallowed !== undefined) {
+    const message =
+      'A text begins with *, & or !, which YAML takes for signs of its own. Put the text between quotes.';
+    report({ file: source.file, line: lineAt(swallowed), message });
     return undefined;
   }
 
@@ -53,7 +67,7 @@ export const parseMarkdown = <T>(
   source: Source,
   report: Report,
 ): Parsed<T> | undefined => {
-  const match = /^---\n([\s\S]*?)\n?---[^\S\n]*(?:\n([\s\S]*))?$/.exec(source.text);
+  const match = /^---[^\S\n]*\n(?:([\s\S]*?)\n)??---[^\S\n]*(?:\n([\s\S]*))?$/.exec(source.text);
   if (!match) {
     report({
       file: source.file,
@@ -115,6 +129,23 @@ const position = (document: Document.Parsed, path: readonly PropertyKey[]): numb
   }
   return undefined;
 };
+
+/** Offset of the first text that a sign of YAML's own begins: an alias, an anchor or a tag, whose word would be lost. */
+const signAt = (document: Document.Parsed): number | undefined => {
+  let offset: number | undefined;
+  visit(document, {
+    Node: (_key, node) => {
+      if (!isAlias(node) && node.anchor === undefined && node.tag === undefined) return undefined;
+      offset = node.range?.[0];
+      return visit.BREAK;
+    },
+  });
+  return offset;
+};
+
+/** The key that is written at an offset: `"home": "…"` → `home` */
+const keyAt = (text: string, offset: number): string =>
+  /^(?:"([^"\n]*)"|'([^'\n]*)'|([^\s:]+))/.exec(text.slice(offset))?.slice(1).find(Boolean) ?? '';
 
 const knownKeys = (schema: z.ZodType, path: readonly PropertyKey[]): string[] => {
   let current: unknown = schema;

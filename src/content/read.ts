@@ -44,12 +44,13 @@ export const readContent = async (root: string, now: number): Promise<Content> =
 
   const site = await readSite(root, report);
   const languages = site?.languages ?? [];
+  const slugs = await readSlugs(root);
   const [interfaces, pages, campaigns] = await Promise.all([
     readInterfaces(root, languages, report),
     readPages(root, languages, report),
-    readCampaigns(root, report),
+    readCampaigns(root, slugs, report),
   ]);
-  if (site) problems.push(...checkCampaigns(site, campaigns, now));
+  if (site) problems.push(...checkCampaigns(site, campaigns, slugs, now));
   if (!site || problems.length > 0) throw new ContentError(problems.sort(byPlace));
   return { site, interfaces, pages, campaigns };
 };
@@ -58,7 +59,7 @@ const byPlace = (a: Problem, b: Problem): number =>
   a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0);
 
 const readSite = async (root: string, report: Report): Promise<Site | undefined> => {
-  const source = await readSource(root, 'content/site.yaml');
+  const source = await readSource(root, 'content/site.yaml', report);
   if (source) return parseYaml(siteSchema, source, report);
   report({
     file: 'content/site.yaml',
@@ -75,7 +76,7 @@ const readInterfaces = async (
   const found: ByLanguage<Interface> = {};
   for (const language of languages) {
     const file = `content/interface/${language}.json`;
-    const source = await readSource(root, file);
+    const source = await readSource(root, file, report);
     if (!source) {
       report({
         file,
@@ -98,7 +99,7 @@ const readPages = async (
   for (const page of pageNames) {
     for (const language of languages) {
       const file = `content/pages/${page}.${language}.md`;
-      const source = await readSource(root, file);
+      const source = await readSource(root, file, report);
       if (!source)
         report({ file, message: `is missing, but content/site.yaml lists ${language}. Write it.` });
       else readText(pages[page], language, pageSchema, source, markdownMistakes, report);
@@ -107,19 +108,22 @@ const readPages = async (
   return pages;
 };
 
-const readCampaigns = async (root: string, report: Report): Promise<Campaign[]> => {
+const readSlugs = async (root: string): Promise<string[]> => {
   const entries = await list(join(root, 'content/campaigns'));
-  const slugs = entries
+  return entries
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .sort();
+};
+
+const readCampaigns = async (root: string, slugs: readonly string[], report: Report): Promise<Campaign[]> => {
   const read = await Promise.all(slugs.map((slug) => readCampaign(root, slug, report)));
   return read.filter((campaign) => campaign !== undefined);
 };
 
 const readCampaign = async (root: string, slug: string, report: Report): Promise<Campaign | undefined> => {
   const folder = `content/campaigns/${slug}`;
-  const source = await readSource(root, `${folder}/campaign.yaml`);
+  const source = await readSource(root, `${folder}/campaign.yaml`, report);
   if (!source)
     report({
       file: `${folder}/campaign.yaml`,
@@ -154,7 +158,7 @@ const readCampaign = async (root: string, slug: string, report: Report): Promise
       });
       continue;
     }
-    const text = await readSource(root, file);
+    const text = await readSource(root, file, report);
     if (text) readers[kind](texts, language, text, report);
   }
   if (facts?.image !== undefined && !names.includes(facts.image))
@@ -216,10 +220,17 @@ const readText = <T>(
 };
 
 /** Undefined when there is no such file. Byte order marks and other systems' line ends are taken away. */
-const readSource = async (root: string, file: string): Promise<Source | undefined> => {
+const readSource = async (root: string, file: string, report: Report): Promise<Source | undefined> => {
   try {
-    const text = await readFile(join(root, file), 'utf8');
-    return { file, text: text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n') };
+    const read = await readFile(join(root, file), 'utf8');
+    const text = read.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+    // What no UTF-8 spells is read as U+FFFD, and would go out as �.
+    const lost = text.indexOf('\uFFFD');
+    if (lost >= 0) {
+      const line = text.slice(0, lost).split('\n').length;
+      report({ file, line, message: 'holds a letter that is not UTF-8. Save the file as UTF-8.' });
+    }
+    return { file, text };
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;

@@ -9,7 +9,7 @@ export const parseAddress = (text: string): { address: string } | { problem: 'in
   const at = trimmed.lastIndexOf('@');
   const local = trimmed.slice(0, at);
   if (at < 1) return { problem: 'invalid' };
-  if (/[^\x20-\x7e]/.test(local)) return { problem: 'non-ascii' };
+  if (/[^\x00-\x7f]/.test(local)) return { problem: 'non-ascii' };
   const domain = punycode(trimmed.slice(at + 1));
   if (!localPart.test(local) || local.length > 64 || !hostName.test(domain)) return { problem: 'invalid' };
   const address = `${local}@${domain}`;

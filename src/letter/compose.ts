@@ -56,8 +56,11 @@ export const compose = (template: Template, supporter: Supporter, recipient: Rec
     texts.map((text) => ({ text: fill(text, values), own: false }));
   const own = (text: string): Paragraph[] => paragraphs(text).map((text) => ({ text, own: true }));
 
+  const subject = choose(template.subjects, supporter.email);
+
   return {
-    subject: oneLine(fill(choose(template.subjects, supporter.email), values)),
+    // A dropped line would be an email without a subject: of that one, the template's own words stay.
+    subject: oneLine(fill(subject, values) || fillLine(without(subject, Object.keys(values)), values)),
     paragraphs: [
       ...fromTemplate(opening),
       ...(supporter.letter.trim() ? own(supporter.letter) : fromTemplate(middle)),
@@ -115,9 +118,17 @@ const fillLine = (line: string, values: Filled): string =>
 /** A line without some of its placeholders, and without the brackets and separators that they leave alone. */
 const without = (line: string, empty: readonly string[]): string =>
   empty
-    .reduce((text, key) => text.replaceAll(new RegExp(`[(（]?\\{${key}\\}[)）]?`, 'g'), '\u0000'), line)
-    .replace(/[\s,;،、·–—-]*\u0000/g, '')
-    .replace(/^[\s,;،、·–—-]+/, '');
+    .reduce((text, key) => text.replaceAll(`{${key}}`, '\0'), line)
+    .replace(emptyBrackets, '\0')
+    .replace(gapAfterBracket, '$1')
+    .replace(gap, '')
+    .replace(/^[\s:,;،、·/|–—-]+/, '');
+
+// A NUL stands where a placeholder was.
+const separators = String.raw`[\s,;،、·/|–—-]*`;
+const gap = new RegExp(`(?:${separators}\0)+`, 'g');
+const gapAfterBracket = new RegExp(`([([（])${gap.source}${separators}`, 'g');
+const emptyBrackets = new RegExp(String.raw`[([（]${gap.source}${separators}[)\]）]`, 'g');
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 

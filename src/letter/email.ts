@@ -50,7 +50,7 @@ const displayName = (name: string): string => `"${headerText(name).replace(/["\\
 const headerText = (text: string): string =>
   text
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+    .replace(/\p{Bidi_Control}/gu, '')
     .trim();
 
 const escapeHtml = (text: string): string =>

@@ -9,8 +9,11 @@ const code = (problem: FieldProblem): string => problem;
 
 // Inside one line: no control characters (a line break in a name would start a new header).
 const line = /^[^\p{Cc}\u2028\u2029]*$/u;
-// Overrides of the direction of text, which can make a name read as another one.
-const bidiControls = /[\u202a-\u202e\u2066-\u2069]/gu;
+// Overrides of the direction of text, which can make a name read as another one; halves of a character, which no
+// encoding holds.
+const unwanted = /[\u202a-\u202e\u2066-\u2069\p{Cs}]/gu;
+// Something that can be seen: not only spaces and what no font draws.
+const visible = /[^\s\p{Default_Ignorable_Code_Point}]/u;
 // Text of several lines, with the line ends of one system and nothing that no keyboard types.
 const text = (max: number): z.ZodType<string> =>
   z
@@ -19,7 +22,7 @@ const text = (max: number): z.ZodType<string> =>
       value
         .replace(/\r\n?/g, '\n')
         .replace(/(?![\n\t])\p{Cc}/gu, '')
-        .replace(bidiControls, '')
+        .replace(unwanted, '')
         .trim(),
     )
     .pipe(z.string().max(max, code('too-long')))
@@ -38,11 +41,11 @@ export const submissionSchema = z.strictObject(
     name: z
       .string(code('missing'))
       .regex(line, code('invalid'))
-      .transform((name) => name.replace(bidiControls, '').trim())
+      .transform((name) => name.replace(unwanted, '').trim())
       .pipe(
         z
           .string()
-          .min(1, code('missing'))
+          .regex(visible, code('missing'))
           .max(longest.name, code('too-long'))
           .refine((name) => !link.test(name), code('link')),
       ),
@@ -59,7 +62,7 @@ export const submissionSchema = z.strictObject(
     organisation: z
       .string(code('invalid'))
       .regex(line, code('invalid'))
-      .transform((text) => text.replace(bidiControls, '').trim())
+      .transform((text) => text.replace(unwanted, '').trim())
       .pipe(z.string().max(longest.organisation, code('too-long')))
       .default(''),
     country: z
@@ -82,7 +85,8 @@ export type FieldProblems = Partial<Record<string, FieldProblem>>;
 export const parseSubmission = (input: unknown): { submission: Submission } | { fields: FieldProblems } => {
   const parsed = submissionSchema.safeParse(input);
   if (parsed.success) return { submission: parsed.data };
-  const fields: FieldProblems = {};
+  // Without a prototype, so that a field named like one of its properties is named too.
+  const fields = Object.create(null) as FieldProblems;
   for (const issue of parsed.error.issues) {
     const names = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0] ?? '')];
     for (const name of names) fields[name] ??= issue.message as FieldProblem;

@@ -41,7 +41,7 @@ const written = { ...words, to: 'press@akorda.example', reply_to: 'ada@home.exam
 const call = (
   path: string,
   {
-    body = written as unknown,
+    body = written,
     headers = {},
     method = 'POST',
   }: { body?: unknown; headers?: Record<string, string>; method?: string } = {},
@@ -544,6 +544,13 @@ describe('The mailbox', () => {
     expect(places).toEqual(places.toSorted((one, other) => one - other));
   });
 
+  test('A sender is shown as a mail program would show them, with name and address kept apart', async () => {
+    await resend.emails.send(letter(undefined, { from: '"حداد، \\"ليلى\\"" <letters@letters.example>' }));
+    expect((await read('/')).html).toContain(
+      '<bdi>حداد، &#34;ليلى&#34;</bdi> <bdi dir="ltr">&lt;letters@letters.example&gt;</bdi>',
+    );
+  });
+
   test('Nothing that an email says becomes part of the page', async () => {
     const evil = '"><script>alert(1)</script>';
     await resend.emails.send(
@@ -564,8 +571,8 @@ describe('The mailbox', () => {
       idempotencyKey: 'batch/7',
     });
     const { html, headers } = await read(`/mailbox/${api.mailbox()[0]?.id ?? ''}`);
-    expect(html).toContain('<dd dir="auto">ada@home.example</dd>');
-    expect(html).toContain('<dd dir="auto">batch/7</dd>');
+    expect(html).toContain('<dd><bdi dir="ltr">ada@home.example</bdi></dd>');
+    expect(html).toContain('<dd><bdi>batch/7</bdi></dd>');
     expect(html).toContain(
       '<pre dir="auto">\n\nSee <a href="https://letters.example/a?b=1&#38;c=2" rel="noreferrer">',
     );

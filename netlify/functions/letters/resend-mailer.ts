@@ -50,12 +50,17 @@ const kinds = new Map<string, Posted['kind']>([
 ]);
 
 const sort = (error: unknown, headers: Record<string, string> | null): Posted => {
-  const { name, statusCode } = { name: 'unknown', statusCode: null, ...(error as object | null) } as {
-    name: unknown;
-    statusCode: unknown;
+  const { name, message, statusCode } = (error ?? {}) as {
+    name?: unknown;
+    message?: unknown;
+    statusCode?: unknown;
   };
   const reason = typeof name === 'string' && /^[a-z_]{1,60}$/.test(name) ? name : 'unknown';
-  const kind = kinds.get(reason) ?? byStatus(typeof statusCode === 'number' ? statusCode : 0);
+  // A key that does not exist is told by the message alone, with whatever status.
+  const kind =
+    message === 'API key is invalid'
+      ? 'held'
+      : (kinds.get(reason) ?? byStatus(typeof statusCode === 'number' ? statusCode : 0));
   if (kind === 'accepted') return { kind };
   const after = Number(headers?.['retry-after']);
   return { kind, reason, ...(kind === 'retryable' && after > 0 ? { afterSeconds: after } : {}) };

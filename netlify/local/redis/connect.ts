@@ -13,7 +13,10 @@ export const connectRedis = async (env: Record<string, string | undefined>): Pro
 /** Starts an installed redis-server and connects to it. Says what to install when there is none. */
 export const connectServer = async (env: Record<string, string | undefined>): Promise<ConnectedRedis> => {
   const server = await startRedis(env);
-  const redis = await connectRunning(server.url, 'server');
+  const redis = await connectRunning(server.url, 'server').catch(async (error: unknown) => {
+    await server.close();
+    throw error;
+  });
   return {
     ...redis,
     close: async () => {

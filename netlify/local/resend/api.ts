@@ -9,7 +9,7 @@ import type { Fault } from './faults.ts';
 import { send, type Call } from './sending.ts';
 
 /** Resend takes 40 MB an email. */
-export const bodyLimit = 40 * 1024 * 1024;
+const bodyLimit = 40 * 1024 * 1024;
 
 export const isSendingPath = (path: string): path is Call['path'] =>
   path === '/emails' || path === '/emails/batch';

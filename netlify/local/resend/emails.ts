@@ -18,7 +18,7 @@ export type ReceivedEmail = {
 /** What a caller has written, checked. */
 export type Draft = Omit<ReceivedEmail, 'id' | 'receivedAt' | 'idempotencyKey'>;
 
-export const recipientLimit = 50;
+const recipientLimit = 50;
 
 /**
  * Reads one email from a request's JSON, or says why Resend would refuse it.

@@ -1,3 +1,5 @@
+import { nameAndAddress } from './addresses.ts';
+import { envelope, headerList, htmlBody, textBody, time, people } from './email-parts.ts';
 import type { ReceivedEmail } from './emails.ts';
 import { style } from './mailbox-style.ts';
 import { markup, type Markup } from './markup.ts';
@@ -7,12 +9,12 @@ export const contentSecurityPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Older emails than these are counted, not listed, so that the page opens at once after a big test. */
-export const listed = 200;
+const listed = 200;
 
 /** The mailbox: one section for each recipient, the one with the newest email first. */
 export const mailboxPage = (emails: readonly ReceivedEmail[], waitingFaults: readonly string[]): string => {
   const newest = emails.slice(-listed).reverse();
-  const inboxes = Map.groupBy(newest, ({ to }) => to.join(', '));
+  const inboxes = Map.groupBy(newest, ({ to }) => JSON.stringify(to));
   return page(
     'Mailbox',
     markup`<header>
@@ -24,7 +26,7 @@ export const mailboxPage = (emails: readonly ReceivedEmail[], waitingFaults: rea
 ${waitingFaults.length > 0 ? markup`<p class="notice">Waiting for the next calls: ${waitingFaults.join(', ')}.</p>` : ''}
 ${emails.length > listed ? markup`<p class="notice">The newest ${listed} are listed. The others are in the JSON.</p>` : ''}
 ${emails.length === 0 ? markup`<p class="empty">No email yet. Sign a campaign, then refresh this page.</p>` : ''}
-${[...inboxes].map(([to, inbox]) => inboxSection(to, inbox))}
+${[...inboxes.values()].map(inboxSection)}
 </main>`,
   );
 };
@@ -34,7 +36,7 @@ export const emailPage = (email: ReceivedEmail): string =>
   page(
     email.subject,
     markup`<header>
-  <h1 dir="auto">${email.subject}</h1>
+  <h1><bdi>${email.subject}</bdi></h1>
   <nav><a href="/">Back to the mailbox</a></nav>
 </header>
 <main>
@@ -74,8 +76,8 @@ ${body}
 </html>
 `.markup;
 
-const inboxSection = (to: string, inbox: ReceivedEmail[]): Markup => markup`<section>
-  <h2><bdi>${to}</bdi> <small>${count(inbox.length, 'email')}</small></h2>
+const inboxSection = (inbox: ReceivedEmail[]): Markup => markup`<section>
+  <h2>${people(inbox[0]?.to ?? [])} <small>${count(inbox.length, 'email')}</small></h2>
   ${inbox.map((email, i) => inboxEntry(email, i === 0))}
 </section>`;
 
@@ -83,40 +85,12 @@ const inboxEntry = (
   email: ReceivedEmail,
   open: boolean,
 ): Markup => markup`<details ${{ markup: open ? 'open' : '' }}>
-    <summary><b><bdi>${email.subject}</bdi></b> <small><bdi>${email.from}</bdi> ${time(email)}</small></summary>
+    <summary><b><bdi>${email.subject}</bdi></b> <small><bdi>${nameAndAddress(email.from).find(Boolean) ?? ''}</bdi> ${time(email)}</small></summary>
     <div class="email">
       ${headerList(envelope(email))}
       ${email.text === '' ? markup`<p>This email has no text part.</p>` : textBody(email)}
       <a href="/mailbox/${email.id}" aria-label="HTML and all headers of ${email.subject}">HTML and all headers</a>
     </div>
   </details>`;
-
-const envelope = (email: ReceivedEmail): [string, string | Markup][] => [
-  ['From', email.from],
-  ['To', email.to.join(', ')],
-  ['Reply-To', email.replyTo.join(', ') || 'none'],
-  ['Received', time(email)],
-];
-
-const headerList = (entries: [string, string | Markup][]): Markup =>
-  markup`<dl>${entries.map(([name, value]) => markup`<dt><bdi>${name}</bdi></dt><dd dir="auto">${value}</dd>`)}</dl>`;
-
-const time = ({ receivedAt }: ReceivedEmail): Markup => {
-  const iso = new Date(receivedAt).toISOString();
-  return markup`<time datetime="${iso}" dir="ltr">${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC</time>`;
-};
-
-const textBody = ({ text }: ReceivedEmail): Markup =>
-  markup`<pre dir="auto">\n${text.split(webAddress).map((part, i) => (i % 2 === 1 ? link(part) : markup`${part}`))}</pre>`;
-
-const webAddress = /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)])/;
-
-const link = (url: string): Markup => markup`<a href="${url}" rel="noreferrer">${url}</a>`;
-
-// `base` opens links in a tab of their own, as a mail program would; the sandbox lets nothing else out.
-const htmlBody = ({ html }: ReceivedEmail): Markup => {
-  const framed = html.replace(/^\s*(<!doctype[^>]*>)?/i, '$1<base target="_blank">');
-  return markup`<iframe title="The email’s HTML" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${framed}"></iframe>`;
-};
 
 const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -40,19 +40,20 @@ details + details { margin-block-start: .5rem; }
 summary { padding: .75rem 1rem; cursor: pointer; }
 summary:hover { color: var(--link); }
 summary b { font-weight: 600; }
-summary small { display: block; color: var(--faint); font-size: .85rem; }
-summary time { margin-inline-start: .35rem; white-space: nowrap; }
+summary small { display: flex; flex-wrap: wrap; column-gap: .6rem; color: var(--faint); font-size: .85rem; }
 .email, article { padding: 1rem; }
 .email { border-block-start: 1px solid var(--line); }
 article { margin-block-start: 1.25rem; }
-article h2:not(:first-child) { margin-block: 1.5rem .5rem; }
+article h2:first-child { margin-block-start: 0; }
 .empty { margin-block-start: 2rem; padding: 2rem 1rem; text-align: center; }
 .notice { margin-block: 1rem 0; padding: .5rem 1rem; border-inline-start: .25rem solid var(--link); }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .15rem .9rem; margin: 0; font-size: .9rem; }
 dt { color: var(--faint); }
 dd { margin: 0; }
 pre { margin: 1rem 0; font: inherit; white-space: pre-wrap; }
-iframe { inline-size: 100%; block-size: min(70vh, 36rem); border: 1px solid var(--line); border-radius: .25rem; background: #fff; color-scheme: light; }
+pre:dir(ltr) { text-align: left; }
+pre:dir(rtl) { text-align: right; }
+iframe { inline-size: 100%; block-size: 24rem; resize: vertical; border: 1px solid var(--line); border-radius: .25rem; background: #fff; color-scheme: light; }
 @media (max-width: 26rem) {
   dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dd + dt { margin-block-start: .4rem; }

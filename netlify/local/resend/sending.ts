@@ -3,8 +3,8 @@ import type { Account } from './account.ts';
 import { refuse, type Answer } from './answers.ts';
 import { readEmail, type Draft } from './emails.ts';
 
-export const batchLimit = 100;
-export const keyLimit = 256;
+const batchLimit = 100;
+const keyLimit = 256;
 
 /** A call to one of the two endpoints that send. */
 export type Call = {

@@ -25,11 +25,8 @@ export const upstashProtocol = (redis: ConnectedRedis): ((call: Call) => Promise
     }
   };
 
-  const pipeline = async (commands: RedisCommand[], base64: boolean): Promise<Answer[]> => {
-    const answers: Answer[] = [];
-    for (const command of commands) answers.push(await run(command, base64));
-    return answers;
-  };
+  const pipeline = (commands: RedisCommand[], base64: boolean): Promise<Answer[]> =>
+    Promise.all(commands.map((command) => run(command, base64)));
 
   const transaction = async (commands: RedisCommand[], base64: boolean): Promise<Answer | Answer[]> => {
     const refusal = commands.map(refused).find((reason) => reason !== undefined);

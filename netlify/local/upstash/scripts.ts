@@ -40,7 +40,14 @@ export const knownScripts = (redis: ConnectedRedis): Scripts => {
       switch (subcommand.toUpperCase()) {
         case 'LOAD': {
           const [script = ''] = words;
-          return redis.run(['SCRIPT', 'LOAD', keyLocked(script)]).then(() => remember(script));
+          const hash = remember(script);
+          return redis.run(['SCRIPT', 'LOAD', keyLocked(script)]).then(
+            () => hash,
+            (error: unknown) => {
+              known.delete(hash);
+              throw error;
+            },
+          );
         }
         case 'EXISTS':
           return Promise.resolve(words.map((hash) => Number(known.has(hash.toLowerCase()))));

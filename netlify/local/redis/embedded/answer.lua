@@ -6,10 +6,15 @@ local function quoted(text)
   return '"' .. escaped .. '"'
 end
 
+local function whole(number)
+  if number ~= number or math.abs(number) == math.huge then return '-9223372036854775808' end
+  return format('%.0f', number < 0 and math.ceil(number) or math.floor(number))
+end
+
 local function json(value)
   local kind = type(value)
   if kind == 'string' then return quoted(value) end
-  if kind == 'number' then return format('%.0f', value < 0 and math.ceil(value) or math.floor(value)) end
+  if kind == 'number' then return whole(value) end
   if value == true then return '1' end
   if kind ~= 'table' then return 'null' end
   if value.err then return '{"error":' .. quoted(value.err) .. '}' end

@@ -1,14 +1,17 @@
 -- Lists
 
-local function items(key)
-  return stored('lrange', key, '0', '-1')
+function commands.lrange(key, start, stop)
+  local first, last = places(stored('llen', key), start, stop)
+  if first > last then return {} end
+  return stored('lrange', key, first - 1, last - 1)
 end
 
-function commands.lrange(key, start, stop) return window(items(key), start, stop) end
-function commands.lindex(key, index) return window(items(key), index, index)[1] or false end
+function commands.lindex(key, index)
+  return commands.lrange(key, index, index)[1] or false
+end
 
 function commands.ltrim(key, start, stop)
-  local kept = window(items(key), start, stop)
+  local kept = commands.lrange(key, start, stop)
   local at = stored('pexpiretime', key)
   stored('del', key)
   if #kept > 0 then stored('rpush', key, table.unpack(kept)) end
@@ -17,9 +20,8 @@ function commands.ltrim(key, start, stop)
 end
 
 function commands.lset(key, index, value)
-  local list = items(key)
-  if #list == 0 then fail('ERR no such key') end
-  if #window(list, index, index) == 0 then fail('ERR index out of range') end
+  if not exists(key) then fail('ERR no such key') end
+  if not commands.lindex(key, index) then fail('ERR index out of range') end
   stored('lset', key, index, value)
   return OK
 end

@@ -24,11 +24,10 @@ local function written(number)
   return format(whole and '%.0f' or '%.17g', number)
 end
 
--- The part of a list that Redis means by start and stop: from 0, from the end with -1, both included.
-local function window(list, start, stop)
-  local first, last, part = integer(start), integer(stop), {}
-  if first < 0 then first = math.max(#list + first, 0) end
-  if last < 0 then last = #list + last end
-  for i = first + 1, math.min(last + 1, #list) do part[#part + 1] = list[i] end
-  return part
+-- start and stop as Redis counts, from 0 or from the end with -1 → the first and the last place, counted from 1
+local function places(size, start, stop)
+  local first, last = integer(start), integer(stop)
+  if first < 0 then first = math.max(size + first, 0) end
+  if last < 0 then last = size + last end
+  return first + 1, math.min(last + 1, size)
 end

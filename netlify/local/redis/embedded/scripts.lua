@@ -16,7 +16,7 @@ end
 
 local function called(...)
   local words = { ... }
-  if select('#', ...) == 0 then fail('ERR Please specify at least one argument for this redis.call() call') end
+  if select('#', ...) == 0 then fail('ERR Please specify at least one argument for this redis lib call') end
   for i = 1, select('#', ...) do
     local kind = type(words[i])
     if kind == 'number' then words[i] = written(words[i])
@@ -66,12 +66,15 @@ local globals = {
   rawset = rawset, rawequal = rawequal, setmetatable = setmetatable, getmetatable = getmetatable,
 }
 
+local missing = { cjson = true, cmsgpack = true, struct = true, bit = true }
+
 local function scope(keys, values)
   globals.KEYS, globals.ARGV = keys, values
   string.format = formatted -- the table itself, for ('%d'):format(n)
   return setmetatable({}, {
     __index = function(_, name)
       if globals[name] ~= nil then return globals[name] end
+      if missing[name] then fail("ERR '%s' is not on the embedded Redis. Install redis-server to use it.", name) end
       error(format("Script attempted to access nonexistent global variable '%s'", name), 2)
     end,
     __newindex = function() error('Attempt to modify a readonly table', 2) end,

@@ -1,8 +1,9 @@
 -- Sorted sets: parts of them, by rank and by score. An entry is { member, score }.
 
--- Every entry, lowest first.
-local function ranked(key)
-  local flat, list = stored('zrange', key, '0', '-1', 'withscores'), {}
+-- The entries from one place to another, counted from 1, the lowest score first.
+local function ranked(key, first, last)
+  if first > last then return {} end
+  local flat, list = stored('zrange', key, first - 1, last - 1, 'withscores'), {}
   for i = 1, #flat, 2 do
     list[#list + 1] = { flat[i], float((flat[i + 1]:gsub('Infinity', 'inf'))) }
   end
@@ -20,17 +21,27 @@ local function bound(text)
   return float(open and text:sub(2) or text, 'ERR min or max is not a float'), open
 end
 
-local function between(list, min, max)
+local function between(key, min, max)
   local low, above = bound(min)
   local high, below = bound(max)
-  local part = {}
-  for _, entry in ipairs(list) do
-    local score = entry[2]
-    if (score > low or score == low and not above) and (score < high or score == high and not below) then
-      part[#part + 1] = entry
+  local part, first, step = {}, 1, 32
+  repeat
+    local entries = ranked(key, first, first + step - 1)
+    for _, entry in ipairs(entries) do
+      local score = entry[2]
+      if score > high or score == high and below then return part end
+      if score > low or score == low and not above then part[#part + 1] = entry end
     end
-  end
+    first = first + step
+  until #entries < step
   return part
+end
+
+local function window(key, start, stop, from_the_top)
+  local size = stored('zcard', key)
+  local first, last = places(size, start, stop)
+  if from_the_top then return reversed(ranked(key, size - last + 1, size - first + 1)) end
+  return ranked(key, first, last)
 end
 
 local function listed(entries, with_scores)
@@ -67,18 +78,19 @@ local function range_options(words, asked)
   return asked
 end
 
-local function range(key, start, stop, asked)
-  local list = ranked(key)
-  if asked.BYSCORE and asked.REV then start, stop = stop, start end
-  if asked.BYSCORE then list = between(list, start, stop) end
+local function range_by_score(key, start, stop, asked)
+  if asked.REV then start, stop = stop, start end
+  local list = between(key, start, stop)
   if asked.REV then list = reversed(list) end
-  if not asked.BYSCORE then list = window(list, start, stop) end
-  if asked.count then
-    local last = asked.count < 0 and -1 or asked.skip + asked.count - 1
-    local none = asked.skip < 0 or asked.count == 0
-    list = none and {} or window(list, written(asked.skip), written(last))
-  end
-  return listed(list, asked.with_scores)
+  if not asked.count then return list end
+  local last = asked.count < 0 and #list or math.min(asked.skip + asked.count, #list)
+  if asked.skip < 0 then return {} end
+  return table.move(list, asked.skip + 1, last, 1, {})
+end
+
+local function range(key, start, stop, asked)
+  if asked.BYSCORE then return listed(range_by_score(key, start, stop, asked), asked.with_scores) end
+  return listed(window(key, start, stop, asked.REV), asked.with_scores)
 end
 
 function commands.zrange(key, start, stop, ...)
@@ -102,16 +114,15 @@ local function remove(key, entries)
   return #entries
 end
 
-function commands.zremrangebyscore(key, min, max) return remove(key, between(ranked(key), min, max)) end
-function commands.zremrangebyrank(key, start, stop) return remove(key, window(ranked(key), start, stop)) end
-function commands.zcount(key, min, max) return #between(ranked(key), min, max) end
+function commands.zremrangebyscore(key, min, max) return remove(key, between(key, min, max)) end
+function commands.zremrangebyrank(key, start, stop) return remove(key, window(key, start, stop)) end
+function commands.zcount(key, min, max) return #between(key, min, max) end
 
-local function pop_first(key, list, count)
-  local popped = {}
-  for i = 1, math.min(integer(count or '1'), #list) do popped[i] = list[i] end
+local function pop_first(key, count, from_the_top)
+  local popped = window(key, '0', written(integer(count or '1') - 1), from_the_top)
   remove(key, popped)
   return listed(popped, true)
 end
 
-function commands.zpopmin(key, count) return pop_first(key, ranked(key), count) end
-function commands.zpopmax(key, count) return pop_first(key, reversed(ranked(key)), count) end
+function commands.zpopmin(key, count) return pop_first(key, count, false) end
+function commands.zpopmax(key, count) return pop_first(key, count, true) end

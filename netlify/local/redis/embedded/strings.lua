@@ -12,14 +12,14 @@ end
 
 -- { "nx", "PX", "100" } → { NX = true, at = 1700000000100 }
 local function set_options(words)
-  local chosen, i = {}, 1
+  local times, chosen, i = { EX = 1000, PX = 1, EXAT = 1000, PXAT = 1 }, {}, 1
   while words[i] do
     local option = words[i]:upper()
     if option == 'NX' or option == 'XX' or option == 'GET' or option == 'KEEPTTL' then
       chosen[option] = true
-    elseif (option == 'EX' or option == 'PX' or option == 'EXAT' or option == 'PXAT') and words[i + 1] and not chosen.at then
+    elseif times[option] and words[i + 1] and not chosen.at then
       i = i + 1
-      local ms = positive(words[i], 'set') * (option:sub(1, 1) == 'E' and 1000 or 1)
+      local ms = positive(words[i], 'set') * times[option]
       chosen.at = option:sub(-2) == 'AT' and ms or now + ms
     else
       fail('ERR syntax error')

@@ -1,0 +1,24 @@
+// `npm test`: everything that must hold, in the order in which it is cheapest to fail.
+import { spawnSync } from 'node:child_process';
+import { ready } from './ready.ts';
+
+const steps: [what: string, command: string][] = [
+  ['Content', 'node src/content/check-command.ts'],
+  ['Types', 'astro check --minimumFailingSeverity hint'],
+  ['Formatting', 'prettier --check --log-level warn .'],
+  ['Lint', 'eslint --max-warnings 0 .'],
+  ['Unit and contract tests', 'vitest run'],
+  ['Build', 'astro build'],
+  ['End to end', 'playwright test'],
+];
+
+ready();
+for (const [what, command] of steps) {
+  process.stdout.write(`\n# ${what}: ${command}\n`);
+  const { status } = spawnSync(command, { shell: true, stdio: 'inherit' });
+  if (status !== 0) {
+    process.stderr.write(`\n"${what}" failed. Run it alone: npx ${command}\n`);
+    process.exit(1);
+  }
+}
+process.stdout.write('\nAll of it passed.\n');

@@ -1,0 +1,94 @@
+import { fileURLToPath } from 'node:url';
+import type { Campaign } from '../../../src/campaign/campaign.ts';
+import { makeRegistry, type Registry } from '../../../src/campaign/registry.ts';
+import { campaignSchema, siteSchema } from '../../../src/campaign/schema.ts';
+import { readContent } from '../../../src/content/read.ts';
+
+/** The moment at which every test begins: a noon, in UTC. */
+export const start = Date.UTC(2026, 0, 15, 12);
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const content = await readContent(root, start);
+
+/** The content that this repository ships. */
+export const sample: Registry = makeRegistry(content.site, content.campaigns, start);
+
+/** Its one open campaign, and one that ended in victory. */
+export const open = 'free-erlan-baltabay-again';
+export const victory = 'free-erlan-baltabay';
+
+/** Where the letters of the open campaign go, in its order. */
+export const targets = [
+  'president@akorda.example',
+  'reception@prokuror.example',
+  'mail@mfa.example',
+  'campaigns@industriall.example',
+];
+
+/** What a supporter of the open campaign posts, in French. */
+export const letter = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
+  campaign: open,
+  language: 'fr',
+  name: 'Zoë Lefèvre',
+  email: 'zoe.lefevre@courrier.example',
+  organisation: 'Union des tisserands',
+  country: 'BE',
+  words: 'Je pense à sa famille.',
+  ...more,
+});
+
+type Small = {
+  facts?: Record<string, unknown>;
+  /** The languages that it has a page and a letter in. */
+  languages?: string[];
+  /** The languages of its letter, where they are others. */
+  letters?: string[];
+  body?: string;
+};
+
+/** A registry of small campaigns by slug: one target each, a letter of three lines, open since yesterday. */
+export const small = (campaigns: Record<string, Small>): Registry => {
+  const site = siteSchema.parse({
+    name: 'Letterbrigade',
+    url: 'https://letterbrigade.example',
+    languages: ['en', 'fr', 'ar'],
+    sender: 'letters@letterbrigade.example',
+    contact: 'contact@letterbrigade.example',
+  });
+  return makeRegistry(
+    site,
+    Object.entries(campaigns).map(([slug, written]) => smallCampaign(slug, written)),
+    start,
+  );
+};
+
+/** What a supporter of a small campaign posts; who writes is told apart by a number. */
+export const note = (writer: number, more: Record<string, unknown> = {}): Record<string, unknown> => ({
+  campaign: 'free-ann',
+  language: 'en',
+  name: `Writer ${writer}`,
+  email: `writer-${writer}@post.example`,
+  ...more,
+});
+
+const smallCampaign = (
+  slug: string,
+  { facts, languages = ['en'], letters = languages, body = '{salutation},\n\nLet Ann go.\n\n{words}\n\n{name}' }: Small,
+): Campaign => {
+  const inEach = <T>(tags: string[], make: (tag: string) => T): Record<string, T> =>
+    Object.fromEntries(tags.map((tag) => [tag, make(tag)]));
+  const file = 'content/campaigns/small';
+  return {
+    slug,
+    files: [],
+    facts: campaignSchema.parse({
+      opens: '2026-01-14',
+      targets: [{ name: 'The Minister', email: 'minister@state.example', salutation: 'Dear Minister' }],
+      ...facts,
+    }),
+    stories: inEach(languages, () => ({ file, data: { title: 'Free Ann', summary: 'She is in jail.' }, body: 'A story.' })),
+    letters: inEach(letters, (tag) => ({ file, data: { subject: [`Free Ann (${tag})`] }, body })),
+    appeals: {},
+    outcomes: {},
+  };
+};

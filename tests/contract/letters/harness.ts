@@ -1,0 +1,210 @@
+import { afterAll, expect, test as base, vi } from 'vitest';
+import { createLetters, type Visit } from '../../../netlify/functions/letters/door.ts';
+import { connectServer } from '../../../netlify/local/redis/connect.ts';
+import { startResend, type ReceivedEmail, type ResendStandIn } from '../../../netlify/local/resend/resend.ts';
+import { startUpstash, type UpstashStandIn } from '../../../netlify/local/upstash/upstash.ts';
+import type { Registry } from '../../../src/campaign/registry.ts';
+import { sample, start } from './content.ts';
+import { dump, letTimePass, type Dump } from './redis-dump.ts';
+
+export type Told = { status: number; headers: Headers; body: unknown };
+
+type Visitor = {
+  ip?: string;
+  /** The deploy's context; production unless told. */
+  deploy?: string;
+  /** Instead of, or on top of, those that a page of the site sends; undefined takes one away. */
+  headers?: Record<string, string | undefined>;
+};
+
+type LogEntry = { event: string } & Record<string, string | number>;
+
+/** The function as it is deployed, with an own redis-server behind the Upstash stand-in and an own mailbox. */
+export type TestSite = {
+  /** Posts as the page's script does. A string is the body as it is. */
+  post: (input: unknown, visitor?: Visitor) => Promise<Told>;
+  /** Posts as the plain form does. */
+  submit: (fields: Record<string, unknown>, visitor?: Visitor) => Promise<Told>;
+  /** Asks for `/api/letters` and what is told after it. */
+  get: (rest: string, visitor?: Visitor) => Promise<Told>;
+  send: (request: Request, visitor?: Visitor) => Promise<Told>;
+  /** Headers of a page of the site that posts JSON. */
+  headers: (visitor?: Visitor) => Record<string, string>;
+  mailbox: () => ReceivedEmail[];
+  count: (campaign: string) => Promise<number>;
+  /** Runs what must leave everything as it was: mailbox, counters, limits, times to live. */
+  unchanged: <T>(work: () => Promise<T>) => Promise<T>;
+  /** All that Redis holds. */
+  dump: () => Promise<Dump>;
+  /** Lets milliseconds pass at once, for the function, for Redis and for Resend. */
+  pass: (ms: number) => Promise<void>;
+  /** The log since it was asked for last. What nobody asks for fails the test. */
+  logged: () => LogEntry[];
+  environment: Record<string, string>;
+  upstash: UpstashStandIn;
+  resend: ResendStandIn;
+};
+
+export type SiteOptions = {
+  registry?: Registry;
+  /** On top of an environment that is right; undefined takes a variable away. */
+  variables?: Record<string, string | undefined>;
+  /** Of Resend's account: 10 as theirs, or as many as they raised it to. */
+  requestsPerSecond?: number;
+};
+
+export const siteUrl = 'https://letterbrigade.example';
+
+/** Vitest's `test` with a site for each test, so that tests can run side by side. */
+export const test = base.extend<{ open: (options?: SiteOptions) => Promise<TestSite>; site: TestSite }>({
+  // eslint-disable-next-line no-empty-pattern -- Vitest reads what a fixture needs from this pattern
+  open: async ({}, use) => {
+    const ends: (() => Promise<void>)[] = [];
+    await use(async (options = {}) => {
+      const { site, end } = await openSite(options);
+      ends.push(end);
+      return site;
+    });
+    for (const end of ends) await end();
+  },
+  site: async ({ open }, use) => {
+    await use(await open());
+  },
+});
+
+const printed = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn')];
+afterAll(() => {
+  for (const print of printed) expect(print, 'nobody prints: the log is told what happens').not.toBeCalled();
+});
+
+const openSite = async ({ registry = sample, variables = {}, requestsPerSecond = 10 }: SiteOptions) => {
+  const began = performance.now();
+  let ahead = 0;
+  const now = (): number => Math.round(start + performance.now() - began + ahead);
+
+  const redis = await connectServer(process.env);
+  const upstash = await startUpstash({ redis });
+  const resend = await startResend({ now, requestsPerSecond });
+  const environment = {
+    RESEND_API_KEY: 're_local',
+    RESEND_BASE_URL: resend.url,
+    UPSTASH_REDIS_REST_URL: upstash.url,
+    UPSTASH_REDIS_REST_TOKEN: upstash.token,
+    LETTERS_SECRET: 'a secret that only these tests know',
+  };
+  const log: LogEntry[] = [];
+  let seen = 0;
+  const letters = createLetters({
+    registry,
+    variables: { ...environment, ...variables },
+    now,
+    log: (event, details) => void log.push({ ...details, event }),
+  });
+
+  const personal = new Set<string>();
+  const send = async (request: Request, { ip = '192.0.2.1', deploy = 'production' }: Visitor = {}): Promise<Told> => {
+    personal.add(ip);
+    const visit: Visit = { ip, deploy: { context: deploy } };
+    const { status, headers, ...response } = await answered(await letters(request, visit));
+    return { status, headers, ...response };
+  };
+  const headers = (visitor: Visitor = {}): Record<string, string> => {
+    const all = {
+      origin: siteUrl,
+      'sec-fetch-site': 'same-origin',
+      'content-type': 'application/json',
+      ...visitor.headers,
+    };
+    return Object.fromEntries(
+      Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    );
+  };
+  const call = (rest: string, init: RequestInit, visitor?: Visitor): Promise<Told> =>
+    send(new Request(`${siteUrl}/api/letters${rest}`, init), visitor);
+  const remember = (input: unknown): void => {
+    const { name, email, organisation, words, letter } = (input ?? {}) as Record<string, unknown>;
+    for (const own of [name, email, organisation, words, letter])
+      if (typeof own === 'string') personal.add(own.trim());
+  };
+
+  const site: TestSite = {
+    post: (input, visitor) => {
+      remember(input);
+      const body = typeof input === 'string' ? input : JSON.stringify(input);
+      return call('', { method: 'POST', headers: headers(visitor), body }, visitor);
+    },
+    submit: (fields, visitor = {}) => {
+      remember(fields);
+      const type = { 'content-type': 'application/x-www-form-urlencoded' };
+      const body = new URLSearchParams(fields as Record<string, string>).toString();
+      const own = headers({ ...visitor, headers: { ...type, ...visitor.headers } });
+      return call('', { method: 'POST', headers: own, body }, visitor);
+    },
+    get: (rest, visitor) => call(rest, {}, visitor),
+    send,
+    headers,
+    mailbox: resend.mailbox,
+    count: async (campaign) => {
+      const { body } = await call(`?campaign=${campaign}`, {});
+      return (body as { total: number }).total;
+    },
+    unchanged: async (work) => {
+      const all = async () => ({ mailbox: resend.mailbox(), calls: resend.requests(), data: await dump(redis.client) });
+      const before = await all();
+      const result = await work();
+      const after = await all();
+      expect(after.mailbox, 'the mailbox').toEqual(before.mailbox);
+      expect(after.calls, 'calls to the email API').toBe(before.calls);
+      expect(values(after.data), 'what Redis holds').toEqual(values(before.data));
+      for (const [key, { expires }] of Object.entries(after.data)) {
+        // Both were read a moment apart from the time that they were counted from.
+        const shift = Math.abs((expires ?? 0) - (before.data[key]?.expires ?? 0));
+        expect(shift, `when ${key} ends`).toBeLessThan(50);
+      }
+      return result;
+    },
+    dump: () => dump(redis.client),
+    pass: async (ms) => {
+      ahead += ms;
+      await letTimePass(redis.client, ms);
+    },
+    logged: () => {
+      const entries = log.slice(seen);
+      seen = log.length;
+      return entries;
+    },
+    environment,
+    upstash,
+    resend,
+  };
+
+  const end = async (): Promise<void> => {
+    const kept = JSON.stringify([await dump(redis.client), log]).toLowerCase();
+    await Promise.all([upstash.close(), resend.close()]);
+    await redis.close();
+    expect(site.logged(), 'the log holds what nobody expected').toEqual([]);
+    // What is shorter could be part of anything.
+    for (const text of [...personal].filter(({ length }) => length > 5))
+      expect(kept, 'somebody is named in Redis or in the log').not.toContain(JSON.stringify(text.toLowerCase()).slice(1, -1));
+  };
+  return { site, end };
+};
+
+const answered = async (response: Response): Promise<Told> => {
+  const { status, headers } = response;
+  const text = await response.text();
+  const json = headers.get('content-type')?.startsWith('application/json');
+  return { status, headers, body: json ? (JSON.parse(text) as unknown) : text };
+};
+
+const values = (data: Dump) => Object.fromEntries(Object.entries(data).map(([key, { value }]) => [key, value]));
+
+/** A promise's result, and how many milliseconds it took. */
+export const timed = async <T>(promise: Promise<T>): Promise<[T, number]> => {
+  const began = performance.now();
+  return [await promise, performance.now() - began];
+};
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const day = 24 * hour;

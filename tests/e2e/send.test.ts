@@ -1,0 +1,139 @@
+import type { Page } from '@playwright/test';
+import { expect, test, type LocalSite } from './local-site.ts';
+
+const page = '/fr/free-erlan-baltabay-again/';
+const targets = [
+  ['president@akorda.example', 'Monsieur le Président,'],
+  ['reception@prokuror.example', 'Monsieur le Procureur général,'],
+  ['mail@mfa.example', 'Monsieur le Ministre,'],
+  ['campaigns@industriall.example', 'Chères et chers collègues,'],
+] as const;
+
+const fillIn = async (page: Page, email: string): Promise<void> => {
+  await page.getByLabel('Vos prénom et nom').fill('Zoé Martin');
+  await page.getByLabel('Votre adresse électronique').fill(email);
+  await page.getByLabel('Votre syndicat ou organisation').fill('Syndicat des électriciens');
+  await page.getByLabel('Votre pays').selectOption('FR');
+  await page.getByLabel('Quelques mots de vous').fill('Je pense à lui et à sa famille.');
+};
+
+const send = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Envoyer la lettre' }).click();
+};
+
+const expectOneLetterToEach = async (site: LocalSite): Promise<void> => {
+  const mailbox = await site.mailbox();
+  expect(mailbox.map(({ to }) => to).sort()).toEqual(targets.map(([email]) => [email]).sort());
+  for (const [email, salutation] of targets) {
+    const letter = mailbox.find(({ to }) => to[0] === email);
+    expect(letter?.from).toBe('"Zoé Martin via Letterbrigade" <letters@letterbrigade.example>');
+    expect(letter?.replyTo).toEqual(['zoe@syndicat.example']);
+    expect(letter?.text.split('\n')[0]).toBe(salutation);
+    expect(letter?.text).toContain('Je demande aux autorités du Kazakhstan');
+    expect(letter?.text).toContain('Je pense à lui et à sa famille.\n\nVeuillez recevoir');
+    expect(letter?.text).toMatch(/Zoé Martin\nSyndicat des électriciens\nFrance$/);
+    expect(letter?.html).toContain('<html lang="fr" dir="ltr">');
+  }
+};
+
+const counted = async (site: LocalSite): Promise<unknown> =>
+  (await fetch(`${site.url}/api/letters?campaign=free-erlan-baltabay-again`)).json();
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled });
+
+    test('a supporter sends a letter, and a second one changes nothing', async ({ page: tab, site }) => {
+      await tab.goto(page);
+      await fillIn(tab, 'zoe@syndicat.example');
+      await send(tab);
+      await expect(tab.getByRole('heading', { name: 'Votre lettre est partie' })).toBeVisible();
+      await expect(tab.locator('#form')).toBeHidden();
+      await expectOneLetterToEach(site);
+      const counts = {
+        campaign: 'free-erlan-baltabay-again',
+        total: 1,
+        languages: { fr: 1 },
+        countries: { FR: 1 },
+      };
+      expect(await counted(site)).toEqual(counts);
+
+      for (const again of ['zoe@syndicat.example', 'ZOE@Syndicat.example', ' zoe+kz@syndicat.example ']) {
+        await tab.goto('about:blank');
+        await tab.goto(page);
+        if (javaScriptEnabled) await expect(tab.getByText('Lettres envoyées : 1')).toBeVisible();
+        await fillIn(tab, again);
+        await send(tab);
+        await expect(tab.getByRole('heading', { name: 'Votre lettre est partie' })).toBeVisible();
+      }
+      expect(await site.mailbox()).toHaveLength(targets.length);
+      expect(await counted(site)).toEqual(counts);
+    });
+
+    test('a supporter is told when the letter could not be sent, and can try again', async ({
+      page: tab,
+      site,
+    }) => {
+      await site.fail({ kind: 'status', status: 500, name: 'internal_server_error' });
+      await tab.goto(page);
+      await fillIn(tab, 'zoe@syndicat.example');
+      await send(tab);
+      await expect(tab.getByRole('heading', { name: /n’a pas pu partir/ })).toBeVisible();
+      expect(await site.mailbox()).toEqual([]);
+
+      if (!javaScriptEnabled) await fillIn(tab, 'zoe@syndicat.example');
+      await send(tab);
+      await expect(tab.getByRole('heading', { name: 'Votre lettre est partie' })).toBeVisible();
+      await expectOneLetterToEach(site);
+    });
+  });
+}
+
+test('what was typed stays when the network is gone', async ({ page: tab, context }) => {
+  await tab.goto(page);
+  await fillIn(tab, 'zoe@syndicat.example');
+  await context.setOffline(true);
+  await send(tab);
+  await expect(tab.locator('#unavailable')).toBeFocused();
+  await expect(tab.getByLabel('Quelques mots de vous')).toHaveValue('Je pense à lui et à sa famille.');
+  await expect(tab.getByRole('button', { name: 'Envoyer la lettre' })).toBeEnabled();
+});
+
+test('a wrong field says so under itself and has the focus', async ({ page: tab, site }) => {
+  await tab.goto(page);
+  await fillIn(tab, 'zoé@syndicat.example');
+  // Browsers refuse some of what the function refuses; here the function speaks.
+  await tab.locator('#form').evaluate((form: HTMLFormElement) => (form.noValidate = true));
+  await send(tab);
+  await expect(tab.locator('#invalid')).toBeVisible();
+  const email = tab.getByLabel('Votre adresse électronique');
+  await expect(email).toBeFocused();
+  await expect(email).toHaveAccessibleDescription(/@/);
+  await expect(email).toHaveAttribute('aria-invalid', 'true');
+  expect(await site.mailbox()).toEqual([]);
+
+  await email.fill('zoe@syndicat.example');
+  await send(tab);
+  await expect(tab.locator('#sent')).toBeFocused();
+});
+
+test('the button is busy while the letter is on its way, and a second click sends nothing more', async ({
+  page: tab,
+  site,
+}) => {
+  await site.fail({ kind: 'slow', ms: 700 });
+  await tab.goto(page);
+  await fillIn(tab, 'zoe@syndicat.example');
+  await send(tab);
+  const button = tab.getByRole('button', { name: 'Envoi en cours…' });
+  await expect(button).toHaveAttribute('aria-disabled', 'true');
+  await button.click({ force: true });
+  await expect(tab.locator('#sent')).toBeFocused();
+  await expectOneLetterToEach(site);
+});
+
+test('an answer in a link that somebody passed on is not shown', async ({ page: tab }) => {
+  await tab.goto(`${page}#sent`);
+  await expect(tab.locator('#sent')).toBeHidden();
+  await expect(tab.locator('#form')).toBeVisible();
+});

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/unit/**/*.test.ts', 'tests/contract/**/*.test.ts'],
+    // A real redis-server and hanging vendors take their time on a busy machine.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});
