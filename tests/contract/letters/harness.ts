@@ -105,8 +105,7 @@ const openSite = async ({ registry = sample, variables = {}, requestsPerSecond =
   const send = async (request: Request, { ip = '192.0.2.1', deploy = 'production' }: Visitor = {}): Promise<Told> => {
     personal.add(ip);
     const visit: Visit = { ip, deploy: { context: deploy } };
-    const { status, headers, ...response } = await answered(await letters(request, visit));
-    return { status, headers, ...response };
+    return answered(await letters(request, visit));
   };
   const headers = (visitor: Visitor = {}): Record<string, string> => {
     const all = {

@@ -6,8 +6,8 @@ export type Dump = Record<string, { value: unknown; expires: number | undefined 
 export const dump = async (redis: Redis): Promise<Dump> => {
   const entries: Dump = {};
   for (const key of (await redis.keys('*')).sort()) {
-    const left = await redis.pexpiretime(key);
-    entries[key] = { value: await read(redis, key), expires: left < 0 ? undefined : left };
+    const left = await redis.pttl(key);
+    entries[key] = { value: await read(redis, key), expires: left < 0 ? undefined : Date.now() + left };
   }
   return entries;
 };

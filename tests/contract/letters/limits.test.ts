@@ -1,0 +1,176 @@
+import { describe, expect } from 'vitest';
+import { note, small } from './content.ts';
+import { day, hour, minute, test, type TestSite } from './harness.ts';
+
+const registry = small({ 'free-ann': {} });
+// More than Resend's usual ten, so that it is our limits that are met.
+const requestsPerSecond = 10_000;
+const annAlone = { registry, requestsPerSecond };
+
+/** Posts letters `from` to `to`, each by another writer, and expects that all are sent. */
+const write = async (site: TestSite, from: number, to: number, ip: string | ((writer: number) => string)) => {
+  for (let writer = from; writer <= to; writer += 1) {
+    const told = await site.post(note(writer), { ip: typeof ip === 'string' ? ip : ip(writer) });
+    expect(told.body).toMatchObject({ outcome: 'sent' });
+  }
+};
+
+/** A letter that is over a limit: nothing changes, and the answer says in how many seconds it can go. */
+const expectTooMany = async (site: TestSite, writer: number, ip: string, more = {}): Promise<number> => {
+  const { status, headers, body } = await site.unchanged(() => site.post(note(writer, more), { ip }));
+  const retryAfter = Number(headers.get('retry-after'));
+  expect(status).toBe(429);
+  expect(body).toEqual({ outcome: 'too-many', retryAfter });
+  return retryAfter;
+};
+
+describe('One connection sends at most', () => {
+  test('20 letters in ten minutes, and after those ten minutes more', async ({ open }) => {
+    const site = await open(annAlone);
+    await write(site, 1, 20, '192.0.2.1');
+    const wait = await expectTooMany(site, 21, '192.0.2.1');
+    expect(wait).toBeGreaterThan(590);
+    expect(wait).toBeLessThanOrEqual(600);
+    await site.pass((wait - 5) * 1000);
+    expect(await expectTooMany(site, 21, '192.0.2.1')).toBeLessThanOrEqual(5);
+    await site.pass(5000);
+    await write(site, 21, 21, '192.0.2.1');
+    expect(await site.count('free-ann')).toBe(21);
+  });
+
+  test('100 letters a day, and the next day more', async ({ open }) => {
+    const site = await open(annAlone);
+    for (let tens = 0; tens < 5; tens += 1) {
+      await write(site, 20 * tens + 1, 20 * tens + 20, '192.0.2.1');
+      await site.pass(10 * minute);
+    }
+    const wait = await expectTooMany(site, 101, '192.0.2.1');
+    expect(wait * 1000).toBeGreaterThan(day - 51 * minute);
+    expect(wait * 1000).toBeLessThanOrEqual(day - 50 * minute);
+    await site.pass(wait * 1000);
+    await write(site, 101, 101, '192.0.2.1');
+  });
+
+  test('20 letters also when they come all at once', async ({ open }) => {
+    const site = await open(annAlone);
+    const told = await Promise.all(Array.from({ length: 40 }, (_, writer) => site.post(note(writer))));
+    expect(told.filter(({ status }) => status === 200)).toHaveLength(20);
+    expect(told.filter(({ status }) => status === 429)).toHaveLength(20);
+    expect(site.mailbox()).toHaveLength(20);
+  });
+
+  test('20 letters, whatever a header says of where they come from', async ({ open }) => {
+    const site = await open(annAlone);
+    const post = (writer: number) => {
+      const ip = `198.51.100.${writer}`;
+      const headers = { 'x-forwarded-for': ip, 'x-nf-client-connection-ip': ip, 'client-ip': ip, forwarded: `for=${ip}` };
+      return site.post(note(writer), { headers });
+    };
+    for (let writer = 1; writer <= 20; writer += 1) expect((await post(writer)).status).toBe(200);
+    expect((await post(21)).status).toBe(429);
+  });
+
+  test('20 letters from all of an IPv6 network, whose neighbour is another', async ({ open }) => {
+    const site = await open(annAlone);
+    await write(site, 1, 20, (writer) => `2001:db8:1:2:${writer.toString(16)}::${writer}`);
+    await expectTooMany(site, 21, '2001:DB8:1:2:ffff:ffff:ffff:ffff');
+    await expectTooMany(site, 21, '2001:0db8:0001:0002::');
+    await write(site, 21, 21, '2001:db8:1:3::1');
+  });
+
+  test('20 letters from an IPv4 address, however it is written', async ({ open }) => {
+    const site = await open(annAlone);
+    await write(site, 1, 20, (writer) => ['192.0.2.1', '::ffff:192.0.2.1', '::FFFF:c000:201'][writer % 3] ?? '');
+    for (const ip of ['192.0.2.1', '::ffff:192.0.2.1', '::ffff:c000:201']) await expectTooMany(site, 21, ip);
+    await write(site, 21, 21, '::ffff:192.0.2.2');
+    await write(site, 22, 22, '::ffff:c000:203');
+  });
+});
+
+describe('One email address writes for at most', () => {
+  const campaigns = Array.from({ length: 11 }, (_, i) => `free-ann-${i + 1}`);
+  const elevenCampaigns = { registry: small(Object.fromEntries(campaigns.map((slug) => [slug, {}]))), requestsPerSecond };
+  const ten = async (site: TestSite) => {
+    for (const [i, campaign] of campaigns.slice(0, 10).entries()) {
+      const told = await site.post(note(1, { campaign }), { ip: `198.51.100.${i}` });
+      expect(told.body).toMatchObject({ outcome: 'sent' });
+    }
+  };
+  const campaign = 'free-ann-11';
+
+  test('ten campaigns a day, from wherever, and the next day for more', async ({ open }) => {
+    const site = await open(elevenCampaigns);
+    await ten(site);
+    const wait = await expectTooMany(site, 1, '198.51.100.99', { campaign });
+    expect(wait * 1000).toBeGreaterThan(day - minute);
+    expect(wait * 1000).toBeLessThanOrEqual(day);
+    await expectTooMany(site, 1, '198.51.100.99', { campaign, email: 'Writer-1+more@post.example' });
+    expect((await site.post(note(2, { campaign }), { ip: '198.51.100.99' })).status).toBe(200);
+    await site.pass(wait * 1000);
+    expect((await site.post(note(1, { campaign }), { ip: '198.51.100.99' })).status).toBe(200);
+  });
+});
+
+describe('One campaign takes at most', () => {
+  const ips = (writer: number): string => `10.${writer >> 8}.${writer & 255}.1`;
+
+  test('as many letters an hour as its pace says, and other campaigns take theirs', async ({ open }) => {
+    const site = await open({
+      registry: small({ 'free-ann': { facts: { letter: { pace: 3 } } }, 'free-bob': {} }),
+    });
+    await write(site, 1, 3, ips);
+    const wait = await expectTooMany(site, 4, ips(4));
+    expect(wait * 1000).toBeGreaterThan(hour - minute);
+    expect((await site.post(note(4, { campaign: 'free-bob' }), { ip: ips(4) })).status).toBe(200);
+    await site.pass(wait * 1000);
+    await write(site, 5, 7, ips);
+    await expectTooMany(site, 8, ips(8));
+  });
+
+  test('2,000 letters an hour', async ({ open }) => {
+    const site = await open(annAlone);
+    for (let writer = 1; writer <= 2000; writer += 50)
+      await Promise.all(Array.from({ length: 50 }, (_, i) => write(site, writer + i, writer + i, ips)));
+    expect(await site.count('free-ann')).toBe(2000);
+    await expectTooMany(site, 2001, ips(2001));
+  });
+});
+
+describe('A limit', () => {
+  test('is not used up by a letter that could not be sent', async ({ open }) => {
+    const site = await open(annAlone);
+    for (let writer = 1; writer <= 20; writer += 1) {
+      site.resend.fail({ kind: 'status', status: 500, name: 'internal_server_error' });
+      expect((await site.post(note(writer))).status).toBe(503);
+    }
+    expect(site.logged()).toHaveLength(20);
+    await write(site, 1, 20, '192.0.2.1');
+    await expectTooMany(site, 21, '192.0.2.1');
+  });
+
+  test('is not used up by letters of the same supporter again', async ({ open }) => {
+    const site = await open(annAlone);
+    for (let i = 0; i < 30; i += 1) expect((await site.post(note(1))).status).toBe(200);
+    await write(site, 2, 20, '192.0.2.1');
+    await expectTooMany(site, 21, '192.0.2.1');
+  });
+
+  test('tells nobody over it who has signed: a letter that has gone is answered as one that has not', async ({ open }) => {
+    const site = await open(annAlone);
+    await write(site, 1, 1, '198.51.100.1');
+    await write(site, 2, 21, '192.0.2.1');
+    await expectTooMany(site, 22, '192.0.2.1');
+    await expectTooMany(site, 1, '192.0.2.1');
+  });
+
+  test('refuses letters until its own window ends, and no later', async ({ open }) => {
+    const site = await open(annAlone);
+    await write(site, 1, 10, '192.0.2.1');
+    await site.pass(9 * minute);
+    await write(site, 11, 20, '192.0.2.1');
+    expect(await expectTooMany(site, 21, '192.0.2.1')).toBeLessThanOrEqual(60);
+    await site.pass(minute);
+    await write(site, 21, 40, '192.0.2.1');
+    await expectTooMany(site, 41, '192.0.2.1');
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect } from 'vitest';
+import { letter, note, open, sample, small, targets } from './content.ts';
+import { test } from './harness.ts';
+
+describe('A second letter from the same address to the same campaign', () => {
+  test.for([
+    ['as before', {}],
+    ['in capitals, between spaces, with a tag', { email: ' ZOE.Lefevre+News@Courrier.EXAMPLE ' }],
+    ['under another name, in another language', { name: 'Somebody Else', language: 'it', words: 'Ciao.', country: 'IT' }],
+  ] as const)('is answered as the first, sends nothing and counts nothing: %s', async ([, more], { site }) => {
+    const first = await site.post(letter());
+    const second = await site.unchanged(() => site.post(letter(more), { ip: '198.51.100.7' }));
+    expect(second.status).toBe(first.status);
+    expect(second.body).toEqual(first.body);
+    expect([...second.headers]).toEqual([...first.headers]);
+    expect(await site.count(open)).toBe(1);
+  });
+
+  test('is the same also where its domain is written in another script', async ({ site }) => {
+    const first = await site.post(letter({ email: 'zoe@Exämple.example' }));
+    expect(site.mailbox()[0]?.replyTo).toEqual(['zoe@xn--exmple-cua.example']);
+    const second = await site.unchanged(() => site.post(letter({ email: 'zoe@XN--exmple-cua.example' })));
+    expect(second.body).toEqual(first.body);
+  });
+
+  test('is remembered for a year and longer', async ({ site }) => {
+    const first = await site.post(letter());
+    await site.pass(399 * 24 * 60 * 60 * 1000);
+    expect((await site.unchanged(() => site.post(letter()))).body).toEqual(first.body);
+  });
+
+  test('of fifty at once, one is sent, and all are told the same', async ({ site }) => {
+    const told = await Promise.all(
+      Array.from({ length: 50 }, (_, i) => site.post(letter(), { ip: `198.51.100.${i}` })),
+    );
+    for (const { status, body } of told) {
+      expect(status).toBe(200);
+      expect(body).toEqual(told[0]?.body);
+    }
+    expect(site.mailbox().flatMap(({ to }) => to)).toEqual(targets);
+    expect(site.resend.requests()).toBe(1);
+    expect(await site.count(open)).toBe(1);
+  });
+});
+
+describe('Other letters are letters of their own:', () => {
+  test('the same address to another campaign', async ({ open: openSite }) => {
+    const { campaigns } = small({ 'free-ann': {} });
+    const site = await openSite({ registry: { ...sample, campaigns: { ...sample.campaigns, ...campaigns } } });
+    const first = await site.post(letter());
+    const second = await site.post(letter({ campaign: 'free-ann', language: 'en' }));
+    expect(second.body).toMatchObject({ outcome: 'sent', recipients: 1 });
+    expect(second.body).not.toMatchObject({ id: (first.body as { id: string }).id });
+    expect(site.mailbox()).toHaveLength(5);
+    expect(await site.count('free-ann')).toBe(1);
+  });
+
+  test('another address from the same connection', async ({ open }) => {
+    const site = await open({ registry: small({ 'free-ann': {} }) });
+    await Promise.all([1, 2, 3, 4, 5].map((writer) => site.post(note(writer))));
+    expect(site.mailbox()).toHaveLength(5);
+    expect(await site.count('free-ann')).toBe(5);
+  });
+});

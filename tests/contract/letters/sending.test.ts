@@ -1,0 +1,243 @@
+import { describe, expect } from 'vitest';
+import { letter, note, open, sample, small, targets, victory } from './content.ts';
+import { test } from './harness.ts';
+
+describe('A letter that is sent', () => {
+  test('goes to each target once, with its own salutation, and to nobody else', async ({ site }) => {
+    const { status, headers, body } = await site.post(letter());
+
+    expect(status).toBe(200);
+    expect(body).toEqual({ outcome: 'sent', id: expect.stringMatching(/^[\w-]{22}$/) as unknown, recipients: 4 });
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+    expect(site.mailbox().map(({ to }) => to)).toEqual(targets.map((target) => [target]));
+    expect(site.mailbox().map(({ text }) => text.split('\n')[0])).toEqual([
+      'Monsieur le Président,',
+      'Monsieur le Procureur général,',
+      'Monsieur le Ministre,',
+      'Chères et chers collègues,',
+    ]);
+    expect(site.resend.requests()).toBe(1);
+  });
+
+  test('is from the supporter by way of the site, and is answered to the supporter', async ({ site }) => {
+    await site.post(letter());
+    for (const { from, replyTo, headers } of site.mailbox()) {
+      expect(from).toBe('"Zoë Lefèvre via Letterbrigade" <letters@letterbrigade.example>');
+      expect(replyTo).toEqual(['zoe.lefevre@courrier.example']);
+      expect(headers).toEqual({});
+    }
+  });
+
+  test('is the letter of the page in its language, with the supporter’s words and signature', async ({ site }) => {
+    await site.post(letter());
+    const [email] = site.mailbox();
+    const french = sample.campaigns[open]?.letters.fr;
+
+    expect(french?.subjects).toContain(email?.subject);
+    expect(email?.text).toContain('Le 16 octobre 2019, le syndicaliste Erlan Baltabay');
+    expect(email?.text).toMatch(/\n\nJe pense à sa famille\.\n\n[^]+\n\nZoë Lefèvre\nUnion des tisserands\nBelgique$/);
+    expect(email?.text).not.toMatch(/[{}]/);
+    expect(email?.html).toContain('<html lang="fr" dir="ltr">');
+    expect(email?.html).toContain(`<title>${email?.subject ?? ''}</title>`);
+    expect(email?.html).toContain('<p lang="fr" dir="auto">Je pense à sa famille.</p>');
+    expect(email?.html).toContain('Zoë Lefèvre<br>Union des tisserands<br>Belgique</p>');
+  });
+
+  test('has no lines for what the supporter left out', async ({ site }) => {
+    await site.post({ campaign: open, language: 'fr', name: 'Zoë Lefèvre', email: 'zoe.lefevre@courrier.example' });
+    expect(site.mailbox()[0]?.text).toMatch(/\n\nZoë Lefèvre$/);
+    expect(site.mailbox()[0]?.text).not.toMatch(/\n{3}/);
+  });
+
+  test('holds what the supporter typed as it was typed, and none of it is markup or a placeholder', async ({ site }) => {
+    const words = `{email} {name} $& $1 <script>alert("1")</script>\r\n.\r\nBcc: all@state.example`;
+    await site.post(letter({ words }));
+    const [email] = site.mailbox();
+
+    expect(email?.text).toContain(words.replaceAll('\r\n', '\n'));
+    expect(email?.html).toContain('{email} {name} $&amp; $1 &lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;<br>.<br>Bcc:');
+    expect(site.mailbox().map(({ to }) => to)).toEqual(targets.map((target) => [target]));
+  });
+
+  test('is written from right to left where its language is', async ({ open }) => {
+    const site = await open({ registry: small({ 'free-ann': { languages: ['ar'] } }) });
+    await site.post(note(1, { language: 'ar', words: 'الحرية' }));
+    expect(site.mailbox()[0]?.html).toContain('<html lang="ar" dir="rtl">');
+  });
+
+  test('goes out in the targets’ language where the campaign says so, with the words in the supporter’s', async ({
+    open,
+  }) => {
+    const campaign = { languages: ['en', 'fr'], letters: ['en'], facts: { letter: { language: 'en' } } };
+    const site = await open({ registry: small({ 'free-ann': campaign }) });
+    await site.post(note(1, { language: 'fr', words: 'Liberté !' }));
+    expect(site.mailbox()[0]?.subject).toBe('Free Ann (en)');
+    expect(site.mailbox()[0]?.html).toContain('<html lang="en" dir="ltr">');
+    expect(site.mailbox()[0]?.html).toContain('<p lang="fr" dir="auto">Liberté !</p>');
+    expect((await site.get('?campaign=free-ann')).body).toMatchObject({ languages: { fr: 1 } });
+  });
+
+  test.for([
+    { editing: 'none', text: 'Dear Minister,\n\nLet Ann go.\n\nWriter 1' },
+    { editing: 'add', text: 'Dear Minister,\n\nLet Ann go.\n\nToday.\n\nWriter 1' },
+    { editing: 'free', text: 'Dear Minister,\n\nAnn is innocent.\n\nToday.\n\nWriter 1' },
+  ])('is changed as far as the campaign lets it be changed: $editing', async ({ editing, text }, { open }) => {
+    const site = await open({ registry: small({ 'free-ann': { facts: { letter: { editing } } } }) });
+    await site.post(note(1, { words: 'Today.', letter: 'Ann is innocent.' }));
+    expect(site.mailbox()[0]?.text).toBe(text);
+  });
+
+  test('goes to fifty targets in one call', async ({ open }) => {
+    const many = Array.from({ length: 50 }, (_, i) => `target-${i}@state.example`);
+    const facts = { targets: many.map((email) => ({ name: email, email, salutation: 'Dear Sir or Madam' })) };
+    const site = await open({ registry: small({ 'free-ann': { facts } }) });
+    const { body } = await site.post(note(1));
+    expect(body).toMatchObject({ outcome: 'sent', recipients: 50 });
+    expect(site.mailbox().flatMap(({ to }) => to)).toEqual(many);
+    expect(site.resend.requests()).toBe(1);
+  });
+});
+
+describe('The plain form', () => {
+  test('is led back to its page, to the words that say that the letter is sent', async ({ site }) => {
+    const { status, headers, body } = await site.submit(letter({ letter: '', website: '' }));
+    expect(status).toBe(303);
+    expect(headers.get('location')).toBe(`/fr/${open}/#sent`);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(body).toBe('');
+    expect(site.mailbox()).toHaveLength(4);
+  });
+
+  test('counts as the same letter as the one that the script posted', async ({ site }) => {
+    await site.post(letter());
+    const { headers } = await site.unchanged(() => site.submit(letter()));
+    expect(headers.get('location')).toBe(`/fr/${open}/#sent`);
+  });
+
+  test.for([
+    { outcome: 'invalid', more: { email: 'zoe' }, slug: open },
+    { outcome: 'closed', more: { campaign: victory }, slug: victory },
+  ])('is led to #$outcome', async ({ outcome, more, slug }, { site }) => {
+    const { status, headers } = await site.unchanged(() => site.submit(letter(more)));
+    expect(status).toBe(303);
+    expect(headers.get('location')).toBe(`/fr/${slug}/#${outcome}`);
+  });
+
+  test('is led to #too-many by the 21st letter of a connection', async ({ open }) => {
+    const site = await open({ registry: small({ 'free-ann': {} }), requestsPerSecond: 100 });
+    for (let i = 1; i <= 20; i += 1) await site.submit(note(i));
+    const { headers } = await site.unchanged(() => site.submit(note(21)));
+    expect(headers.get('location')).toBe('/en/free-ann/#too-many');
+  });
+
+  test('is led to #unavailable when the letter cannot be kept or sent, and the log says why', async ({ site }) => {
+    site.resend.fail({ kind: 'status', status: 503, name: 'service_unavailable' });
+    expect((await site.submit(letter())).headers.get('location')).toBe(`/fr/${open}/#unavailable`);
+    expect(site.logged()).toEqual([{ event: 'not sent', campaign: open, kind: 'retryable', reason: 'service_unavailable' }]);
+
+    await site.upstash.close();
+    expect((await site.submit(letter())).headers.get('location')).toBe(`/fr/${open}/#unavailable`);
+    expect(site.logged()).toEqual([{ event: 'unavailable', reason: 'Redis did not take "receive" (TypeError).' }]);
+    expect(site.mailbox()).toEqual([]);
+  });
+
+  test.for([
+    { campaign: '//elsewhere.example' },
+    { campaign: '../../elsewhere' },
+    { language: '/elsewhere.example' },
+    { language: 'fr/..' },
+    { campaign: '' },
+  ])('is never led anywhere else by what it names: %o', async (more, { site }) => {
+    const { status, headers } = await site.unchanged(() => site.submit(letter(more)));
+    expect(status).toBe(422);
+    expect(headers.get('location')).toBeNull();
+  });
+});
+
+describe('The counters', () => {
+  test('tell letters by campaign, language and country, and nothing about anybody', async ({ open: openSite }) => {
+    const site = await openSite({ registry: { ...sample, campaigns: { ...sample.campaigns, ...small({ 'free-ann': {} }).campaigns } } });
+    const from = (writer: number, language: string, country: string) =>
+      site.post(letter({ email: `writer-${writer}@post.example`, language, country }));
+    await from(1, 'fr', 'BE');
+    await from(2, 'fr', 'CH');
+    await from(3, 'it', 'CH');
+    await from(4, 'it', '');
+    await site.post(note(5));
+
+    const { status, body } = await site.get(`?campaign=${open}`);
+    expect(status).toBe(200);
+    expect(body).toEqual({ campaign: open, total: 4, languages: { fr: 2, it: 2 }, countries: { BE: 1, CH: 2 } });
+  });
+
+  test('are kept by the edge for a minute, and never by a browser', async ({ site }) => {
+    const { headers } = await site.get(`?campaign=${open}`);
+    expect(headers.get('cache-control')).toBe('public, max-age=0, must-revalidate');
+    expect(headers.get('netlify-cdn-cache-control')).toBe('public, durable, s-maxage=60, stale-while-revalidate=86400');
+    expect(headers.get('netlify-vary')).toBe('query=campaign');
+    expect(headers.get('content-type')).toMatch(/^application\/json/);
+  });
+
+  test.for([open, victory])('are there before the first letter, and for %s', async (campaign, { site }) => {
+    const { status, body } = await site.get(`?campaign=${campaign}`);
+    expect(status).toBe(200);
+    expect(body).toEqual({ campaign, total: 0, languages: {}, countries: {} });
+  });
+
+  test.for(['free-nobody', '__proto__', 'constructor', ''])('are not there for %o, and no edge remembers that', async (campaign, { site }) => {
+    const { status, headers, body } = await site.unchanged(() => site.get(`?campaign=${campaign}`));
+    expect(status).toBe(404);
+    expect(body).toEqual({ outcome: 'unknown' });
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('netlify-cdn-cache-control')).toBeNull();
+  });
+
+  test('are not there without a campaign', async ({ site }) => {
+    expect(await site.get('')).toMatchObject({ status: 400, body: { outcome: 'malformed' } });
+  });
+});
+
+describe('What became of a letter', () => {
+  test('is told to whoever has its id', async ({ site }) => {
+    const { body } = await site.post(letter());
+    const told = await site.get(`/${(body as { id: string }).id}`);
+    expect(told).toMatchObject({ status: 200, body: { outcome: 'sent' } });
+    expect(told.headers.get('cache-control')).toBe('no-store');
+  });
+
+  test('is that it is on its way until the email API has taken it', async ({ site }) => {
+    site.resend.fail({ kind: 'slow', ms: 300 });
+    const posting = site.post(letter());
+    await expect.poll(() => site.resend.requests()).toBe(1);
+    const id = (await site.dump())['letters:sending']?.value as string[];
+    expect(await site.get(`/${id[0] ?? ''}`)).toMatchObject({ status: 200, body: { outcome: 'queued' } });
+    expect((await site.get('/health')).body).toEqual({ ok: true, waiting: 1, oldestSeconds: 0 });
+    expect(await posting).toMatchObject({ status: 200, body: { id: id[0] } });
+    expect(await site.get(`/${id[0] ?? ''}`)).toMatchObject({ status: 200, body: { outcome: 'sent' } });
+  });
+
+  test.for(['AAAAAAAAAAAAAAAAAAAAAA', 'nobody', 'a:b', '__proto__', 'sending', '%2Fsent', 'x'.repeat(1000)])(
+    'is unknown for the id %s',
+    async (id, { site }) => {
+      await site.post(letter());
+      expect(await site.unchanged(() => site.get(`/${id}`))).toMatchObject({ status: 404, body: { outcome: 'unknown' } });
+    },
+  );
+});
+
+describe('Health', () => {
+  test('is good when nothing waits', async ({ site }) => {
+    await site.post(letter());
+    const { status, headers, body } = await site.get('/health');
+    expect(status).toBe(200);
+    expect(body).toEqual({ ok: true, waiting: 0, oldestSeconds: 0 });
+    expect(headers.get('cache-control')).toBe('no-store');
+  });
+
+  test('is bad without Redis', async ({ site }) => {
+    await site.upstash.close();
+    expect(await site.get('/health')).toMatchObject({ status: 503, body: { outcome: 'unavailable' } });
+    expect(site.logged()).toEqual([{ event: 'unavailable', reason: 'Redis did not take "waiting" (TypeError).' }]);
+  });
+});
