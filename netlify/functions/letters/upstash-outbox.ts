@@ -21,6 +21,7 @@ export const upstashOutbox = ({ url, token, prefix }: Connection): Outbox => {
     token,
     automaticDeserialization: false,
     enableTelemetry: false,
+    enableAutoPipelining: false,
     retry: { retries: 1, backoff: () => 50 },
     signal: () => AbortSignal.timeout(patience),
   });

@@ -148,7 +148,7 @@ const openSite = async ({ registry = sample, variables = {}, requestsPerSecond =
       return (body as { total: number }).total;
     },
     unchanged: async (work) => {
-      const all = async () => ({ mailbox: resend.mailbox(), calls: resend.requests(), data: await dump(redis.client) });
+      const all = async () => ({ mailbox: resend.mailbox().map(({ id }) => id), calls: resend.requests(), data: await dump(redis.client) });
       const before = await all();
       const result = await work();
       const after = await all();

@@ -13,10 +13,10 @@ describe('A letter is refused, by the code of each field, and nothing is sent, c
     ['two addresses', { email: 'zoe@a.example, ann@b.example' }, { email: 'invalid' }],
     ['an address in a display name', { email: 'Zoë <zoe@a.example>' }, { email: 'non-ascii' }],
     ['a line break in the address', { email: 'zoe@a.example\r\nBcc: all@state.example' }, { email: 'invalid' }],
-    ['a line break before the @', { email: 'zoe\nBcc:ann@a.example' }, { email: 'non-ascii' }],
+    ['a line break before the @', { email: 'zoe\nBcc:ann@a.example' }, { email: 'invalid' }],
     ['a quoted local part', { email: '"zoe lefevre"@a.example' }, { email: 'invalid' }],
     ['letters beyond ASCII before the @', { email: 'zoë@courrier.example' }, { email: 'non-ascii' }],
-    ['an address of 255 characters', { email: `${'z'.repeat(64)}@${'a'.repeat(62)}.${'b'.repeat(63)}.${'c'.repeat(54)}.example` }, { email: 'too-long' }],
+    ['an address of 255 characters', { email: `${'z'.repeat(64)}@${'a'.repeat(62)}.${'b'.repeat(63)}.${'c'.repeat(55)}.example` }, { email: 'too-long' }],
     ['a list for an address', { email: ['zoe@a.example'] }, { email: 'missing' }],
     ['no name', { name: undefined }, { name: 'missing' }],
     ['a blank name', { name: ' \u2003 ' }, { name: 'missing' }],
@@ -69,7 +69,7 @@ describe('A letter is refused, by the code of each field, and nothing is sent, c
 describe('A letter is taken that', () => {
   test.for<[string, Record<string, unknown>]>([
     ['is as long as it can be', { name: 'é'.repeat(100), organisation: 'x'.repeat(150), words: 'x'.repeat(2000), letter: 'x'.repeat(8000) }],
-    ['has an address of 254 characters', { email: `${'z'.repeat(64)}@${'a'.repeat(62)}.${'b'.repeat(63)}.${'c'.repeat(53)}.example` }],
+    ['has an address of 254 characters', { email: `${'z'.repeat(64)}@${'a'.repeat(62)}.${'b'.repeat(63)}.${'c'.repeat(54)}.example` }],
     ['has a name with an apostrophe and a full stop', { name: 'J. O’Neill-O\'Hara Jr.' }],
     ['has a name in another script', { name: 'எரிக் சோல்ஹைம்' }],
     ['has a name with joiners and emoji', { name: 'می‌خواهم 👩‍👩‍👧' }],
