@@ -14,6 +14,8 @@ export default defineConfig(
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       eqeqeq: 'error',
       'no-console': ['error', { allow: ['error'] }],
+      // A handler of one expression reads better without braces.
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
     },
   },
   {

@@ -2,7 +2,9 @@
 export const languageName = (tag: string): string => {
   const name = new Intl.DisplayNames([tag], { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag;
   const [first = ''] = name;
-  return first.toLocaleUpperCase(tag) + name.slice(first.length);
+  // Georgian writes no word with one capital; those it has are for whole words, and missing from older fonts.
+  const capital = /\p{Script=Georgian}/u.test(first) ? first : first.toLocaleUpperCase(tag);
+  return capital + name.slice(first.length);
 };
 
 /** The name of language `tag` in language `reader`: (`fr`, `it`) → `francese`. */

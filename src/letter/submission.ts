@@ -14,6 +14,9 @@ const line = /^[^\p{Cc}\u2028\u2029]*$/u;
 const unwanted = /[\u202a-\u202e\u2066-\u2069\p{Cs}]/gu;
 // Something that can be seen: not only spaces and what no font draws.
 const visible = /[^\s\p{Default_Ignorable_Code_Point}]/u;
+// zod's max() counts code points, the form's maxlength UTF-16 code units.
+const atMost = (max: number): z.ZodType<string, string> =>
+  z.string().refine(({ length }) => length <= max, code('too-long'));
 // Text of several lines, with the line ends of one system and nothing that no keyboard types.
 const text = (max: number): z.ZodType<string> =>
   z
@@ -25,7 +28,7 @@ const text = (max: number): z.ZodType<string> =>
         .replace(unwanted, '')
         .trim(),
     )
-    .pipe(z.string().max(max, code('too-long')))
+    .pipe(atMost(max))
     .default('');
 
 const link = /:\/\/|www\.|@|\.(?:com|net|org|info|biz|io|ru|cn|top|xyz|site|online|shop|link|click)\b/iu;
@@ -43,10 +46,8 @@ export const submissionSchema = z.strictObject(
       .regex(line, code('invalid'))
       .transform((name) => name.replace(unwanted, '').trim())
       .pipe(
-        z
-          .string()
-          .regex(visible, code('missing'))
-          .max(longest.name, code('too-long'))
+        atMost(longest.name)
+          .refine((name) => visible.test(name), code('missing'))
           .refine((name) => !link.test(name), code('link')),
       ),
     email: z.string(code('missing')).transform((email, context) => {
@@ -63,7 +64,7 @@ export const submissionSchema = z.strictObject(
       .string(code('invalid'))
       .regex(line, code('invalid'))
       .transform((text) => text.replace(unwanted, '').trim())
-      .pipe(z.string().max(longest.organisation, code('too-long')))
+      .pipe(atMost(longest.organisation))
       .default(''),
     country: z
       .string(code('invalid'))

@@ -4,7 +4,7 @@ import { chromium } from '@playwright/test';
 /** An installed Chromium: CHROMIUM_PATH, the one that Playwright downloads, or the system's. Undefined: none. */
 export const installedChromium = (): string | undefined =>
   [
-    process.env['CHROMIUM_PATH'],
+    process.env.CHROMIUM_PATH,
     chromium.executablePath(),
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',

@@ -14,7 +14,6 @@ export type LocalSite = {
 };
 
 export const test = base.extend<{ site: LocalSite }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from its first argument.
   site: async ({}, use) => {
     const child = spawn('node', ['netlify/local/start.ts'], {
       env: { ...process.env, REDIS_URL: '', PORT: '0', MAILBOX_PORT: '0' },
