@@ -18,7 +18,7 @@ export const parseYaml = <T>(
   lineOffset = 0,
 ): T | undefined => {
   const lines = new LineCounter();
-  const document = parseDocument(source.text, { lineCounter: lines });
+  const document = parseDocument(source.text, { lineCounter: lines, logLevel: 'error' });
   const lineAt = (offset: number): number => lines.linePos(offset).line + lineOffset;
 
   // One slip of the keyboard can make several errors: the first is the one to mend.

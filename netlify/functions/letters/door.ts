@@ -29,20 +29,31 @@ export const createLetters = (given: Given): ((request: Request, visit: Visit) =
     worlds.set(deploy.context, world);
     return world;
   };
+  const unavailable: Unavailable = (error) => {
+    given.log('unavailable', { reason: error instanceof Error ? error.message : 'unknown error' });
+    return { outcome: 'unavailable', retryAfter: 60 };
+  };
   return async (request, visit) => {
     try {
-      return await route(request, visit, () => worldOf(visit));
+      return await route(request, visit, () => worldOf(visit), unavailable);
     } catch (error) {
-      given.log('unavailable', { reason: error instanceof Error ? error.message : 'unknown error' });
-      return answer({ outcome: 'unavailable', retryAfter: 60 });
+      return answer(unavailable(error));
     }
   };
 };
 
-const route = async (request: Request, visit: Visit, world: () => World): Promise<Response> => {
+/** Logs an error that nobody expected, and says what a supporter is told of it. */
+type Unavailable = (error: unknown) => Answer;
+
+const route = async (
+  request: Request,
+  visit: Visit,
+  world: () => World,
+  unavailable: Unavailable,
+): Promise<Response> => {
   const url = new URL(request.url);
   const rest = url.pathname.slice(lettersPath.length).replace(/^\/|\/$/g, '');
-  if (request.method === 'POST' && rest === '') return post(request, visit, world);
+  if (request.method === 'POST' && rest === '') return post(request, visit, world, unavailable);
   if (request.method !== 'GET') return refuse('wrong-method', { allow: rest === '' ? 'GET, POST' : 'GET' });
   if (rest === 'health') return health(world());
   if (rest !== '') return status(rest, world());
@@ -50,7 +61,12 @@ const route = async (request: Request, visit: Visit, world: () => World): Promis
   return campaign === null ? refuse('malformed') : counts(campaign, world());
 };
 
-const post = async (request: Request, visit: Visit, world: () => World): Promise<Response> => {
+const post = async (
+  request: Request,
+  visit: Visit,
+  world: () => World,
+  unavailable: Unavailable,
+): Promise<Response> => {
   if (!sameOrigin(request)) return refuse('other-origin');
   const posted = await readSubmission(request);
   if ('refusal' in posted) return refuse(posted.refusal);
@@ -58,11 +74,9 @@ const post = async (request: Request, visit: Visit, world: () => World): Promise
   const tell = (told: Answer): Response =>
     page === undefined ? answer(told) : seeOther(`${page}#${told.outcome}`);
   try {
-    const here = world();
-    return tell(await sendLetter(posted.input, visit.ip, here));
+    return tell(await sendLetter(posted.input, visit.ip, world()));
   } catch (error) {
-    if (page === undefined) throw error;
-    return tell({ outcome: 'unavailable', retryAfter: 60 });
+    return tell(unavailable(error));
   }
 };
 
@@ -116,17 +130,19 @@ const makeWorld = ({ registry, variables, now, log }: Given, deployContext: stri
   const { RESEND_API_KEY: key, RESEND_BASE_URL: baseUrl } = environment;
   const real = reachesTargets(deployContext, environment);
   const mailer = resendMailer({ key, baseUrl });
+  // A letter in a preview is another one than the same letter in production, for Redis and for the email API.
+  const place = deployContext === 'production' ? 'letters' : `letters-${deployContext}`;
   return {
     registry,
     identity: identity(environment.LETTERS_SECRET),
     outbox: upstashOutbox({
       url: environment.UPSTASH_REDIS_REST_URL,
       token: environment.UPSTASH_REDIS_REST_TOKEN,
-      prefix: deployContext === 'production' ? 'letters:' : `letters-${deployContext}:`,
+      prefix: `${place}:`,
     }),
     mailer:
       real || environment.LETTERS_PREVIEW_INBOX
-        ? mailer
+        ? (batch) => mailer({ ...batch, key: `${place}/${batch.key}` })
         : () =>
             Promise.resolve({
               kind: 'held',

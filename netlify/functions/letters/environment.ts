@@ -7,14 +7,22 @@ const secret = z
     'is shorter than 32 bytes. Make one: openssl rand -base64 32',
   );
 
+// What is no key must not reach a vendor's client: some quote it in their errors.
+const key = (missing: string): z.ZodType<string> =>
+  z
+    .string(missing)
+    .trim()
+    .regex(/^[\x21-\x7e]+$/, 'holds a blank, a line break or a sign that no key has. Copy it again.');
+
 const address = z
   .string('is missing.')
-  .refine((value) => /^https?:\/\/\S+$/.test(value) && URL.canParse(value), 'is not a web address.');
+  .trim()
+  .refine((value) => /^https?:\/\/[a-z\d[]\S+$/i.test(value) && URL.canParse(value), 'is not a web address.');
 
 const schema = z.object({
-  RESEND_API_KEY: z.string('is missing. Resend shows it once, under API keys.').min(1, 'is empty.'),
+  RESEND_API_KEY: key('is missing. Resend shows it once, under API keys.'),
   UPSTASH_REDIS_REST_URL: address,
-  UPSTASH_REDIS_REST_TOKEN: z.string('is missing. Upstash shows it beside the URL.').min(1, 'is empty.'),
+  UPSTASH_REDIS_REST_TOKEN: key('is missing. Upstash shows it beside the URL.'),
   LETTERS_SECRET: secret,
   RESEND_BASE_URL: address.optional(),
   LETTERS_PREVIEW_INBOX: z

@@ -25,14 +25,23 @@ export const identity = (secret: string): Identity => {
   };
 };
 
-/** `2001:db8:1:2:3::4` → `2001:db8:1:2`; `::ffff:192.0.2.1` and `192.0.2.1` → `192.0.2.1`. */
+/** `2001:db8:1:2:3::4` → `2001:db8:1:2`; `192.0.2.1`, `::ffff:192.0.2.1` and `::ffff:c000:201` → `192.0.2.1`. */
 export const network = (ip: string): string => {
-  const plain = ip.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+  const plain = ip.replace(/%.*$/, '');
   if (isIP(plain) !== 6) return plain;
-  const [head = '', tail] = new URL(`http://[${plain}]`).hostname.slice(1, -1).split('::');
+  const groups = eightGroups(plain);
+  if (groups.slice(0, 6).join(':') !== '0:0:0:0:0:ffff') return groups.slice(0, 4).join(':');
+  return groups
+    .slice(6)
+    .map((group) => parseInt(group, 16))
+    .flatMap((number) => [number >> 8, number & 255])
+    .join('.');
+};
+
+/** `2001:DB8::7` → `['2001', 'db8', '0', '0', '0', '0', '0', '7']` */
+const eightGroups = (ip: string): string[] => {
+  const [head = '', tail] = new URL(`http://[${ip}]`).hostname.slice(1, -1).split('::');
   const groups = (text = ''): string[] => text.split(':').filter((group) => group !== '');
   const zeros = tail === undefined ? 0 : 8 - groups(head).length - groups(tail).length;
-  return [...groups(head), ...Array.from({ length: zeros }, () => '0'), ...groups(tail)]
-    .slice(0, 4)
-    .join(':');
+  return [...groups(head), ...Array.from({ length: zeros }, () => '0'), ...groups(tail)];
 };

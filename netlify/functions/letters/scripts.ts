@@ -5,7 +5,6 @@
 export const receive = `
 local state = redis.call('GET', KEYS[1])
 if state == 'sending ' .. ARGV[2] then return { 'new', '' } end
-if state then return { 'known', state } end
 
 local wait = 0
 for i = 4, #KEYS do
@@ -14,6 +13,8 @@ for i = 4, #KEYS do
   if count >= max then wait = math.max(wait, redis.call('PTTL', KEYS[i]), 1) end
 end
 if wait > 0 then return { 'limited', tostring(wait) } end
+-- Not before the limits: over one, "known" and "limited" would tell without end who has signed.
+if state then return { 'known', state } end
 
 for i = 4, #KEYS do
   if redis.call('INCR', KEYS[i]) == 1 then redis.call('PEXPIRE', KEYS[i], ARGV[5 + (i - 4) * 2]) end

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { letterLanguage } from '../../../src/campaign/campaign.ts';
 import type { RegisteredCampaign, Registry } from '../../../src/campaign/registry.ts';
 import { state } from '../../../src/campaign/state.ts';
@@ -7,12 +8,11 @@ import { toEmail, type Email } from '../../../src/letter/email.ts';
 import { parseSubmission, type FieldProblems, type Submission } from '../../../src/letter/submission.ts';
 import type { Identity } from './identity.ts';
 import type { Mailer } from './mailer.ts';
-import type { ArrivingLetter, Limit, Outbox } from './outbox.ts';
+import type { ArrivingLetter, Limit, Outbox, Received } from './outbox.ts';
 
 /** What a supporter is told, with what goes with it. */
 export type Answer =
   | { outcome: 'sent'; id: string; recipients: number }
-  | { outcome: 'queued'; id: string }
   | { outcome: 'invalid'; fields: FieldProblems }
   | { outcome: 'closed' | 'unknown' }
   | { outcome: 'too-many'; retryAfter: number }
@@ -56,12 +56,12 @@ export const sendLetter = async (input: unknown, ip: string, world: World): Prom
 
   const letter = arriving(submission, campaign, ip, world);
   const sent: Answer = { outcome: 'sent', id: letter.id, recipients: emails.length };
-  const received = await outbox.receive(letter);
+  const received = await receive(letter, outbox);
   if (received.kind === 'limited') return { outcome: 'too-many', retryAfter: received.seconds };
   if (received.kind === 'known')
-    return received.state === 'sent' ? sent : { outcome: 'queued', id: letter.id };
+    return received.state === 'sent' ? sent : { outcome: 'unavailable', retryAfter: 15 };
 
-  const posted = await mailer({ key: `letter/${letter.id}`, emails: emails.map(world.readdress) });
+  const posted = await mailer({ key: letter.id, emails: emails.map(world.readdress) });
   if (posted.kind !== 'accepted') {
     world.log('not sent', { campaign: submission.campaign, kind: posted.kind, reason: posted.reason });
   }
@@ -73,6 +73,16 @@ export const sendLetter = async (input: unknown, ip: string, world: World): Prom
   }
   if (posted.kind === 'accepted') return sent;
   return { outcome: 'unavailable', retryAfter: 'afterSeconds' in posted ? (posted.afterSeconds ?? 60) : 60 };
+};
+
+/** Of two equal letters at once, the second waits for what becomes of the first: that one has gone, or this one goes. */
+const receive = async (letter: ArrivingLetter, outbox: Outbox): Promise<Received> => {
+  // Together longer than the outbox's lease, so that a first one that died is not waited for in vain.
+  for (let tries = 32; ; tries -= 1) {
+    const received = await outbox.receive(letter);
+    if (received.kind !== 'known' || received.state === 'sent' || tries === 0) return received;
+    await sleep(400);
+  }
 };
 
 /** One email for each target, or undefined when the campaign has no page in the supporter's language. */

@@ -9,8 +9,8 @@ const patience = 800;
 /** How long a letter that was sent is remembered, in milliseconds: 400 days. */
 const memory = 400 * 24 * 60 * 60 * 1000;
 
-/** How long a letter can be on its way before its function must have died, in milliseconds. */
-const lease = 30_000;
+/** How long a letter can be on its way before its function must have died, in milliseconds: all its waiting is 10 s. */
+const lease = 12_000;
 
 type Connection = { url: string; token: string; /** What every key begins with. */ prefix: string };
 

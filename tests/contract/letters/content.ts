@@ -73,7 +73,12 @@ export const note = (writer: number, more: Record<string, unknown> = {}): Record
 
 const smallCampaign = (
   slug: string,
-  { facts, languages = ['en'], letters = languages, body = '{salutation},\n\nLet Ann go.\n\n{words}\n\n{name}' }: Small,
+  {
+    facts,
+    languages = ['en'],
+    letters = languages,
+    body = '{salutation},\n\nLet Ann go.\n\n{words}\n\n{name}',
+  }: Small,
 ): Campaign => {
   const inEach = <T>(tags: string[], make: (tag: string) => T): Record<string, T> =>
     Object.fromEntries(tags.map((tag) => [tag, make(tag)]));
@@ -86,7 +91,11 @@ const smallCampaign = (
       targets: [{ name: 'The Minister', email: 'minister@state.example', salutation: 'Dear Minister' }],
       ...facts,
     }),
-    stories: inEach(languages, () => ({ file, data: { title: 'Free Ann', summary: 'She is in jail.' }, body: 'A story.' })),
+    stories: inEach(languages, () => ({
+      file,
+      data: { title: 'Free Ann', summary: 'She is in jail.' },
+      body: 'A story.',
+    })),
     letters: inEach(letters, (tag) => ({ file, data: { subject: [`Free Ann (${tag})`] }, body })),
     appeals: {},
     outcomes: {},

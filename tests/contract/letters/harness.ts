@@ -40,7 +40,6 @@ export type TestSite = {
   pass: (ms: number) => Promise<void>;
   /** The log since it was asked for last. What nobody asks for fails the test. */
   logged: () => LogEntry[];
-  environment: Record<string, string>;
   upstash: UpstashStandIn;
   resend: ResendStandIn;
 };
@@ -57,7 +56,6 @@ export const siteUrl = 'https://letterbrigade.example';
 
 /** Vitest's `test` with a site for each test, so that tests can run side by side. */
 export const test = base.extend<{ open: (options?: SiteOptions) => Promise<TestSite>; site: TestSite }>({
-  // eslint-disable-next-line no-empty-pattern -- Vitest reads what a fixture needs from this pattern
   open: async ({}, use) => {
     const ends: (() => Promise<void>)[] = [];
     await use(async (options = {}) => {
@@ -74,7 +72,8 @@ export const test = base.extend<{ open: (options?: SiteOptions) => Promise<TestS
 
 const printed = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn')];
 afterAll(() => {
-  for (const print of printed) expect(print, 'nobody prints: the log is told what happens').not.toBeCalled();
+  for (const print of printed)
+    expect(print, 'nobody prints: the log is told what happens').not.toHaveBeenCalled();
 });
 
 const openSite = async ({ registry = sample, variables = {}, requestsPerSecond = 10 }: SiteOptions) => {
@@ -102,13 +101,16 @@ const openSite = async ({ registry = sample, variables = {}, requestsPerSecond =
   });
 
   const personal = new Set<string>();
-  const send = async (request: Request, { ip = '192.0.2.1', deploy = 'production' }: Visitor = {}): Promise<Told> => {
+  const send = async (
+    request: Request,
+    { ip = '192.0.2.1', deploy = 'production' }: Visitor = {},
+  ): Promise<Told> => {
     personal.add(ip);
     const visit: Visit = { ip, deploy: { context: deploy } };
     return answered(await letters(request, visit));
   };
   const headers = (visitor: Visitor = {}): Record<string, string> => {
-    const all = {
+    const all: Record<string, string | undefined> = {
       origin: siteUrl,
       'sec-fetch-site': 'same-origin',
       'content-type': 'application/json',
@@ -121,7 +123,7 @@ const openSite = async ({ registry = sample, variables = {}, requestsPerSecond =
   const call = (rest: string, init: RequestInit, visitor?: Visitor): Promise<Told> =>
     send(new Request(`${siteUrl}/api/letters${rest}`, init), visitor);
   const remember = (input: unknown): void => {
-    const { name, email, organisation, words, letter } = (input ?? {}) as Record<string, unknown>;
+    const { name, email, organisation, words, letter } = { ...(input as Record<string, unknown>) };
     for (const own of [name, email, organisation, words, letter])
       if (typeof own === 'string') personal.add(own.trim());
   };
@@ -148,7 +150,11 @@ const openSite = async ({ registry = sample, variables = {}, requestsPerSecond =
       return (body as { total: number }).total;
     },
     unchanged: async (work) => {
-      const all = async () => ({ mailbox: resend.mailbox().map(({ id }) => id), calls: resend.requests(), data: await dump(redis.client) });
+      const all = async () => ({
+        mailbox: resend.mailbox().map(({ id }) => id),
+        calls: resend.requests(),
+        data: await dump(redis.client),
+      });
       const before = await all();
       const result = await work();
       const after = await all();
@@ -156,9 +162,9 @@ const openSite = async ({ registry = sample, variables = {}, requestsPerSecond =
       expect(after.calls, 'calls to the email API').toBe(before.calls);
       expect(values(after.data), 'what Redis holds').toEqual(values(before.data));
       for (const [key, { expires }] of Object.entries(after.data)) {
-        // Both were read a moment apart from the time that they were counted from.
+        // A moment passes between asking and being told.
         const shift = Math.abs((expires ?? 0) - (before.data[key]?.expires ?? 0));
-        expect(shift, `when ${key} ends`).toBeLessThan(50);
+        expect(shift, `when ${key} ends`).toBeLessThan(1000);
       }
       return result;
     },
@@ -172,7 +178,6 @@ const openSite = async ({ registry = sample, variables = {}, requestsPerSecond =
       seen = log.length;
       return entries;
     },
-    environment,
     upstash,
     resend,
   };
@@ -184,7 +189,9 @@ const openSite = async ({ registry = sample, variables = {}, requestsPerSecond =
     expect(site.logged(), 'the log holds what nobody expected').toEqual([]);
     // What is shorter could be part of anything.
     for (const text of [...personal].filter(({ length }) => length > 5))
-      expect(kept, 'somebody is named in Redis or in the log').not.toContain(JSON.stringify(text.toLowerCase()).slice(1, -1));
+      expect(kept, 'somebody is named in Redis or in the log').not.toContain(
+        JSON.stringify(text.toLowerCase()).slice(1, -1),
+      );
   };
   return { site, end };
 };
@@ -196,7 +203,8 @@ const answered = async (response: Response): Promise<Told> => {
   return { status, headers, body: json ? (JSON.parse(text) as unknown) : text };
 };
 
-const values = (data: Dump) => Object.fromEntries(Object.entries(data).map(([key, { value }]) => [key, value]));
+const values = (data: Dump) =>
+  Object.fromEntries(Object.entries(data).map(([key, { value }]) => [key, value]));
 
 /** A promise's result, and how many milliseconds it took. */
 export const timed = async <T>(promise: Promise<T>): Promise<[T, number]> => {

@@ -63,7 +63,12 @@ describe('One connection sends at most', () => {
     const site = await open(annAlone);
     const post = (writer: number) => {
       const ip = `198.51.100.${writer}`;
-      const headers = { 'x-forwarded-for': ip, 'x-nf-client-connection-ip': ip, 'client-ip': ip, forwarded: `for=${ip}` };
+      const headers = {
+        'x-forwarded-for': ip,
+        'x-nf-client-connection-ip': ip,
+        'client-ip': ip,
+        forwarded: `for=${ip}`,
+      };
       return site.post(note(writer), { headers });
     };
     for (let writer = 1; writer <= 20; writer += 1) expect((await post(writer)).status).toBe(200);
@@ -80,7 +85,12 @@ describe('One connection sends at most', () => {
 
   test('20 letters from an IPv4 address, however it is written', async ({ open }) => {
     const site = await open(annAlone);
-    await write(site, 1, 20, (writer) => ['192.0.2.1', '::ffff:192.0.2.1', '::FFFF:c000:201'][writer % 3] ?? '');
+    await write(
+      site,
+      1,
+      20,
+      (writer) => ['192.0.2.1', '::ffff:192.0.2.1', '::FFFF:c000:201'][writer % 3] ?? '',
+    );
     for (const ip of ['192.0.2.1', '::ffff:192.0.2.1', '::ffff:c000:201']) await expectTooMany(site, 21, ip);
     await write(site, 21, 21, '::ffff:192.0.2.2');
     await write(site, 22, 22, '::ffff:c000:203');
@@ -89,7 +99,10 @@ describe('One connection sends at most', () => {
 
 describe('One email address writes for at most', () => {
   const campaigns = Array.from({ length: 11 }, (_, i) => `free-ann-${i + 1}`);
-  const elevenCampaigns = { registry: small(Object.fromEntries(campaigns.map((slug) => [slug, {}]))), requestsPerSecond };
+  const elevenCampaigns = {
+    registry: small(Object.fromEntries(campaigns.map((slug) => [slug, {}]))),
+    requestsPerSecond,
+  };
   const ten = async (site: TestSite) => {
     for (const [i, campaign] of campaigns.slice(0, 10).entries()) {
       const told = await site.post(note(1, { campaign }), { ip: `198.51.100.${i}` });
@@ -155,7 +168,9 @@ describe('A limit', () => {
     await expectTooMany(site, 21, '192.0.2.1');
   });
 
-  test('tells nobody over it who has signed: a letter that has gone is answered as one that has not', async ({ open }) => {
+  test('tells nobody over it who has signed: a letter that has gone is answered as one that has not', async ({
+    open,
+  }) => {
     const site = await open(annAlone);
     await write(site, 1, 1, '198.51.100.1');
     await write(site, 2, 21, '192.0.2.1');

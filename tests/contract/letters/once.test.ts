@@ -6,15 +6,21 @@ describe('A second letter from the same address to the same campaign', () => {
   test.for([
     ['as before', {}],
     ['in capitals, between spaces, with a tag', { email: ' ZOE.Lefevre+News@Courrier.EXAMPLE ' }],
-    ['under another name, in another language', { name: 'Somebody Else', language: 'it', words: 'Ciao.', country: 'IT' }],
-  ] as const)('is answered as the first, sends nothing and counts nothing: %s', async ([, more], { site }) => {
-    const first = await site.post(letter());
-    const second = await site.unchanged(() => site.post(letter(more), { ip: '198.51.100.7' }));
-    expect(second.status).toBe(first.status);
-    expect(second.body).toEqual(first.body);
-    expect([...second.headers]).toEqual([...first.headers]);
-    expect(await site.count(open)).toBe(1);
-  });
+    [
+      'under another name, in another language',
+      { name: 'Somebody Else', language: 'it', words: 'Ciao.', country: 'IT' },
+    ],
+  ] as const)(
+    'is answered as the first, sends nothing and counts nothing: %s',
+    async ([, more], { site }) => {
+      const first = await site.post(letter());
+      const second = await site.unchanged(() => site.post(letter(more), { ip: '198.51.100.7' }));
+      expect(second.status).toBe(first.status);
+      expect(second.body).toEqual(first.body);
+      expect([...second.headers]).toEqual([...first.headers]);
+      expect(await site.count(open)).toBe(1);
+    },
+  );
 
   test('is the same also where its domain is written in another script', async ({ site }) => {
     const first = await site.post(letter({ email: 'zoe@Exämple.example' }));
@@ -46,7 +52,9 @@ describe('A second letter from the same address to the same campaign', () => {
 describe('Other letters are letters of their own:', () => {
   test('the same address to another campaign', async ({ open: openSite }) => {
     const { campaigns } = small({ 'free-ann': {} });
-    const site = await openSite({ registry: { ...sample, campaigns: { ...sample.campaigns, ...campaigns } } });
+    const site = await openSite({
+      registry: { ...sample, campaigns: { ...sample.campaigns, ...campaigns } },
+    });
     const first = await site.post(letter());
     const second = await site.post(letter({ campaign: 'free-ann', language: 'en' }));
     expect(second.body).toMatchObject({ outcome: 'sent', recipients: 1 });

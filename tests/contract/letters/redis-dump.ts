@@ -7,7 +7,8 @@ export const dump = async (redis: Redis): Promise<Dump> => {
   const entries: Dump = {};
   for (const key of (await redis.keys('*')).sort()) {
     const left = await redis.pttl(key);
-    entries[key] = { value: await read(redis, key), expires: left < 0 ? undefined : Date.now() + left };
+    const expires = left < 0 ? undefined : Date.now() + left;
+    entries[key] = { value: await read(redis, key), expires };
   }
   return entries;
 };

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { longest } from '../../../src/letter/limits.ts';
 import { letter, note, open, small, targets, victory } from './content.ts';
 import { day, hour, test } from './harness.ts';
 
@@ -12,17 +13,26 @@ describe('A letter is refused, by the code of each field, and nothing is sent, c
     ['an IP address for a domain', { email: 'zoe@[192.0.2.1]' }, { email: 'invalid' }],
     ['two addresses', { email: 'zoe@a.example, ann@b.example' }, { email: 'invalid' }],
     ['an address in a display name', { email: 'Zoë <zoe@a.example>' }, { email: 'non-ascii' }],
-    ['a line break in the address', { email: 'zoe@a.example\r\nBcc: all@state.example' }, { email: 'invalid' }],
+    [
+      'a line break in the address',
+      { email: 'zoe@a.example\r\nBcc: all@state.example' },
+      { email: 'invalid' },
+    ],
     ['a line break before the @', { email: 'zoe\nBcc:ann@a.example' }, { email: 'invalid' }],
     ['a quoted local part', { email: '"zoe lefevre"@a.example' }, { email: 'invalid' }],
     ['letters beyond ASCII before the @', { email: 'zoë@courrier.example' }, { email: 'non-ascii' }],
-    ['an address of 255 characters', { email: `${'z'.repeat(64)}@${'a'.repeat(62)}.${'b'.repeat(63)}.${'c'.repeat(55)}.example` }, { email: 'too-long' }],
+    [
+      'an address of 255 characters',
+      { email: `${'z'.repeat(64)}@${'a'.repeat(62)}.${'b'.repeat(63)}.${'c'.repeat(55)}.example` },
+      { email: 'too-long' },
+    ],
     ['a list for an address', { email: ['zoe@a.example'] }, { email: 'missing' }],
     ['no name', { name: undefined }, { name: 'missing' }],
     ['a blank name', { name: ' \u2003 ' }, { name: 'missing' }],
     ['a name of bidi controls only', { name: '\u202e\u2066' }, { name: 'missing' }],
+    ['a name that nobody can see', { name: '\u200b\u2060' }, { name: 'missing' }],
     ['a number for a name', { name: 5 }, { name: 'missing' }],
-    ['a name of 101 characters', { name: 'é'.repeat(101) }, { name: 'too-long' }],
+    ['a name that is one character too long', { name: 'é'.repeat(longest.name + 1) }, { name: 'too-long' }],
     ['CR and LF in the name', { name: 'Zoë\r\nBcc: all' }, { name: 'invalid' }],
     ['CR in the name', { name: 'Zoë\rBcc: all' }, { name: 'invalid' }],
     ['LF in the name', { name: 'Zoë\nBcc: all' }, { name: 'invalid' }],
@@ -34,11 +44,15 @@ describe('A letter is refused, by the code of each field, and nothing is sent, c
     ['a host in the name', { name: 'Buy at spam.com now' }, { name: 'link' }],
     ['an email address in the name', { name: 'zoe@a.example' }, { name: 'link' }],
     ['a web address cut by a bidi control', { name: 'https:\u202e//spam.example' }, { name: 'link' }],
-    ['an organisation of 151 characters', { organisation: 'x'.repeat(151) }, { organisation: 'too-long' }],
+    [
+      'an organisation that is',
+      { organisation: 'x'.repeat(longest.organisation + 1) },
+      { organisation: 'too-long' },
+    ],
     ['a line break in the organisation', { organisation: 'Union\nBcc: all' }, { organisation: 'invalid' }],
     ['a country that is no code', { country: 'Belgique' }, { country: 'invalid' }],
-    ['2,001 characters of words', { words: 'x'.repeat(2001) }, { words: 'too-long' }],
-    ['8,001 characters of a letter', { letter: 'x'.repeat(8001) }, { letter: 'too-long' }],
+    ['own words that are', { words: 'x'.repeat(longest.words + 1) }, { words: 'too-long' }],
+    ['a letter that is', { letter: 'x'.repeat(longest.letter + 1) }, { letter: 'too-long' }],
     ['a list for words', { words: ['x'] }, { words: 'invalid' }],
     ['a filled honeypot', { website: 'https://spam.example' }, { website: 'unexpected' }],
     ['an unknown field', { to: 'all@state.example' }, { to: 'unexpected' }],
@@ -49,7 +63,11 @@ describe('A letter is refused, by the code of each field, and nothing is sent, c
     ['no language', { language: undefined }, { language: 'missing' }],
     ['no campaign', { campaign: undefined }, { campaign: 'missing' }],
     ['a campaign that is no slug', { campaign: '__proto__' }, { campaign: 'invalid' }],
-    ['several at once', { name: '', email: 'zoe', country: 'be' }, { name: 'missing', email: 'invalid', country: 'invalid' }],
+    [
+      'several at once',
+      { name: '', email: 'zoe', country: 'be' },
+      { name: 'missing', email: 'invalid', country: 'invalid' },
+    ],
   ])('%s', async ([, more, fields], { site }) => {
     await site.post(letter());
     const { status, headers, body } = await site.unchanged(() =>
@@ -62,15 +80,29 @@ describe('A letter is refused, by the code of each field, and nothing is sent, c
 
   test('a field called __proto__', async ({ site }) => {
     const body = JSON.stringify(letter()).replace('{', '{"__proto__":{"name":"Ann"},');
-    expect(await site.unchanged(() => site.post(body))).toMatchObject({ status: 422, body: { outcome: 'invalid' } });
+    expect(await site.unchanged(() => site.post(body))).toMatchObject({
+      status: 422,
+      body: { outcome: 'invalid' },
+    });
   });
 });
 
 describe('A letter is taken that', () => {
   test.for<[string, Record<string, unknown>]>([
-    ['is as long as it can be', { name: 'é'.repeat(100), organisation: 'x'.repeat(150), words: 'x'.repeat(2000), letter: 'x'.repeat(8000) }],
-    ['has an address of 254 characters', { email: `${'z'.repeat(64)}@${'a'.repeat(62)}.${'b'.repeat(63)}.${'c'.repeat(54)}.example` }],
-    ['has a name with an apostrophe and a full stop', { name: 'J. O’Neill-O\'Hara Jr.' }],
+    [
+      'is as long as it can be',
+      {
+        name: 'é'.repeat(longest.name),
+        organisation: 'x'.repeat(longest.organisation),
+        words: 'x'.repeat(longest.words),
+        letter: 'x'.repeat(longest.letter),
+      },
+    ],
+    [
+      'has an address of 254 characters',
+      { email: `${'z'.repeat(64)}@${'a'.repeat(62)}.${'b'.repeat(63)}.${'c'.repeat(54)}.example` },
+    ],
+    ['has a name with an apostrophe and a full stop', { name: "J. O’Neill-O'Hara Jr." }],
     ['has a name in another script', { name: 'எரிக் சோல்ஹைம்' }],
     ['has a name with joiners and emoji', { name: 'می‌خواهم 👩‍👩‍👧' }],
     ['has an empty honeypot', { website: '' }],
@@ -78,6 +110,21 @@ describe('A letter is taken that', () => {
     expect(await site.post(letter(more))).toMatchObject({ status: 200, body: { outcome: 'sent' } });
     expect(site.mailbox()).toHaveLength(4);
   });
+});
+
+test('A plain form that is filled to its end fits, also in a script that takes nine bytes a letter', async ({
+  open,
+}) => {
+  const site = await open({ registry: small({ 'free-ann': { facts: { letter: { editing: 'free' } } } }) });
+  const { headers } = await site.submit(
+    note(1, {
+      name: '字'.repeat(longest.name),
+      organisation: '字'.repeat(longest.organisation),
+      letter: '字'.repeat(longest.letter),
+    }),
+  );
+  expect(headers.get('location')).toBe('/en/free-ann/#sent');
+  expect(site.mailbox()[0]?.text).toContain('字'.repeat(longest.letter));
 });
 
 describe('A name cannot add to the head of the email:', () => {
@@ -114,14 +161,20 @@ describe('A campaign that takes no letters', () => {
     await site.pass(11.9 * hour);
     expect(await site.post(note(1))).toMatchObject({ status: 200 });
     await site.pass(0.2 * hour);
-    expect(await site.unchanged(() => site.post(note(2)))).toMatchObject({ status: 410, body: { outcome: 'closed' } });
+    expect(await site.unchanged(() => site.post(note(2)))).toMatchObject({
+      status: 410,
+      body: { outcome: 'closed' },
+    });
     expect((await site.submit(note(2))).headers.get('location')).toBe('/en/free-ann/#closed');
     expect(await site.count('free-ann')).toBe(1);
   });
 
   test('is still to come, and takes them from its first day', async ({ open }) => {
     const site = await open({ registry: small({ 'free-ann': { facts: { opens: '2026-01-16' } } }) });
-    expect(await site.unchanged(() => site.post(note(1)))).toMatchObject({ status: 410, body: { outcome: 'closed' } });
+    expect(await site.unchanged(() => site.post(note(1)))).toMatchObject({
+      status: 410,
+      body: { outcome: 'closed' },
+    });
     await site.pass(day / 2);
     expect(await site.post(note(1))).toMatchObject({ status: 200 });
   });

@@ -7,7 +7,11 @@ describe('A letter that is sent', () => {
     const { status, headers, body } = await site.post(letter());
 
     expect(status).toBe(200);
-    expect(body).toEqual({ outcome: 'sent', id: expect.stringMatching(/^[\w-]{22}$/) as unknown, recipients: 4 });
+    expect(body).toEqual({
+      outcome: 'sent',
+      id: expect.stringMatching(/^[\w-]{22}$/) as unknown,
+      recipients: 4,
+    });
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('access-control-allow-origin')).toBeNull();
     expect(site.mailbox().map(({ to }) => to)).toEqual(targets.map((target) => [target]));
@@ -29,14 +33,18 @@ describe('A letter that is sent', () => {
     }
   });
 
-  test('is the letter of the page in its language, with the supporter’s words and signature', async ({ site }) => {
+  test('is the letter of the page in its language, with the supporter’s words and signature', async ({
+    site,
+  }) => {
     await site.post(letter());
     const [email] = site.mailbox();
     const french = sample.campaigns[open]?.letters.fr;
 
     expect(french?.subjects).toContain(email?.subject);
     expect(email?.text).toContain('Le 16 octobre 2019, le syndicaliste Erlan Baltabay');
-    expect(email?.text).toMatch(/\n\nJe pense à sa famille\.\n\n[^]+\n\nZoë Lefèvre\nUnion des tisserands\nBelgique$/);
+    expect(email?.text).toMatch(
+      /\n\nJe pense à sa famille\.\n\n[^]+\n\nZoë Lefèvre\nUnion des tisserands\nBelgique$/,
+    );
     expect(email?.text).not.toMatch(/[{}]/);
     expect(email?.html).toContain('<html lang="fr" dir="ltr">');
     expect(email?.html).toContain(`<title>${email?.subject ?? ''}</title>`);
@@ -45,18 +53,27 @@ describe('A letter that is sent', () => {
   });
 
   test('has no lines for what the supporter left out', async ({ site }) => {
-    await site.post({ campaign: open, language: 'fr', name: 'Zoë Lefèvre', email: 'zoe.lefevre@courrier.example' });
+    await site.post({
+      campaign: open,
+      language: 'fr',
+      name: 'Zoë Lefèvre',
+      email: 'zoe.lefevre@courrier.example',
+    });
     expect(site.mailbox()[0]?.text).toMatch(/\n\nZoë Lefèvre$/);
     expect(site.mailbox()[0]?.text).not.toMatch(/\n{3}/);
   });
 
-  test('holds what the supporter typed as it was typed, and none of it is markup or a placeholder', async ({ site }) => {
+  test('holds what the supporter typed as it was typed, and none of it is markup or a placeholder', async ({
+    site,
+  }) => {
     const words = `{email} {name} $& $1 <script>alert("1")</script>\r\n.\r\nBcc: all@state.example`;
     await site.post(letter({ words }));
     const [email] = site.mailbox();
 
     expect(email?.text).toContain(words.replaceAll('\r\n', '\n'));
-    expect(email?.html).toContain('{email} {name} $&amp; $1 &lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;<br>.<br>Bcc:');
+    expect(email?.html).toContain(
+      '{email} {name} $&amp; $1 &lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;<br>.<br>Bcc:',
+    );
     expect(site.mailbox().map(({ to }) => to)).toEqual(targets.map((target) => [target]));
   });
 
@@ -82,11 +99,14 @@ describe('A letter that is sent', () => {
     { editing: 'none', text: 'Dear Minister,\n\nLet Ann go.\n\nWriter 1' },
     { editing: 'add', text: 'Dear Minister,\n\nLet Ann go.\n\nToday.\n\nWriter 1' },
     { editing: 'free', text: 'Dear Minister,\n\nAnn is innocent.\n\nToday.\n\nWriter 1' },
-  ])('is changed as far as the campaign lets it be changed: $editing', async ({ editing, text }, { open }) => {
-    const site = await open({ registry: small({ 'free-ann': { facts: { letter: { editing } } } }) });
-    await site.post(note(1, { words: 'Today.', letter: 'Ann is innocent.' }));
-    expect(site.mailbox()[0]?.text).toBe(text);
-  });
+  ])(
+    'is changed as far as the campaign lets it be changed: $editing',
+    async ({ editing, text }, { open }) => {
+      const site = await open({ registry: small({ 'free-ann': { facts: { letter: { editing } } } }) });
+      await site.post(note(1, { words: 'Today.', letter: 'Ann is innocent.' }));
+      expect(site.mailbox()[0]?.text).toBe(text);
+    },
+  );
 
   test('goes to fifty targets in one call', async ({ open }) => {
     const many = Array.from({ length: 50 }, (_, i) => `target-${i}@state.example`);
@@ -131,14 +151,20 @@ describe('The plain form', () => {
     expect(headers.get('location')).toBe('/en/free-ann/#too-many');
   });
 
-  test('is led to #unavailable when the letter cannot be kept or sent, and the log says why', async ({ site }) => {
+  test('is led to #unavailable when the letter cannot be kept or sent, and the log says why', async ({
+    site,
+  }) => {
     site.resend.fail({ kind: 'status', status: 503, name: 'service_unavailable' });
     expect((await site.submit(letter())).headers.get('location')).toBe(`/fr/${open}/#unavailable`);
-    expect(site.logged()).toEqual([{ event: 'not sent', campaign: open, kind: 'retryable', reason: 'service_unavailable' }]);
+    expect(site.logged()).toEqual([
+      { event: 'not sent', campaign: open, kind: 'retryable', reason: 'service_unavailable' },
+    ]);
 
     await site.upstash.close();
     expect((await site.submit(letter())).headers.get('location')).toBe(`/fr/${open}/#unavailable`);
-    expect(site.logged()).toEqual([{ event: 'unavailable', reason: 'Redis did not take "receive" (TypeError).' }]);
+    expect(site.logged()).toEqual([
+      { event: 'unavailable', reason: 'Redis did not take "receive" (TypeError).' },
+    ]);
     expect(site.mailbox()).toEqual([]);
   });
 
@@ -156,8 +182,12 @@ describe('The plain form', () => {
 });
 
 describe('The counters', () => {
-  test('tell letters by campaign, language and country, and nothing about anybody', async ({ open: openSite }) => {
-    const site = await openSite({ registry: { ...sample, campaigns: { ...sample.campaigns, ...small({ 'free-ann': {} }).campaigns } } });
+  test('tell letters by campaign, language and country, and nothing about anybody', async ({
+    open: openSite,
+  }) => {
+    const site = await openSite({
+      registry: { ...sample, campaigns: { ...sample.campaigns, ...small({ 'free-ann': {} }).campaigns } },
+    });
     const from = (writer: number, language: string, country: string) =>
       site.post(letter({ email: `writer-${writer}@post.example`, language, country }));
     await from(1, 'fr', 'BE');
@@ -168,13 +198,20 @@ describe('The counters', () => {
 
     const { status, body } = await site.get(`?campaign=${open}`);
     expect(status).toBe(200);
-    expect(body).toEqual({ campaign: open, total: 4, languages: { fr: 2, it: 2 }, countries: { BE: 1, CH: 2 } });
+    expect(body).toEqual({
+      campaign: open,
+      total: 4,
+      languages: { fr: 2, it: 2 },
+      countries: { BE: 1, CH: 2 },
+    });
   });
 
   test('are kept by the edge for a minute, and never by a browser', async ({ site }) => {
     const { headers } = await site.get(`?campaign=${open}`);
     expect(headers.get('cache-control')).toBe('public, max-age=0, must-revalidate');
-    expect(headers.get('netlify-cdn-cache-control')).toBe('public, durable, s-maxage=60, stale-while-revalidate=86400');
+    expect(headers.get('netlify-cdn-cache-control')).toBe(
+      'public, durable, s-maxage=60, stale-while-revalidate=86400',
+    );
     expect(headers.get('netlify-vary')).toBe('query=campaign');
     expect(headers.get('content-type')).toMatch(/^application\/json/);
   });
@@ -185,13 +222,16 @@ describe('The counters', () => {
     expect(body).toEqual({ campaign, total: 0, languages: {}, countries: {} });
   });
 
-  test.for(['free-nobody', '__proto__', 'constructor', ''])('are not there for %o, and no edge remembers that', async (campaign, { site }) => {
-    const { status, headers, body } = await site.unchanged(() => site.get(`?campaign=${campaign}`));
-    expect(status).toBe(404);
-    expect(body).toEqual({ outcome: 'unknown' });
-    expect(headers.get('cache-control')).toBe('no-store');
-    expect(headers.get('netlify-cdn-cache-control')).toBeNull();
-  });
+  test.for(['free-nobody', '__proto__', 'constructor', ''])(
+    'are not there for %o, and no edge remembers that',
+    async (campaign, { site }) => {
+      const { status, headers, body } = await site.unchanged(() => site.get(`?campaign=${campaign}`));
+      expect(status).toBe(404);
+      expect(body).toEqual({ outcome: 'unknown' });
+      expect(headers.get('cache-control')).toBe('no-store');
+      expect(headers.get('netlify-cdn-cache-control')).toBeNull();
+    },
+  );
 
   test('are not there without a campaign', async ({ site }) => {
     expect(await site.get('')).toMatchObject({ status: 400, body: { outcome: 'malformed' } });
@@ -207,7 +247,7 @@ describe('What became of a letter', () => {
   });
 
   test('is that it is on its way until the email API has taken it', async ({ site }) => {
-    site.resend.fail({ kind: 'slow', ms: 300 });
+    site.resend.fail({ kind: 'slow', ms: 1000 });
     const posting = site.post(letter());
     await expect.poll(() => site.resend.requests()).toBe(1);
     const id = (await site.dump())['letters:sending']?.value as string[];
@@ -221,7 +261,10 @@ describe('What became of a letter', () => {
     'is unknown for the id %s',
     async (id, { site }) => {
       await site.post(letter());
-      expect(await site.unchanged(() => site.get(`/${id}`))).toMatchObject({ status: 404, body: { outcome: 'unknown' } });
+      expect(await site.unchanged(() => site.get(`/${id}`))).toMatchObject({
+        status: 404,
+        body: { outcome: 'unknown' },
+      });
     },
   );
 });
@@ -238,6 +281,8 @@ describe('Health', () => {
   test('is bad without Redis', async ({ site }) => {
     await site.upstash.close();
     expect(await site.get('/health')).toMatchObject({ status: 503, body: { outcome: 'unavailable' } });
-    expect(site.logged()).toEqual([{ event: 'unavailable', reason: 'Redis did not take "waiting" (TypeError).' }]);
+    expect(site.logged()).toEqual([
+      { event: 'unavailable', reason: 'Redis did not take "waiting" (TypeError).' },
+    ]);
   });
 });

@@ -116,7 +116,23 @@ describe('What a supporter types', () => {
   });
 
   test('Whatever is typed, the letter holds it word for word and has no empty paragraph', () => {
-    const pieces = ['{', '}', 'name', 'words', '{name}', '{words}', '\n', '\n\n', ' ', '\0', ',', '(', ')', 'é', '$&'];
+    const pieces = [
+      '{',
+      '}',
+      'name',
+      'words',
+      '{name}',
+      '{words}',
+      '\n',
+      '\n\n',
+      ' ',
+      '\0',
+      ',',
+      '(',
+      ')',
+      'é',
+      '$&',
+    ];
     const typed = many(1000, (random) => ({
       ...ann,
       name: `A${scramble(pieces, 6, random)}`,
@@ -142,7 +158,11 @@ describe('What a supporter leaves empty', () => {
   });
 
   test('A paragraph of which nothing is left is dropped', () => {
-    const letter = compose({ ...template, body: '{name}\n\n{country}\n\nEnd' }, { ...ann, country: '' }, president);
+    const letter = compose(
+      { ...template, body: '{name}\n\n{country}\n\nEnd' },
+      { ...ann, country: '' },
+      president,
+    );
     expect(letter.paragraphs.map(({ text }) => text)).toEqual(['Ann Lee', 'End']);
   });
 
@@ -167,7 +187,9 @@ describe('What a supporter leaves empty', () => {
   test('A subject is never dropped, for it would be an email without one', () => {
     expect(subjectOf('Free Erlan, asks {organisation}', { organisation: '' })).toBe('Free Erlan, asks');
     expect(subjectOf('{country}: free Erlan', { country: '' })).toBe('free Erlan');
-    expect(subjectOf('{name} ({organisation}): free Erlan', { organisation: '' })).toBe('Ann Lee: free Erlan');
+    expect(subjectOf('{name} ({organisation}): free Erlan', { organisation: '' })).toBe(
+      'Ann Lee: free Erlan',
+    );
   });
 });
 
@@ -192,7 +214,10 @@ describe('A subject', () => {
 
   test('It does not depend on anything else that the supporter says, nor on the target', () => {
     const other = { ...ann, name: 'Bob', organisation: '', words: 'Free him.' };
-    const { subject } = compose({ ...template, subjects }, other, { name: 'Ministry', salutation: 'Dear Sir' });
+    const { subject } = compose({ ...template, subjects }, other, {
+      name: 'Ministry',
+      salutation: 'Dear Sir',
+    });
     expect(subject).toBe(subjectFor(ann.email));
   });
 
@@ -223,7 +248,9 @@ describe('Editing freely', () => {
   });
 
   test('A letter of nothing but spaces is the template’s', () => {
-    expect(compose(template, { ...ann, letter: ' \r\n ' }, president)).toEqual(compose(template, ann, president));
+    expect(compose(template, { ...ann, letter: ' \r\n ' }, president)).toEqual(
+      compose(template, ann, president),
+    );
   });
 
   test('The middle of a template, sent back unchanged, makes the same letter', () => {

@@ -144,12 +144,18 @@ describe('A name', () => {
     expect(problemsWith({ name })).toEqual({ name: 'missing' });
   });
 
-  test.each(['Ann\r\nBcc: bob', 'Ann\nLee', 'Ann\rLee', 'Ann\0', 'Ann\tLee', 'Ann\u2028Lee', 'Ann\u0085Lee', 'Ann\u007f'])(
-    '%j starts no new header: it is invalid',
-    (name) => {
-      expect(problemsWith({ name })).toEqual({ name: 'invalid' });
-    },
-  );
+  test.each([
+    'Ann\r\nBcc: bob',
+    'Ann\nLee',
+    'Ann\rLee',
+    'Ann\0',
+    'Ann\tLee',
+    'Ann\u2028Lee',
+    'Ann\u0085Lee',
+    'Ann\u007f',
+  ])('%j starts no new header: it is invalid', (name) => {
+    expect(problemsWith({ name })).toEqual({ name: 'invalid' });
+  });
 
   test('Overrides of its direction are taken out', () => {
     expect(taken({ name: '\u202eeeL\u202c \u2067Ann\u2069' }).name).toBe('eeL Ann');
@@ -225,7 +231,9 @@ describe.each(['words', 'letter'] as const)('The field %s', (field) => {
   const max = longest[field];
 
   test('It keeps its lines, in the line ends of one system', () => {
-    expect(taken({ [field]: 'one\r\ntwo\rthree\n\nfour\tfive' })[field]).toBe('one\ntwo\nthree\n\nfour\tfive');
+    expect(taken({ [field]: 'one\r\ntwo\rthree\n\nfour\tfive' })[field]).toBe(
+      'one\ntwo\nthree\n\nfour\tfive',
+    );
   });
 
   test('Line ends are made one character before the length is counted', () => {
@@ -253,10 +261,28 @@ describe.each(['words', 'letter'] as const)('The field %s', (field) => {
 });
 
 test('Whatever is posted, what is taken is clean, short enough, and taken again unchanged', () => {
-  const pieces = ['a', ' ', '\r', '\n', '\0', '\t', '\u202e', '\u2066', '\ud800', '\udc00', '🌹', '\u200b', 'é', '\u2028'];
+  const pieces = [
+    'a',
+    ' ',
+    '\r',
+    '\n',
+    '\0',
+    '\t',
+    '\u202e',
+    '\u2066',
+    '\ud800',
+    '\udc00',
+    '🌹',
+    '\u200b',
+    'é',
+    '\u2028',
+  ];
   const inputs = many(3000, (random) => ({
     ...posted,
-    name: pick([scramble(pieces, 5, random), `x${scramble(['a', '\u202e', '\ud800', ' '], 110, random)}`], random),
+    name: pick(
+      [scramble(pieces, 5, random), `x${scramble(['a', '\u202e', '\ud800', ' '], 110, random)}`],
+      random,
+    ),
     organisation: scramble(['a', '\u2066', '\udc00', '🌹', ' '], 8, random),
     words: scramble(pieces, 12, random),
     letter: scramble(pieces, 12, random),

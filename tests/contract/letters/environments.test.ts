@@ -1,0 +1,208 @@
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { describe, expect } from 'vitest';
+import { letter, note, open, small, targets } from './content.ts';
+import { test, type SiteOptions } from './harness.ts';
+
+const inbox = 'previews@letterbrigade.example';
+const previews = ['deploy-preview', 'branch-deploy', 'dev-server', 'something-new', ''];
+
+/** An email API that takes everything, at a host that is not known to be this machine. */
+const strangersApi = async () => {
+  const calls: { to: string[]; body: string }[] = [];
+  const server = createServer((request, response) => {
+    let body = '';
+    request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
+    request.on('end', () => {
+      const emails = JSON.parse(body) as { to: string[] }[];
+      calls.push({ to: emails.flatMap(({ to }) => to), body });
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ data: emails.map((_, id) => ({ id: String(id) })) }));
+    });
+  });
+  server.listen(0, '0.0.0.0');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://0.0.0.0:${port}`,
+    calls,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+};
+
+describe('A letter reaches its targets', () => {
+  test.for<[string, string, SiteOptions]>([
+    ['in production', 'production', {}],
+    [
+      'in production, even when there is an inbox for previews',
+      'production',
+      { variables: { LETTERS_PREVIEW_INBOX: inbox } },
+    ],
+    ['on a laptop, where the email API is on the laptop too', 'dev', {}],
+  ])('%s', async ([, deploy, options], { open }) => {
+    const site = await open(options);
+    expect(await site.post(letter(), { deploy })).toMatchObject({ status: 200, body: { recipients: 4 } });
+    expect(site.mailbox().flatMap(({ to }) => to)).toEqual(targets);
+  });
+
+  test('with nothing in it but the fields of an email', async ({ open }) => {
+    await using api = await strangersApi();
+    const site = await open({ variables: { RESEND_BASE_URL: api.url } });
+    await site.post(letter());
+    const emails = JSON.parse(api.calls[0]?.body ?? '') as Record<string, unknown>[];
+    expect(emails).toHaveLength(4);
+    for (const email of emails)
+      expect(Object.keys(email).sort()).toEqual(['from', 'html', 'reply_to', 'subject', 'text', 'to']);
+  });
+});
+
+describe('In a preview', () => {
+  test.for(previews)('every email goes to the inbox for previews: %o', async (deploy, { open }) => {
+    const site = await open({ variables: { LETTERS_PREVIEW_INBOX: inbox } });
+    const { status, body } = await site.post(letter(), { deploy });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ outcome: 'sent', recipients: 4 });
+    expect(site.mailbox().map(({ to }) => to)).toEqual([[inbox], [inbox], [inbox], [inbox]]);
+    expect(site.mailbox()[0]?.text).toMatch(/^Monsieur le Président,/);
+  });
+
+  test.for(previews)(
+    'nothing is sent without that inbox, and the log says so: %o',
+    async (deploy, { site }) => {
+      expect(await site.post(letter(), { deploy })).toMatchObject({
+        status: 503,
+        body: { outcome: 'unavailable' },
+      });
+      expect(site.resend.requests()).toBe(0);
+      expect(site.logged()).toEqual([
+        {
+          event: 'not sent',
+          campaign: open,
+          kind: 'held',
+          reason: 'a preview sends nothing without LETTERS_PREVIEW_INBOX',
+        },
+      ]);
+      expect((await site.get(`?campaign=${open}`, { deploy })).body).toMatchObject({ total: 0 });
+    },
+  );
+
+  test('letters are counted, remembered and limited apart from production’s', async ({ open }) => {
+    const site = await open({
+      registry: small({ 'free-ann': {} }),
+      variables: { LETTERS_PREVIEW_INBOX: inbox },
+      requestsPerSecond: 100,
+    });
+    const deploy = 'deploy-preview';
+    for (let writer = 1; writer <= 20; writer += 1) await site.post(note(writer), { deploy });
+    expect(await site.post(note(21), { deploy })).toMatchObject({ status: 429 });
+    expect(Object.keys(await site.dump()).every((key) => key.startsWith('letters-deploy-preview:'))).toBe(
+      true,
+    );
+    expect((await site.get('?campaign=free-ann', { deploy })).body).toMatchObject({ total: 20 });
+    expect(await site.count('free-ann')).toBe(0);
+
+    const first = await site.post(note(1));
+    expect(first).toMatchObject({ status: 200, body: { outcome: 'sent' } });
+    expect(await site.count('free-ann')).toBe(1);
+  });
+
+  test('a letter is no letter yet: in production the same one goes to its targets', async ({ open }) => {
+    const site = await open({ variables: { LETTERS_PREVIEW_INBOX: inbox } });
+    for (const deploy of ['deploy-preview', 'branch-deploy', 'production'])
+      expect(await site.post(letter(), { deploy })).toMatchObject({ status: 200, body: { outcome: 'sent' } });
+    const sentTo = site.mailbox().flatMap(({ to }) => to);
+    expect(sentTo.filter((to) => to === inbox)).toHaveLength(8);
+    expect(sentTo.filter((to) => to !== inbox)).toEqual(targets);
+  });
+});
+
+describe('On a laptop whose email API is elsewhere', () => {
+  test('nothing is sent', async ({ open: openSite }) => {
+    await using api = await strangersApi();
+    const site = await openSite({ variables: { RESEND_BASE_URL: api.url } });
+    expect(await site.post(letter(), { deploy: 'dev' })).toMatchObject({ status: 503 });
+    expect(api.calls).toEqual([]);
+    expect(site.logged()).toMatchObject([{ event: 'not sent', kind: 'held' }]);
+  });
+
+  test('every email goes to the inbox for previews', async ({ open }) => {
+    await using api = await strangersApi();
+    const site = await open({ variables: { RESEND_BASE_URL: api.url, LETTERS_PREVIEW_INBOX: inbox } });
+    expect(await site.post(letter(), { deploy: 'dev' })).toMatchObject({ status: 200 });
+    expect(api.calls.map(({ to }) => to)).toEqual([[inbox, inbox, inbox, inbox]]);
+    for (const target of targets) expect(api.calls[0]?.body).not.toContain(target);
+  });
+
+  test.for([
+    'https://api.resend.com',
+    'http://localhost.evil.example',
+    'http://localhost@evil.example',
+    'http://127.0.0.1.evil.example',
+    'http://evil.example/127.0.0.1',
+    undefined,
+  ])('nothing is sent: %s', async (url, { open }) => {
+    const site = await open({ variables: { RESEND_BASE_URL: url } });
+    expect(await site.post(letter(), { deploy: 'dev' })).toMatchObject({ status: 503 });
+    expect(site.logged()).toMatchObject([
+      { kind: 'held', reason: 'a preview sends nothing without LETTERS_PREVIEW_INBOX' },
+    ]);
+  });
+});
+
+describe('An environment with mistakes', () => {
+  const wrong = {
+    RESEND_API_KEY: undefined,
+    RESEND_BASE_URL: 'localhost-and-a-secret',
+    UPSTASH_REDIS_REST_URL: 'redis://default:a-password@redis.example',
+    UPSTASH_REDIS_REST_TOKEN: '',
+    LETTERS_SECRET: 'too short a secret',
+    LETTERS_PREVIEW_INBOX: 'nobody in particular',
+  };
+
+  test('is told once with every variable that has one, without a value, and nobody can send', async ({
+    open: openSite,
+  }) => {
+    const site = await openSite({ variables: wrong });
+    expect(await site.post(letter())).toMatchObject({
+      status: 503,
+      body: { outcome: 'unavailable', retryAfter: 60 },
+    });
+    const [entry, ...others] = site.logged();
+    expect(others).toEqual([]);
+    expect(entry?.event).toBe('unavailable');
+    for (const variable of Object.keys(wrong)) expect(entry?.reason).toContain(`\n  ${variable} `);
+    for (const value of Object.values(wrong).filter(Boolean)) expect(entry?.reason).not.toContain(value);
+    expect(site.upstash.requests() + site.resend.requests()).toBe(0);
+  });
+
+  test('is told to whoever posts a form and whoever asks, and each time to the log', async ({
+    open: openSite,
+  }) => {
+    const site = await openSite({ variables: wrong });
+    expect((await site.submit(letter())).headers.get('location')).toBe(`/fr/${open}/#unavailable`);
+    for (const rest of ['/health', `?campaign=${open}`, '/AAAAAAAAAAAAAAAAAAAAAA'])
+      expect(await site.get(rest)).toMatchObject({ status: 503, body: { outcome: 'unavailable' } });
+    expect(site.logged()).toHaveLength(4);
+  });
+
+  test.for([
+    ['RESEND_API_KEY', 're_secret\nanother line'],
+    ['RESEND_API_KEY', 're_secret…'],
+    ['RESEND_API_KEY', 're_ secret'],
+    ['UPSTASH_REDIS_REST_TOKEN', 'secret\nanother line'],
+    ['UPSTASH_REDIS_REST_TOKEN', 'secret…'],
+    ['UPSTASH_REDIS_REST_URL', 'https://$SECRET_HOST'],
+    ['UPSTASH_REDIS_REST_URL', 'https://.secret'],
+  ] as const)('never has its values in the log: %s=%j', async ([variable, value], { open }) => {
+    const site = await open({ variables: { [variable]: value } });
+    expect(await site.post(letter())).toMatchObject({ status: 503 });
+    const logged = JSON.stringify(site.logged());
+    expect(logged).toContain(variable);
+    expect(logged.toLowerCase()).not.toContain('secret');
+  });
+});

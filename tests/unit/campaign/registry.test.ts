@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { makeRegistry, type Registry } from '../../../src/campaign/registry.ts';
+import {
+  another,
+  append,
+  campaignFile,
+  files,
+  letterFile,
+  noon,
+  readWell,
+  replace,
+  siteFile,
+} from '../content/fixture.ts';
+import type { Changes } from '../content/fixture.ts';
+
+const registry = async (changes: Changes = {}, now = noon): Promise<Registry> => {
+  const { site, campaigns } = await readWell(changes, now);
+  return makeRegistry(site, campaigns, now);
+};
+
+const campaign = files[campaignFile] ?? '';
+
+describe('The registry', () => {
+  test('It holds all that the function needs to write a letter', async () => {
+    const { campaigns } = await registry();
+    const body =
+      '{salutation},\n\nI call on you to release X.\n\n{words}\n\nYours sincerely,\n\n{name}\n{organisation}\n{country}';
+    expect(campaigns).toEqual({
+      'free-x': {
+        opens: '2026-01-01',
+        closes: '2026-03-31',
+        letter: { language: 'reader', editing: 'add' },
+        languages: ['en', 'fr'],
+        targets: [
+          {
+            email: 'president@akorda.example',
+            names: { en: 'President', fr: 'Présidence' },
+            salutations: { en: 'Dear President', fr: 'Monsieur le Président' },
+          },
+          {
+            email: 'ministry@mfa.example',
+            names: { en: 'Ministry', fr: 'Ministry' },
+            salutations: { en: 'Dear Minister', fr: 'Monsieur le Ministre' },
+          },
+        ],
+        letters: {
+          en: { subjects: ['Free X'], body },
+          fr: { subjects: ['Free X'], body },
+        },
+      },
+    });
+  });
+
+  test('Of the site it holds what letters need: no contact, no social links', async () => {
+    const { site } = await registry({
+      [siteFile]: append('social: [{ name: Mastodon, url: https://social.example/@letters }]'),
+    });
+    expect(site).toEqual({
+      name: 'Letters',
+      url: 'https://letters.example',
+      languages: ['en', 'fr'],
+      sender: 'letters@letters.example',
+      limits: { perAddressTenMinutes: 20, perAddressDay: 100, perCampaignHour: 2000, perSupporterDay: 10 },
+    });
+  });
+
+  test('A target that has no salutation has an empty one', async () => {
+    const { campaigns } = await registry({
+      [letterFile]: replace('{salutation},', 'To {target},'),
+      'content/campaigns/free-x/letter.fr.md': null,
+      [campaignFile]: replace('    salutation: { en: Dear Minister, fr: Monsieur le Ministre }\n', ''),
+    });
+    expect(campaigns['free-x']?.targets[1]).toEqual({
+      email: 'ministry@mfa.example',
+      names: { en: 'Ministry' },
+      salutations: { en: '' },
+    });
+  });
+
+  test('A subject, one or several, is a list', async () => {
+    const { campaigns } = await registry({
+      [letterFile]: replace('subject: Free X', 'subject:\n  - Free X\n  - X must be freed'),
+    });
+    expect(campaigns['free-x']?.letters.en?.subjects).toEqual(['Free X', 'X must be freed']);
+  });
+
+  test('A campaign that opens later is there, so that the function can open it on its day', async () => {
+    const { campaigns, over } = await registry({}, Date.UTC(2025, 11, 31));
+    expect(Object.keys(campaigns)).toEqual(['free-x']);
+    expect(over).toEqual({});
+  });
+
+  test('A draft is not there', async () => {
+    const made = await registry({
+      [campaignFile]: replace('opens: 2026-01-01\ncloses: 2026-03-31\n', ''),
+    });
+    expect(made).toMatchObject({ campaigns: {}, over: {} });
+  });
+
+  test('A campaign that is over is there by name and state, and its targets’ addresses are not', async () => {
+    const made = await registry({
+      ...another('free-y', {
+        'campaign.yaml': `${campaign.replaceAll('.example', '.kz')}outcome: victory\n`,
+      }),
+      ...another('free-z', { 'campaign.yaml': campaign.replace('closes: 2026-03-31', 'closes: 2026-01-14') }),
+      ...another('free-a', { 'campaign.yaml': `${campaign}outcome: ended\n` }),
+      ...another('free-b', { 'campaign.yaml': `${campaign}outcome: suspended\n` }),
+    });
+    expect(made.over).toEqual({
+      'free-a': 'closed',
+      'free-b': 'suspended',
+      'free-y': 'victory',
+      'free-z': 'closed',
+    });
+    expect(Object.keys(made.campaigns)).toEqual(['free-x']);
+    expect(JSON.stringify(made)).not.toContain('.kz');
+  });
+
+  test('It is the same after it was written as JSON and read again', async () => {
+    const made = await registry({ [campaignFile]: replace('editing: add', 'editing: add\n  pace: 600') });
+    expect(JSON.parse(JSON.stringify(made))).toEqual(made);
+    expect(made.campaigns['free-x']?.letter.pace).toBe(600);
+  });
+});

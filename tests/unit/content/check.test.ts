@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { checkCampaigns } from '../../../src/content/check.ts';
+import { describe as inWords } from '../../../src/content/problem.ts';
+import { noon, readWell } from './fixture.ts';
+
+// Not every file system can hold two folders whose names differ by capitals only: this one is not asked.
+test('Two folders that differ by capitals only are one address', async () => {
+  const { site, campaigns } = await readWell();
+  const twins = campaigns.flatMap((campaign) => [{ ...campaign, slug: 'Free-X' }, campaign]);
+  expect(checkCampaigns(site, twins, ['Free-X', 'free-x'], noon).map(inWords)).toEqual([
+    'content/campaigns/Free-X: cannot be an address. Name the folder in small letters a-z, digits and single hyphens.',
+    'content/campaigns/free-x: is the same address as content/campaigns/Free-X. Rename one of the two.',
+  ]);
+});

@@ -1,0 +1,146 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import {
+  countries,
+  countryName,
+  direction,
+  formatDay,
+  isLanguageTag,
+  languageName,
+  languageNameIn,
+} from '../../../src/language/language.ts';
+import { parseSubmission } from '../../../src/letter/submission.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe('A language tag', () => {
+  test.each(['en', 'fr', 'ckb', 'pt-BR', 'zh-Hant', 'sr-Latn', 'zh-Hant-HK', 'es-419', 'ca-valencia'])(
+    '%s is one',
+    (tag) => {
+      expect(isLanguageTag(tag)).toBe(true);
+    },
+  );
+
+  test.each([
+    '',
+    'e',
+    'EN',
+    'pt-br',
+    'pt_BR',
+    'PT-BR',
+    'zh-hant',
+    'english',
+    'iw',
+    'en-',
+    'en US',
+    'x-own',
+    '../en',
+  ])('%j is none', (tag) => {
+    expect(isLanguageTag(tag)).toBe(false);
+  });
+});
+
+describe('A language', () => {
+  test.each([
+    ['fr', 'Français'],
+    ['en', 'English'],
+    ['ru', 'Русский'],
+    ['ar', 'العربية'],
+    ['ka', 'ქართული'],
+    ['tr', 'Türkçe'],
+  ])('%s calls itself %s', (tag, name) => {
+    expect(languageName(tag)).toBe(name);
+  });
+
+  test('Variants have names of their own', () => {
+    expect(languageName('pt-BR')).not.toBe(languageName('pt'));
+    expect(languageName('zh-Hant')).not.toBe(languageName('zh-Hans'));
+  });
+
+  test('Each language has its own name for another', () => {
+    expect(languageNameIn('fr', 'it')).toBe('francese');
+    expect(languageNameIn('it', 'en')).toBe('Italian');
+  });
+
+  test.each(['ar', 'fa', 'he', 'ur', 'ckb', 'ps', 'yi', 'uz-Arab'])(
+    '%s is written from right to left',
+    (tag) => {
+      expect(direction(tag)).toBe('rtl');
+    },
+  );
+
+  test.each(['en', 'kk', 'zh-Hant', 'ja', 'hi', 'uz', 'ar-Latn'])(
+    '%s is written from left to right',
+    (tag) => {
+      expect(direction(tag)).toBe('ltr');
+    },
+  );
+});
+
+describe('A day', () => {
+  test.each([
+    ['en', 'November 1, 2019'],
+    ['fr', '1 novembre 2019'],
+    ['it', '1 novembre 2019'],
+    ['de', '1. November 2019'],
+  ])('In %s it is written %s', (tag, written) => {
+    expect(formatDay('2019-11-01', tag)).toBe(written);
+  });
+
+  test.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Almaty', 'UTC'])(
+    'It is the same day on a computer in %s',
+    (zone) => {
+      vi.stubEnv('TZ', zone);
+      expect(formatDay('2019-11-01', 'fr')).toBe('1 novembre 2019');
+      expect(formatDay('2020-02-29', 'fr')).toBe('29 février 2020');
+    },
+  );
+});
+
+describe('Countries', () => {
+  const french = countries('fr');
+
+  test('Each is named in the reader’s language', () => {
+    expect(Object.fromEntries(french)).toMatchObject({ IT: 'Italie', KZ: 'Kazakhstan', DE: 'Allemagne' });
+    expect(Object.fromEntries(countries('it'))).toMatchObject({ IT: 'Italia', KZ: 'Kazakistan' });
+    expect(countryName('IT', 'fr')).toBe('Italie');
+  });
+
+  test('They are all there, Taiwan, Palestine and Kosovo too', () => {
+    expect(french.length).toBeGreaterThan(230);
+    expect(french.length).toBeLessThan(255);
+    expect(french.map(([code]) => code)).toEqual(
+      expect.arrayContaining(['TW', 'PS', 'XK', 'HK', 'GL', 'GB']),
+    );
+  });
+
+  test.each(['EU', 'UN', 'ZZ', 'AQ', 'SU', 'DD', 'UK', 'QO', 'XA'])('%s is none', (code) => {
+    expect(french.map(([known]) => known)).not.toContain(code);
+  });
+
+  test('No code and no name stands there twice', () => {
+    expect(new Set(french.map(([code]) => code)).size).toBe(french.length);
+    expect(new Set(french.map(([, name]) => name)).size).toBe(french.length);
+  });
+
+  test('They stand in the order of the language’s alphabet', () => {
+    const names = french.map(([, name]) => name);
+    expect(names.indexOf('Émirats arabes unis')).toBeLessThan(names.indexOf('Fidji'));
+    expect(names.indexOf('Égypte')).toBeLessThan(names.indexOf('Espagne'));
+  });
+
+  test.each(['en', 'ar', 'zh-Hant'])('In %s each can be chosen: the function takes its code', (tag) => {
+    for (const [code, name] of countries(tag)) {
+      const parsed = parseSubmission({
+        campaign: 'free-x',
+        language: tag,
+        name: 'Ann',
+        email: 'ann@example.org',
+        country: code,
+      });
+      expect(parsed).toHaveProperty('submission.country', code);
+      expect(countryName(code, tag)).toBe(name);
+    }
+  });
+});
