@@ -1,3 +1,4 @@
+import { satteri } from '@astrojs/markdown-satteri';
 import netlify from '@astrojs/netlify';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
@@ -7,15 +8,25 @@ import { letterbrigade } from './src/content/integration.ts';
 
 const { url } = parse(readFileSync(new URL('content/site.yaml', import.meta.url), 'utf8'));
 
+/** The adapter where it is wanted: in dev it would start an emulation of all of Netlify. */
+const netlifyBuild = {
+  name: 'netlify-build',
+  hooks: {
+    'astro:config:setup': ({ command, updateConfig }) => {
+      if (command === 'build')
+        updateConfig({ integrations: [staticOnly(netlify({ imageCDN: false, devFeatures: false }))] });
+    },
+  },
+};
+
 export default defineConfig({
   // A wrong or missing URL is reported with the other mistakes, by the content's own reader.
   ...(typeof url === 'string' && URL.canParse(url) ? { site: url } : {}),
   trailingSlash: 'always',
   build: { inlineStylesheets: 'always', format: 'directory' },
-  markdown: { syntaxHighlight: false, smartypants: false },
+  markdown: { processor: satteri({ features: { smartPunctuation: false } }), syntaxHighlight: false },
   devToolbar: { enabled: false },
-  integrations: [letterbrigade(), sitemap({ filter: (page) => !page.endsWith('/404/') })],
-  adapter: staticOnly(netlify({ imageCDN: false, devFeatures: false })),
+  integrations: [letterbrigade(), netlifyBuild, sitemap({ filter: (page) => !page.endsWith('/404/') })],
   session: false,
   security: {
     csp: {

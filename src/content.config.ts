@@ -13,6 +13,7 @@ import {
   storySchema,
 } from './campaign/schema.ts';
 import type { Parsed } from './content/parse.ts';
+import { ContentError } from './content/problem.ts';
 import { readContent, type Content } from './content/read.ts';
 import { interfaceSchema } from './language/interface.ts';
 
@@ -28,7 +29,7 @@ const collection = <T extends z.ZodType>(schema: T, entries: (content: Content) 
       name: 'letterbrigade',
       load: async (context: LoaderContext) => {
         const load = async (): Promise<void> => {
-          const content = await readContent(fileURLToPath(context.config.root), Date.now());
+          const content = await readOnce(fileURLToPath(context.config.root));
           context.store.clear();
           for (const entry of entries(content)) await store(context, entry);
         };
@@ -36,12 +37,22 @@ const collection = <T extends z.ZodType>(schema: T, entries: (content: Content) 
         context.watcher?.on('all', (_event, path) => {
           if (!path.includes('/content/')) return;
           load().catch((error: unknown) => {
-            context.logger.error(error instanceof Error ? error.message : String(error));
+            // The integration names mistakes; until they are mended, the pages stay as they are.
+            if (!(error instanceof ContentError)) throw error;
           });
         });
       },
     },
   });
+
+/** One reading for all collections that load at the same time. */
+const readOnce = (root: string): Promise<Content> => {
+  reading ??= readContent(root, Date.now()).finally(() => {
+    reading = undefined;
+  });
+  return reading;
+};
+let reading: Promise<Content> | undefined;
 
 const store = async (context: LoaderContext, entry: Entry): Promise<void> => {
   const { body } = entry;

@@ -51,7 +51,8 @@ export const expectAccessible = async (page: Page): Promise<void> => {
 
 export { expect };
 
-const printed = async (
+/** What a program prints of two things, once it has printed both. */
+export const printed = async (
   stream: NodeJS.ReadableStream,
   ...patterns: [RegExp, RegExp]
 ): Promise<[string, string]> => {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { listening } from '../server/listening.ts';
 import { openAccount } from './account.ts';
 import { bareAddress } from './addresses.ts';
 import { answerCall, isSendingPath } from './api.ts';
@@ -72,9 +73,7 @@ export const startResend = async ({
   const server = createServer((request, response) => {
     serve(request, response).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, host, resolve);
-  });
+  await listening(server.listen(port, host));
 
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`,

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import sirv from 'sirv';
 import { answers, runFunction, type NetlifyFunction } from './function.ts';
+import { listening } from './listening.ts';
 import { readHeaders } from './headers.ts';
 import { readRedirects } from './redirects.ts';
 
@@ -52,8 +53,7 @@ export const startServer = async ({ dist, letters, port = 0 }: Options): Promise
       response.end();
     });
   });
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
+  await listening(server.listen(port, '127.0.0.1'));
   const { port: bound } = server.address() as AddressInfo;
   return {
     url: `http://localhost:${bound}`,
