@@ -77,6 +77,12 @@ describe('The registry', () => {
     });
   });
 
+  test('A campaign has a page in each language of its stories, whatever its letters are in', async () => {
+    const { campaigns } = await registry({ 'content/campaigns/free-x/letter.fr.md': null });
+    expect(campaigns['free-x']?.languages).toEqual(['en', 'fr']);
+    expect(Object.keys(campaigns['free-x']?.letters ?? {})).toEqual(['en']);
+  });
+
   test('A subject, one or several, is a list', async () => {
     const { campaigns } = await registry({
       [letterFile]: replace('subject: Free X', 'subject:\n  - Free X\n  - X must be freed'),
@@ -91,10 +97,10 @@ describe('The registry', () => {
   });
 
   test('A draft is not there', async () => {
-    const made = await registry({
+    const { campaigns, over } = await registry({
       [campaignFile]: replace('opens: 2026-01-01\ncloses: 2026-03-31\n', ''),
     });
-    expect(made).toMatchObject({ campaigns: {}, over: {} });
+    expect({ campaigns, over }).toEqual({ campaigns: {}, over: {} });
   });
 
   test('A campaign that is over is there by name and state, and its targets’ addresses are not', async () => {

@@ -215,9 +215,12 @@ describe('Markdown with a head', () => {
     ]);
   });
 
-  test.each(['---\n---\nOne.', '---\n\n---\nOne.\n\n---\n\nTwo.'])('The head of %j is empty', (text) => {
-    expect(markdown(text).problems).toEqual(['x.md: "title": is missing. Add it.']);
-  });
+  test.each(['---\n---\nOne.', '---\n\n---\nOne.\n\n---\n\nTwo.', '---\n---\nOne: two\n\n---\n\nThree.'])(
+    'The head of %j is empty',
+    (text) => {
+      expect(markdown(text).problems).toEqual(['x.md: "title": is missing. Add it.']);
+    },
+  );
 
   test.each(['---\ntitle: X\n---', '---\ntitle: X\n---\n', '---\ntitle: X\n---\n\n \n'])(
     '%j has no text',

@@ -314,6 +314,6 @@ describe('Paragraphs', () => {
   test('A long text of blank lines is divided at once', () => {
     const started = performance.now();
     expect(paragraphs(`a${'\n \t'.repeat(20_000)}\nb`)).toEqual(['a', 'b']);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 });

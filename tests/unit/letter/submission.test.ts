@@ -173,6 +173,7 @@ describe('A name', () => {
     'cheap.shop',
     'Buy at EXAMPLE.NET now',
     'ann@example.org',
+    'ann@example.de',
   ])('%s holds a link', (name) => {
     expect(problemsWith({ name })).toEqual({ name: 'link' });
   });

@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest';
+import {
+  another,
+  append,
+  campaignFile,
+  files,
+  interfaceFile,
+  letterFile,
+  mistakes,
+  replace,
+  siteFile,
+  storyFile,
+} from './fixture.ts';
+import { named } from './named.ts';
+
+describe('A file that is missing', () => {
+  const folder = 'content/campaigns/free-x';
+
+  named([
+    ['site.yaml', siteFile, null, ': is missing. It names the site, its languages and its sender.'],
+    [
+      'An interface',
+      interfaceFile,
+      null,
+      ': is missing, but content/site.yaml lists fr. Copy content/interface/en.json and translate it.',
+    ],
+    [
+      'A page',
+      'content/pages/privacy.fr.md',
+      null,
+      ': is missing, but content/site.yaml lists fr. Write it.',
+    ],
+    [
+      'campaign.yaml',
+      campaignFile,
+      null,
+      ': is missing. It holds the dates and the targets. Write it, or delete the folder.',
+    ],
+  ]);
+
+  test('Each of several interfaces and pages is named', async () => {
+    expect(await mistakes({ [siteFile]: replace('[en, fr]', '[en, fr, pt-BR]') })).toEqual([
+      'content/interface/pt-BR.json: is missing, but content/site.yaml lists pt-BR. Copy content/interface/en.json and translate it.',
+      'content/pages/about.pt-BR.md: is missing, but content/site.yaml lists pt-BR. Write it.',
+      'content/pages/privacy.pt-BR.md: is missing, but content/site.yaml lists pt-BR. Write it.',
+    ]);
+  });
+
+  test('A campaign needs a story', async () => {
+    expect(
+      await mistakes({
+        [storyFile]: null,
+        [`${folder}/story.fr.md`]: null,
+        [`${folder}/appeal.en.md`]: null,
+      }),
+    ).toEqual([`${folder}: has no story. Write one, for example story.en.md.`]);
+  });
+
+  const noLetters = { [letterFile]: null, [`${folder}/letter.fr.md`]: null };
+  const needed = [
+    `${folder}: has no letter, and letters can be sent for it. Write one, for example letter.en.md.`,
+  ];
+
+  test('A campaign that is open, or that will be, needs a letter', async () => {
+    expect(await mistakes(noLetters)).toEqual(needed);
+    expect(await mistakes(noLetters, Date.UTC(2025, 0, 1))).toEqual(needed);
+  });
+
+  test('A draft and a campaign that is over need none', async () => {
+    expect(await mistakes(noLetters, Date.UTC(2027, 0, 1))).toEqual([]);
+    expect(
+      await mistakes({
+        ...noLetters,
+        [campaignFile]: replace('opens: 2026-01-01\ncloses: 2026-03-31\n', ''),
+      }),
+    ).toEqual([]);
+    expect(await mistakes({ ...noLetters, [campaignFile]: append('outcome: victory') })).toEqual([]);
+  });
+
+  test('The letter in the language that a campaign names is needed', async () => {
+    expect(await mistakes({ [campaignFile]: replace('editing: add', 'language: kk') })).toEqual([
+      `${campaignFile}: "letter.language": is kk, but letter.kk.md is missing. Write it.`,
+    ]);
+  });
+
+  test('Where there is no letter at all, only that is said', async () => {
+    const kazakh = replace('editing: add', 'language: kk');
+    expect(await mistakes({ ...noLetters, [campaignFile]: kazakh })).toEqual(needed);
+  });
+
+  test('An appeal needs a story in its language, and so does an outcome', async () => {
+    expect(
+      await mistakes({
+        [`${folder}/appeal.it.md`]: files[`${folder}/appeal.en.md`] ?? '',
+        [`${folder}/outcome.it.md`]: '---\ntitle: X è libero\n---\n\nX è libero.\n',
+        [campaignFile]: append('outcome: victory'),
+      }),
+    ).toEqual([
+      `${folder}/appeal.it.md: has no page to stand on. Write story.it.md too.`,
+      `${folder}/outcome.it.md: has no page to stand on. Write story.it.md too.`,
+    ]);
+  });
+
+  test('The image that a campaign names is needed, spelled as the file is', async () => {
+    const alt = 'title: Free X\nimageAlt: X at work.';
+    const changes = {
+      [campaignFile]: append('image: photo.jpg'),
+      [storyFile]: replace('title: Free X', alt),
+      [`${folder}/story.fr.md`]: replace('title: Libérez X', `title: Libérez X\nimageAlt: X au travail.`),
+    };
+    const told = [
+      `${campaignFile}: "image": names photo.jpg, and there is no such file beside it. Add the file.`,
+    ];
+    expect(await mistakes(changes)).toEqual(told);
+    expect(await mistakes({ ...changes, [`${folder}/Photo.jpg`]: 'x' })).toEqual(told);
+    expect(await mistakes({ ...changes, [`${folder}/photo.jpg`]: 'x' })).toEqual([]);
+  });
+
+  test('What an image shows is needed in every story', async () => {
+    const told = 'is missing, and the campaign has an image. Say what it shows, for those who cannot see it.';
+    expect(
+      await mistakes({ [campaignFile]: append('image: photo.jpg'), [`${folder}/photo.jpg`]: 'x' }),
+    ).toEqual([`${storyFile}: "imageAlt": ${told}`, `${folder}/story.fr.md: "imageAlt": ${told}`]);
+  });
+
+  test('The outcome is needed in the facts, once there is a text about it', async () => {
+    const outcome = { [`${folder}/outcome.en.md`]: '---\ntitle: X is free\n---\n\nX is free.\n' };
+    expect(await mistakes(outcome)).toEqual([
+      `${campaignFile}: "outcome": is missing, but there is a text about the outcome. Add victory, ended or suspended.`,
+    ]);
+    expect(await mistakes({ ...outcome, [campaignFile]: append('outcome: victory') })).toEqual([]);
+  });
+});
+
+describe('A file that no campaign has', () => {
+  test.each([
+    ['storry.fr.md', 'is not a file that a campaign has. Did you mean "story.fr.md"? Otherwise delete it.'],
+    ['Letter.en.md', 'is not a file that a campaign has. Did you mean "letter.en.md"? Otherwise delete it.'],
+    [
+      'story.md',
+      'is not a file that a campaign has. Did you mean "story.<language>.md"? Otherwise delete it.',
+    ],
+    ['campain.yml', 'is not a file that a campaign has. Did you mean "campaign.yaml"? Otherwise delete it.'],
+    [
+      'notes.docx',
+      'is not a file that a campaign has. Files are named campaign.yaml and story.<language>.md, letter.<language>.md, appeal.<language>.md, outcome.<language>.md. Rename it, or delete it.',
+    ],
+    [
+      'story.pt_BR.md',
+      '"pt_BR" is not a language tag as BCP 47 writes it. Examples: story.en.md, story.pt-BR.md.',
+    ],
+    [
+      'letter.english.md',
+      '"english" is not a language tag as BCP 47 writes it. Examples: letter.en.md, letter.pt-BR.md.',
+    ],
+  ])('%s is named', async (name, told) => {
+    const file = `content/campaigns/free-x/${name}`;
+    expect(await mistakes({ [file]: files[letterFile] ?? '' })).toEqual([`${file}: ${told}`]);
+  });
+
+  test('A story in a language that the site does not have is named', async () => {
+    const file = 'content/campaigns/free-x/story.it.md';
+    expect(
+      await mistakes({
+        [file]: files[storyFile] ?? '',
+        [campaignFile]: replace('{ en: President, fr: Présidence }', 'Akorda'),
+      }),
+    ).toEqual([
+      `${file}: is in it, which the site does not have. Add it to "languages" in content/site.yaml.`,
+    ]);
+  });
+
+  test('A name is needed in the language of each letter that says {target}, and a salutation likewise', async () => {
+    const kazakh = (files[letterFile] ?? '').replace('I call', '{target}, I call');
+    expect(await mistakes({ 'content/campaigns/free-x/letter.kk.md': kazakh })).toEqual([
+      `${campaignFile}: "targets.0.name": is missing in kk. Add it, or write one name for all languages.`,
+      `${campaignFile}: "targets.0.salutation": is missing in kk, and the letter begins with {salutation}. Add it.`,
+      `${campaignFile}: "targets.1.salutation": is missing in kk, and the letter begins with {salutation}. Add it.`,
+    ]);
+  });
+
+  test('A letter in a language that the site does not have is none: letters can go out in theirs', async () => {
+    const kazakh = (files[letterFile] ?? '').replace('{salutation},\n\n', '');
+    expect(await mistakes({ 'content/campaigns/free-x/letter.kk.md': kazakh })).toEqual([]);
+  });
+});
+
+describe('A folder’s name', () => {
+  test.each(['about', 'privacy', 'feed', 'appeal', 'api'])('%s is taken by a page', async (slug) => {
+    expect(await mistakes(another(slug))).toEqual([
+      `content/campaigns/${slug}: has the name of a page of the site. Rename the folder, for example to ${slug}-campaign.`,
+    ]);
+  });
+
+  test.each(['free_a', 'Free-A', 'free a', 'free-à', '-free-a', 'free-a-', 'x'.repeat(101)])(
+    '%s cannot be an address',
+    async (slug) => {
+      expect(await mistakes(another(slug))).toEqual([
+        `content/campaigns/${slug}: cannot be an address. Name the folder in small letters a-z, digits and single hyphens.`,
+      ]);
+    },
+  );
+
+  test('Two that differ by a sign only are one address', async () => {
+    expect(await mistakes(another('free--x'))).toEqual([
+      'content/campaigns/free--x: cannot be an address. Name the folder in small letters a-z, digits and single hyphens.',
+      'content/campaigns/free-x: is the same address as content/campaigns/free--x. Rename one of the two.',
+    ]);
+  });
+});
