@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['tests/unit/**/*.test.ts', 'tests/contract/**/*.test.ts'],
     // A real redis-server and hanging vendors take their time on a busy machine.
     testTimeout: 30_000,
+    maxWorkers: 2,
     hookTimeout: 30_000,
   },
 });

@@ -1,10 +1,10 @@
-import { afterAll, expect, test as base, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test as base, vi } from 'vitest';
 import { createLetters, type Visit } from '../../../netlify/functions/letters/door.ts';
 import { connectServer } from '../../../netlify/local/redis/connect.ts';
 import { startResend, type ReceivedEmail, type ResendStandIn } from '../../../netlify/local/resend/resend.ts';
 import { startUpstash, type UpstashStandIn } from '../../../netlify/local/upstash/upstash.ts';
 import type { Registry } from '../../../src/campaign/registry.ts';
-import { sample, start } from './content.ts';
+import { letter, sample, start } from './content.ts';
 import { dump, letTimePass, type Dump } from './redis-dump.ts';
 
 export type Told = { status: number; headers: Headers; body: unknown };
@@ -68,6 +68,14 @@ export const test = base.extend<{ open: (options?: SiteOptions) => Promise<TestS
   site: async ({ open }, use) => {
     await use(await open());
   },
+});
+
+// The first request of a process loads half of Node, which on a busy machine takes longer than a letter may.
+beforeAll(async () => {
+  const { site, end } = await openSite({});
+  await site.post(letter());
+  site.logged();
+  await end();
 });
 
 const printed = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn')];

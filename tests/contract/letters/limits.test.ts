@@ -53,9 +53,9 @@ describe('One connection sends at most', () => {
 
   test('20 letters also when they come all at once', async ({ open }) => {
     const site = await open(annAlone);
-    const told = await Promise.all(Array.from({ length: 40 }, (_, writer) => site.post(note(writer))));
+    const told = await Promise.all(Array.from({ length: 24 }, (_, writer) => site.post(note(writer))));
     expect(told.filter(({ status }) => status === 200)).toHaveLength(20);
-    expect(told.filter(({ status }) => status === 429)).toHaveLength(20);
+    expect(told.filter(({ status }) => status === 429)).toHaveLength(4);
     expect(site.mailbox()).toHaveLength(20);
   });
 
@@ -140,10 +140,10 @@ describe('One campaign takes at most', () => {
     await expectTooMany(site, 8, ips(8));
   });
 
-  test('2,000 letters an hour', async ({ open }) => {
+  test('2,000 letters an hour', { timeout: 60_000 }, async ({ open }) => {
     const site = await open(annAlone);
-    for (let writer = 1; writer <= 2000; writer += 50)
-      await Promise.all(Array.from({ length: 50 }, (_, i) => write(site, writer + i, writer + i, ips)));
+    for (let writer = 1; writer <= 2000; writer += 5)
+      await Promise.all(Array.from({ length: 5 }, (_, i) => write(site, writer + i, writer + i, ips)));
     expect(await site.count('free-ann')).toBe(2000);
     await expectTooMany(site, 2001, ips(2001));
   });

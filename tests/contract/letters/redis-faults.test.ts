@@ -12,6 +12,10 @@ const eachOnce = (site: TestSite): void => {
   expect(site.mailbox().flatMap(({ to }) => to)).toEqual(targets);
 };
 
+/** How many letters each limit has counted. */
+const limits = async (site: TestSite): Promise<unknown[]> =>
+  Object.entries(await site.dump()).flatMap(([key, { value }]) => (key.includes(':limit:') ? [value] : []));
+
 describe.concurrent(
   'While Redis cannot take a letter, nothing is sent, and the supporter is told in less than two seconds:',
   () => {
@@ -105,8 +109,7 @@ describe('A letter is neither lost nor doubled, and counts once, when Redis', ()
     site.upstash.setLatency(0);
     eachOnce(site);
     expect(await site.count(open)).toBe(1);
-    const limits = Object.entries(await site.dump()).filter(([key]) => key.includes(':limit:'));
-    expect(limits.map(([, { value }]) => value)).toEqual(['1', '1', '1', '1']);
+    expect(await limits(site)).toEqual(['1', '1', '1', '1']);
     expect((await site.unchanged(() => site.post(letter()))).body).toEqual(first.body);
   });
 
@@ -119,6 +122,23 @@ describe('A letter is neither lost nor doubled, and counts once, when Redis', ()
     expect(await site.post(letter())).toMatchObject(sent);
     eachOnce(site);
     expect(await site.count(open)).toBe(1);
+  });
+
+  test('takes it, but every answer is lost: it counts as waiting until it cannot be on its way any more', async ({
+    site,
+  }) => {
+    const other = (name: string) => site.post(letter({ email: `${name}@courrier.example` }));
+    site.upstash.fail({ kind: 'commit-then-drop' }, { kind: 'commit-then-drop' });
+    await site.post(letter());
+    expect(site.logged()).toHaveLength(1);
+    await site.pass(9_000);
+    await other('ann');
+    const { oldestSeconds, ...health } = (await site.get('/health')).body as { oldestSeconds: number };
+    expect(health).toEqual({ ok: true, waiting: 1 });
+    expect(Math.abs(oldestSeconds - 9)).toBeLessThanOrEqual(1);
+    await site.pass(4_000);
+    await other('bob');
+    expect((await site.get('/health')).body).toEqual({ ok: true, waiting: 0, oldestSeconds: 0 });
   });
 
   test('takes it when the function no longer waits: the supporter tries again, and it goes', async ({
@@ -148,6 +168,17 @@ describe('A letter is neither lost nor doubled, and counts once, when Redis', ()
     expect(second.body).toEqual(first.body);
     eachOnce(site);
     expect(await site.count(open)).toBe(1);
+  });
+
+  test('notes that it could not go, but the answer is lost: the limits give back one letter, and no more', async ({
+    site,
+  }) => {
+    await site.post(letter());
+    site.resend.fail({ kind: 'status', status: 503, name: 'service_unavailable' });
+    site.upstash.fail(well, { kind: 'commit-then-drop' });
+    expect(await site.post(letter({ email: 'ann@courrier.example' }))).toMatchObject({ status: 503 });
+    expect(site.logged()).toMatchObject([{ event: 'not sent' }]);
+    expect((await limits(site)).sort()).toEqual(['0', '1', '1', '1', '1']);
   });
 
   test('forgets everything, for as long as Resend remembers', async ({ site }) => {

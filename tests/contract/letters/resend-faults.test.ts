@@ -100,16 +100,16 @@ describe('A supporter is told that the letter cannot be sent just now, and can s
     await back.close();
   });
 
-  test('is asked for the eleventh time within a second', async ({ open: openSite }) => {
-    const site = await openSite({ registry: small({ 'free-ann': {} }) });
-    const told = await Promise.all(Array.from({ length: 11 }, (_, writer) => site.post(note(writer))));
-    const refused = told.filter(({ status }) => status === 503);
+  test('is asked more often within a second than it takes', async ({ open: openSite }) => {
+    const site = await openSite({ registry: small({ 'free-ann': {} }), requestsPerSecond: 2 });
+    const three = () => Promise.all([1, 2, 3].map((writer) => site.post(note(writer))));
+    const refused = (await three()).filter(({ status }) => status === 503);
     expect(refused).toMatchObject([{ body: { outcome: 'unavailable', retryAfter: 1 } }]);
     expect(site.logged()).toMatchObject([{ event: 'not sent', reason: 'rate_limit_exceeded' }]);
     await site.pass(1000);
-    await Promise.all(Array.from({ length: 11 }, (_, writer) => site.post(note(writer))));
-    expect(site.mailbox()).toHaveLength(11);
-    expect(await site.count('free-ann')).toBe(11);
+    for (const { body } of await three()) expect(body).toMatchObject({ outcome: 'sent' });
+    expect(site.mailbox()).toHaveLength(3);
+    expect(await site.count('free-ann')).toBe(3);
   });
 
   test('refuses one target of several: nobody gets the letter', async ({ site }) => {

@@ -257,14 +257,18 @@ describe('What became of a letter', () => {
     expect(await site.get(`/${id[0] ?? ''}`)).toMatchObject({ status: 200, body: { outcome: 'sent' } });
   });
 
-  test.for(['AAAAAAAAAAAAAAAAAAAAAA', 'nobody', 'a:b', '__proto__', 'sending', '%2Fsent', 'x'.repeat(1000)])(
-    'is unknown for the id %s',
+  const unknown = { status: 404, body: { outcome: 'unknown' } };
+
+  test('is unknown for an id that no letter has', async ({ site }) => {
+    await site.post(letter());
+    expect(await site.unchanged(() => site.get('/AAAAAAAAAAAAAAAAAAAAAA'))).toMatchObject(unknown);
+  });
+
+  test.for(['nobody', 'a:b', '__proto__', 'sending', '%2Fsent', 'x'.repeat(1000)])(
+    'is unknown for what is no id, without asking Redis: %s',
     async (id, { site }) => {
-      await site.post(letter());
-      expect(await site.unchanged(() => site.get(`/${id}`))).toMatchObject({
-        status: 404,
-        body: { outcome: 'unknown' },
-      });
+      expect(await site.get(`/${id}`)).toMatchObject(unknown);
+      expect(site.upstash.requests()).toBe(0);
     },
   );
 });
