@@ -15,239 +15,184 @@ export const checkCampaigns = (
   campaigns: readonly Campaign[],
   slugs: readonly string[],
   now: number,
-): Problem[] =>
-  campaigns.flatMap((campaign) => [
-    ...checkSlug(campaign, campaigns),
-    ...checkChain(campaign, campaigns, slugs),
-    ...checkLanguages(campaign, site),
-    ...checkLetters(campaign),
-    ...checkTargets(campaign, site, now),
-    ...checkFiles(campaign, now),
-  ]);
+): Problem[] => {
+  const problems: Problem[] = [];
+  for (const campaign of campaigns) {
+    const report: Report = (file, message, field) => {
+      const path = `content/campaigns/${campaign.slug}${file === '' ? '' : `/${file}`}`;
+      problems.push({ file: path, message, ...(field === undefined ? {} : { field }) });
+    };
+    checkSlug(campaign, campaigns, report);
+    checkChain(campaign, campaigns, slugs, report);
+    checkLanguages(campaign, site, report);
+    checkLetters(campaign, report);
+    checkTargets(campaign, site, now, report);
+    checkFiles(campaign, now, report);
+  }
+  return problems;
+};
 
+/** `file` is a file's name in the campaign's folder, or '' for the folder itself. */
+type Report = (file: string, message: string, field?: string) => void;
+
+const facts = 'campaign.yaml';
 const placeholders: readonly string[] = known;
-const folder = ({ slug }: Campaign): string => `content/campaigns/${slug}`;
-const facts = (campaign: Campaign): string => `${folder(campaign)}/campaign.yaml`;
 
-const checkSlug = (campaign: Campaign, all: readonly Campaign[]): Problem[] => {
-  const { slug } = campaign;
-  const file = folder(campaign);
-  const same = (text: string): string =>
+const checkSlug = ({ slug }: Campaign, all: readonly Campaign[], report: Report): void => {
+  const plain = (text: string): string =>
     text
       .normalize('NFKD')
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-');
-  const twin = all.find((other) => other.slug < slug && same(other.slug) === same(slug));
-  return [
-    ...(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) && slug.length <= 100
-      ? []
-      : [
-          {
-            file,
-            message: 'cannot be an address. Name the folder in small letters a-z, digits and single hyphens.',
-          },
-        ]),
-    ...(reservedSlugs.includes(slug)
-      ? [
-          {
-            file,
-            message: `has the name of a page of the site. Rename the folder, for example to ${slug}-campaign.`,
-          },
-        ]
-      : []),
-    ...(twin
-      ? [{ file, message: `is the same address as content/campaigns/${twin.slug}. Rename one of the two.` }]
-      : []),
-  ];
+  const twin = all.find((other) => other.slug < slug && plain(other.slug) === plain(slug));
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) || slug.length > 100)
+    report('', 'cannot be an address. Name the folder in small letters a-z, digits and single hyphens.');
+  if (reservedSlugs.includes(slug))
+    report('', `has the name of a page of the site. Rename the folder, for example to ${slug}-campaign.`);
+  if (twin) report('', `is the same address as content/campaigns/${twin.slug}. Rename one of the two.`);
 };
 
-const checkChain = (campaign: Campaign, all: readonly Campaign[], slugs: readonly string[]): Problem[] => {
+const checkChain = (
+  campaign: Campaign,
+  all: readonly Campaign[],
+  slugs: readonly string[],
+  report: Report,
+): void => {
   const { follows } = campaign.facts;
-  if (follows === undefined) return [];
-  const problem = (message: string): Problem[] => [{ file: facts(campaign), field: 'follows', message }];
-  if (!slugs.includes(follows)) {
+  const wrong = (message: string): void => report(facts, message, 'follows');
+  if (follows !== undefined && !slugs.includes(follows)) {
     const others = slugs.filter((slug) => slug !== campaign.slug);
-    return problem(`names "${follows}", and there is no such campaign. ${suggestion(follows, others)}`);
+    wrong(`names "${follows}", and there is no such campaign. ${suggestion(follows, others)}`);
   }
   const seen = new Set<string>();
-  for (let at: string | undefined = follows; at !== undefined && !seen.has(at);) {
-    if (at === campaign.slug)
-      return problem('goes round in a circle. A campaign can only follow an earlier one.');
+  for (let at = follows; at !== undefined && !seen.has(at);) {
     seen.add(at);
     at = all.find(({ slug }) => slug === at)?.facts.follows;
   }
-  return [];
+  if (seen.has(campaign.slug)) wrong('goes round in a circle. A campaign can only follow an earlier one.');
 };
 
-const checkLanguages = (campaign: Campaign, site: Site): Problem[] => {
-  const { stories, files } = campaign;
+const checkLanguages = (campaign: Campaign, site: Site, report: Report): void => {
   const inLanguages = (kind: string): string[] =>
-    files.flatMap((name) => new RegExp(`^${kind}\\.([^.]+)\\.md$`).exec(name)?.[1] ?? []);
+    campaign.files.flatMap((name) => new RegExp(`^${kind}\\.([^.]+)\\.md$`).exec(name)?.[1] ?? []);
   const told = inLanguages('story');
   const written = inLanguages('letter');
   const wanted = campaign.facts.letter.language;
-  const unlisted = Object.entries(stories).filter(([language]) => !site.languages.includes(language));
-  const orphans = ['appeal', 'outcome'].flatMap((kind) =>
-    inLanguages(kind)
-      .filter((language) => !told.includes(language))
-      .map((language) => ({ language, file: `${folder(campaign)}/${kind}.${language}.md` })),
-  );
-  return [
-    ...(told.length === 0
-      ? [{ file: folder(campaign), message: 'has no story. Write one, for example story.en.md.' }]
-      : []),
-    ...unlisted.map(([language, { file }]) => ({
-      file,
-      message: `is in ${language}, which the site does not have. Add ${language} to "languages" in content/site.yaml.`,
-    })),
-    ...orphans.map(({ language, file }) => ({
-      file,
-      message: `has no page to stand on. Write story.${language}.md too.`,
-    })),
-    ...(wanted !== 'reader' && written.length > 0 && !written.includes(wanted)
-      ? [
-          {
-            file: facts(campaign),
-            field: 'letter.language',
-            message: `is ${wanted}, but letter.${wanted}.md is missing. Write it.`,
-          },
-        ]
-      : []),
-  ];
+  if (told.length === 0) report('', 'has no story. Write one, for example story.en.md.');
+  for (const language of Object.keys(campaign.stories))
+    if (!site.languages.includes(language))
+      report(
+        `story.${language}.md`,
+        `is in ${language}, which the site does not have. Add ${language} to "languages" in content/site.yaml.`,
+      );
+  for (const kind of ['appeal', 'outcome'])
+    for (const language of inLanguages(kind))
+      if (!told.includes(language))
+        report(`${kind}.${language}.md`, `has no page to stand on. Write story.${language}.md too.`);
+  if (wanted !== 'reader' && written.length > 0 && !written.includes(wanted))
+    report(facts, `is ${wanted}, but letter.${wanted}.md is missing. Write it.`, 'letter.language');
 };
 
-const checkLetters = (campaign: Campaign): Problem[] =>
-  Object.values(campaign.letters).flatMap(({ file, data, body }) => {
-    const { editing } = campaign.facts.letter;
+const checkLetters = (campaign: Campaign, report: Report): void => {
+  const { editing } = campaign.facts.letter;
+  for (const [language, { data, body }] of Object.entries(campaign.letters)) {
+    const wrong = (message: string): void => report(`letter.${language}.md`, message);
     const texts = [body, ...data.subject];
     const found = texts.flatMap((text) => text.match(/\{[^{}\n]*\}/g) ?? []);
-    const unknown = [...new Set(found)].filter((word) => !placeholders.includes(word.slice(1, -1)));
-    const problems = unknown.map((word) => {
+    for (const word of new Set(found)) {
       const inside = word.slice(1, -1).trim();
+      if (placeholders.includes(word.slice(1, -1))) continue;
       const advice = placeholders.includes(inside)
         ? `Write {${inside}}, without spaces.`
         : suggestion(inside, placeholders);
-      return { file, message: `holds ${word}, which nothing fills in. ${advice}` };
-    });
-    const add = (message: string): unknown => problems.push({ file, message });
+      wrong(`holds ${word}, which nothing fills in. ${advice}`);
+    }
     if (texts.some((text) => /[{}]/.test(text.replace(/\{[^{}\n]*\}/g, ''))))
-      add('holds a brace that belongs to no placeholder. Write {name}, with one brace at each side.');
-    if (!body.includes('{name}')) add("is not signed. Put {name} where the supporter's name belongs.");
-    if (
-      body.includes('{words}') &&
-      !(paragraphs(body).includes('{words}') && body.split('{words}').length === 2)
-    )
-      add('has {words} inside a paragraph, or twice. Give it one paragraph of its own, between blank lines.');
+      wrong('holds a brace that belongs to no placeholder. Write {name}, with one brace at each side.');
+    if (!body.includes('{name}')) wrong("is not signed. Put {name} where the supporter's name belongs.");
+    const wordsAlone = paragraphs(body).includes('{words}') && body.split('{words}').length === 2;
+    if (body.includes('{words}') && !wordsAlone)
+      wrong(
+        'has {words} inside a paragraph, or twice. Give it one paragraph of its own, between blank lines.',
+      );
     if (editing !== 'none' && !body.includes('{words}'))
-      add(
+      wrong(
         `does not say where own words go, though campaign.yaml has "editing: ${editing}". Put {words} in a paragraph of its own, above the closing words.`,
       );
     if (data.subject.some((subject) => subject.includes('{words}')))
-      add('has {words} in its subject. It can only stand in the text.');
+      wrong('has {words} in its subject. It can only stand in the text.');
     if (data.subject.some((subject) => subject.replace(/\{[^{}]*\}|[\s\p{P}]/gu, '') === ''))
-      add('has a subject that is empty when a supporter leaves a field out. Add words of its own.');
+      wrong('has a subject that is empty when a supporter leaves a field out. Add words of its own.');
     if (editing === 'free' && parts(body).middle.some((paragraph) => paragraph.includes('{')))
-      add(
+      wrong(
         'has words between braces in the part that supporters rewrite. Keep them to the first paragraph and to what follows {words}.',
       );
-    return problems;
-  });
+  }
+};
 
-const checkTargets = (campaign: Campaign, site: Site, now: number): Problem[] => {
-  const { targets } = campaign.facts;
+const checkTargets = (campaign: Campaign, site: Site, now: number, report: Report): void => {
+  const { targets, partners } = campaign.facts;
   const pages = Object.keys(campaign.stories);
-  const uses = (placeholder: string): string[] =>
+  const using = (placeholder: string): string[] =>
     Object.entries(campaign.letters)
       .filter(([, { data, body }]) => [body, ...data.subject].some((text) => text.includes(placeholder)))
       .map(([language]) => language);
   const missing = (value: Localised | undefined, languages: readonly string[]): string[] =>
     [...new Set(languages)].filter((language) => inLanguage(value, language) === undefined);
+  const nameless = (value: Localised, languages: readonly string[], field: string): void => {
+    const without = missing(value, languages);
+    if (without.length > 0)
+      report(
+        facts,
+        `is missing in ${without.join(', ')}. Add it, or write one name for all languages.`,
+        field,
+      );
+  };
 
-  const partners = campaign.facts.partners.flatMap(({ name }, index) =>
-    missing(name, pages).map((language) => ({
-      file: facts(campaign),
-      field: `partners.${index}.name`,
-      message: `is missing in ${language}. Add it, or write one name for all languages.`,
-    })),
-  );
-  const each = targets.flatMap((target, index) => {
-    const file = facts(campaign);
-    const name = missing(target.name, [...pages, ...uses('{target}')]);
-    const salutation = missing(target.salutation, uses('{salutation}'));
-    const twin = targets.findIndex(({ email }) => email.toLowerCase() === target.email.toLowerCase());
-    return [
-      ...(name.length > 0
-        ? [
-            {
-              file,
-              field: `targets.${index}.name`,
-              message: `is missing in ${name.join(', ')}. Add it, or write one name for all languages.`,
-            },
-          ]
-        : []),
-      ...(salutation.length > 0
-        ? [
-            {
-              file,
-              field: `targets.${index}.salutation`,
-              message: `is missing in ${salutation.join(', ')}, and the letter begins with {salutation}. Add it.`,
-            },
-          ]
-        : []),
-      ...(twin < index
-        ? [
-            {
-              file,
-              field: `targets.${index}.email`,
-              message: 'stands in the list twice. Nobody gets a letter twice: delete one.',
-            },
-          ]
-        : []),
-      ...(site.sample && !isOver(state(campaign.facts, now)) && !target.email.endsWith('.example')
-        ? [
-            {
-              file,
-              field: `targets.${index}.email`,
-              message:
-                'could be a real mailbox, and this site is a sample. End it in .example, or set "sample: false" in content/site.yaml.',
-            },
-          ]
-        : []),
-    ];
+  partners.forEach(({ name }, index) => nameless(name, pages, `partners.${index}.name`));
+  targets.forEach(({ name, email, salutation }, index) => {
+    nameless(name, [...pages, ...using('{target}')], `targets.${index}.name`);
+    const silent = missing(salutation, using('{salutation}'));
+    if (silent.length > 0)
+      report(
+        facts,
+        `is missing in ${silent.join(', ')}, and the letter begins with {salutation}. Add it.`,
+        `targets.${index}.salutation`,
+      );
+    const same = targets.findIndex((other) => other.email.toLowerCase() === email.toLowerCase());
+    if (same < index)
+      report(
+        facts,
+        'stands in the list twice. Nobody gets a letter twice: delete one.',
+        `targets.${index}.email`,
+      );
+    if (site.sample && !isOver(state(campaign.facts, now)) && !email.endsWith('.example'))
+      report(
+        facts,
+        'could be a real mailbox, and this site is a sample. End it in .example, or set "sample: false" in content/site.yaml.',
+        `targets.${index}.email`,
+      );
   });
-  return [...partners, ...each];
 };
 
-const checkFiles = (campaign: Campaign, now: number): Problem[] => {
+const checkFiles = (campaign: Campaign, now: number, report: Report): void => {
+  const { outcome, image } = campaign.facts;
   const at = state(campaign.facts, now);
-  const stories = Object.values(campaign.stories);
-  return [
-    ...(!isOver(at) && at !== 'draft' && !campaign.files.some((name) => name.startsWith('letter.'))
-      ? [
-          {
-            file: folder(campaign),
-            message: 'has no letter, and letters can be sent for it. Write one, for example letter.en.md.',
-          },
-        ]
-      : []),
-    ...(Object.keys(campaign.outcomes).length > 0 && campaign.facts.outcome === undefined
-      ? [
-          {
-            file: facts(campaign),
-            field: 'outcome',
-            message: 'is missing, but there is a text about the outcome. Add victory, ended or suspended.',
-          },
-        ]
-      : []),
-    ...(campaign.facts.image === undefined
-      ? []
-      : stories
-          .filter(({ data }) => data.imageAlt === undefined)
-          .map(({ file }) => ({
-            file,
-            field: 'imageAlt',
-            message:
-              'is missing, and the campaign has an image. Say what it shows, for those who cannot see it.',
-          }))),
-  ];
+  const has = (kind: string): boolean => campaign.files.some((name) => name.startsWith(`${kind}.`));
+  if (!isOver(at) && at !== 'draft' && !has('letter'))
+    report('', 'has no letter, and letters can be sent for it. Write one, for example letter.en.md.');
+  if (has('outcome') && outcome === undefined)
+    report(
+      facts,
+      'is missing, but there is a text about the outcome. Add victory, ended or suspended.',
+      'outcome',
+    );
+  if (image !== undefined)
+    for (const [language, { data }] of Object.entries(campaign.stories))
+      if (data.imageAlt === undefined)
+        report(
+          `story.${language}.md`,
+          'is missing, and the campaign has an image. Say what it shows, for those who cannot see it.',
+          'imageAlt',
+        );
 };
