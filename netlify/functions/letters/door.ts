@@ -1,13 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import type { Context } from '@netlify/functions';
 import type { Registry } from '../../../src/campaign/registry.ts';
 import { campaignPath, lettersPath } from '../../../src/language/paths.ts';
-import type { Email } from '../../../src/letter/email.ts';
 import { outcomes, refusals, type Refusal } from '../../../src/letter/outcomes.ts';
 import { parseEnvironment, type Environment } from './environment.ts';
 import { identity } from './identity.ts';
+import type { Mailer } from './mailer.ts';
 import { readSubmission, sameOrigin } from './request.ts';
 import { resendMailer } from './resend-mailer.ts';
-import { sendLetter, type Answer, type Log, type World } from './send-letter.ts';
+import { moveOn } from './move-on.ts';
+import type { Log } from './post-batch.ts';
+import { seal } from './seal.ts';
+import { sendLetter, type Answer, type Told, type World } from './send-letter.ts';
 import { upstashOutbox } from './upstash-outbox.ts';
 
 type Given = {
@@ -16,10 +20,12 @@ type Given = {
   variables: Record<string, string | undefined>;
   now: () => number;
   log: Log;
+  /** How long a request to Redis and one to the email API can take, in milliseconds. */
+  patience?: { redis: number; email: number };
 };
 
 /** The part of Netlify's context that the function uses. */
-export type Visit = Pick<Context, 'ip'> & { deploy: { context: string } };
+export type Visit = Pick<Context, 'ip' | 'waitUntil'> & { deploy: { context: string } };
 
 /** The function: requests in, responses out. What a letter goes through is in send-letter.ts. */
 export const createLetters = (given: Given): ((request: Request, visit: Visit) => Promise<Response>) => {
@@ -31,19 +37,19 @@ export const createLetters = (given: Given): ((request: Request, visit: Visit) =
   };
   const unavailable: Unavailable = (error) => {
     given.log('unavailable', { reason: error instanceof Error ? error.message : 'unknown error' });
-    return { outcome: 'unavailable', retryAfter: 60 };
+    return { answer: { outcome: 'unavailable', retryAfter: 60 } };
   };
   return async (request, visit) => {
     try {
       return await route(request, visit, () => worldOf(visit), unavailable);
     } catch (error) {
-      return answer(unavailable(error));
+      return answer(unavailable(error).answer);
     }
   };
 };
 
 /** Logs an error that nobody expected, and says what a supporter is told of it. */
-type Unavailable = (error: unknown) => Answer;
+type Unavailable = (error: unknown) => Told;
 
 const route = async (
   request: Request,
@@ -54,9 +60,10 @@ const route = async (
   const url = new URL(request.url);
   const rest = url.pathname.slice(lettersPath.length).replace(/^\/|\/$/g, '');
   if (request.method === 'POST' && rest === '') return post(request, visit, world, unavailable);
-  if (request.method !== 'GET') return refuse('wrong-method', { allow: rest === '' ? 'GET, POST' : 'GET' });
-  if (rest === 'health') return health(world());
-  if (rest !== '') return status(rest, world());
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return refuse('wrong-method', { allow: rest === '' ? 'GET, POST' : 'GET' });
+  if (rest === 'health') return health(world(), visit);
+  if (rest !== '') return status(rest, world(), visit);
   const campaign = url.searchParams.get('campaign');
   return campaign === null ? refuse('malformed') : counts(campaign, world());
 };
@@ -71,8 +78,10 @@ const post = async (
   const posted = await readSubmission(request);
   if ('refusal' in posted) return refuse(posted.refusal);
   const page = posted.form ? pageOf(posted.input) : undefined;
-  const tell = (told: Answer): Response =>
-    page === undefined ? answer(told) : seeOther(`${page}#${told.outcome}`);
+  const tell = ({ answer: told, afterwards }: Told): Response => {
+    if (afterwards) visit.waitUntil(afterwards());
+    return page === undefined ? answer(told) : seeOther(`${page}#${told.outcome}`);
+  };
   try {
     return tell(await sendLetter(posted.input, visit.ip, world()));
   } catch (error) {
@@ -89,14 +98,25 @@ const pageOf = (input: unknown): string | undefined => {
     : undefined;
 };
 
-const status = async (id: string, { outbox }: World): Promise<Response> => {
-  const state = /^[\w-]{22}$/.test(id) ? await outbox.state(id) : undefined;
-  if (state === undefined) return answer({ outcome: 'unknown' });
-  return json(200, { outcome: state === 'sent' ? 'sent' : 'queued' });
+const status = async (id: string, world: World, visit: Visit): Promise<Response> => {
+  const outcome = /^[\w-]{22}$/.test(id) ? await world.outbox.state(id) : undefined;
+  if (outcome === undefined) return answer({ outcome: 'unknown' });
+  if (outcome === 'queued') visit.waitUntil(moveOn(randomUUID(), world));
+  return json(200, { outcome });
 };
 
-const health = async ({ outbox }: World): Promise<Response> =>
-  json(200, { ok: true, ...(await outbox.waiting()) });
+const health = async (world: World, visit: Visit): Promise<Response> => {
+  const { waiting, oldestSeconds, failed, held } = await world.outbox.waiting();
+  if (waiting > 0) visit.waitUntil(moveOn(randomUUID(), world));
+  return json(200, {
+    ok: held === undefined,
+    waiting,
+    oldestSeconds,
+    // The log of an instance that died with its news is not enough.
+    ...(failed === 0 ? {} : { failed }),
+    ...(held === undefined ? {} : { held }),
+  });
+};
 
 const counts = async (campaign: string, { registry, outbox }: World): Promise<Response> => {
   if (!Object.hasOwn(registry.campaigns, campaign) && !Object.hasOwn(registry.over, campaign))
@@ -125,34 +145,44 @@ const json = (status: number, body: unknown, headers: Record<string, string> = {
 const seeOther = (location: string): Response =>
   new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
 
-const makeWorld = ({ registry, variables, now, log }: Given, deployContext: string): World => {
+const makeWorld = (given: Given, deployContext: string): World => {
+  const { registry, variables, now, log, patience = { redis: 800, email: 8000 } } = given;
   const environment = parseEnvironment(variables);
-  const { RESEND_API_KEY: key, RESEND_BASE_URL: baseUrl } = environment;
+  const { LETTERS_SECRET: secret, LETTERS_PREVIEW_INBOX: inbox } = environment;
   const real = reachesTargets(deployContext, environment);
-  const mailer = resendMailer({ key, baseUrl });
-  // A letter in a preview is another one than the same letter in production, for Redis and for the email API.
-  const place = deployContext === 'production' ? 'letters' : `letters-${deployContext}`;
   return {
     registry,
-    identity: identity(environment.LETTERS_SECRET),
+    identity: identity(secret),
+    seal: seal(secret),
     outbox: upstashOutbox({
       url: environment.UPSTASH_REDIS_REST_URL,
       token: environment.UPSTASH_REDIS_REST_TOKEN,
-      prefix: `${place}:`,
+      // A letter in a preview is another one than the same letter in production, for Redis and for the email API.
+      prefix: deployContext === 'production' ? 'letters:' : `letters-${deployContext}:`,
+      patience: patience.redis,
     }),
     mailer:
-      real || environment.LETTERS_PREVIEW_INBOX
-        ? (batch) => mailer({ ...batch, key: `${place}/${batch.key}` })
-        : () =>
-            Promise.resolve({
-              kind: 'held',
-              reason: 'a preview sends nothing without LETTERS_PREVIEW_INBOX',
-            }),
-    readdress: (email: Email) => (real ? email : { ...email, to: environment.LETTERS_PREVIEW_INBOX ?? '' }),
+      real || inbox !== undefined
+        ? resendMailer({
+            key: environment.RESEND_API_KEY,
+            baseUrl: environment.RESEND_BASE_URL,
+            patience: patience.email,
+          })
+        : nobody,
+    readdress: (email) => (real ? email : { ...email, to: inbox ?? '' }),
     now,
     log,
+    random: Math.random,
   };
 };
+
+/** The mailer of a preview that has no inbox. */
+const nobody: Mailer = () =>
+  Promise.resolve({
+    kind: 'refused',
+    reason: 'a preview sends nothing without LETTERS_PREVIEW_INBOX',
+    closedMs: 0,
+  });
 
 /** True where letters go to their targets: in production, and on a laptop whose email API is on the laptop too. */
 const reachesTargets = (deployContext: string, { RESEND_BASE_URL: url }: Environment): boolean =>

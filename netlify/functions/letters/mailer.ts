@@ -11,11 +11,20 @@ export type Batch = {
 };
 
 /** What became of a batch. `reason` is the API's code for it, and holds nothing personal. */
-export type Posted =
-  | { kind: 'accepted' }
-  /** Perhaps sent, perhaps not, or not now: the same batch under the same key can be tried again. */
-  | { kind: 'retryable'; reason: string; afterSeconds?: number }
-  /** No batch will be taken until a person has seen to the account: quota, key, domain. */
-  | { kind: 'held'; reason: string }
-  /** This batch will never be taken. */
-  | { kind: 'refused'; reason: string };
+export type Posted = {
+  kind:
+    | 'sent'
+    /** Perhaps sent, perhaps not: only the same batch under the same key can be tried again. */
+    | 'unclear'
+    /** Surely not sent; later it can be. */
+    | 'not-now'
+    /** Surely not sent, and nothing will be until a person has seen to the account: quota, key, domain. */
+    | 'held'
+    /** Surely not sent: this batch will never be taken. */
+    | 'refused';
+  reason: string;
+  /** How long the API wants no call at all. */
+  closedMs: number;
+  /** Calls a second that the API takes from this account, where it says so. */
+  perSecond?: number;
+};

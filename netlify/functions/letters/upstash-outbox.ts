@@ -1,77 +1,86 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from '@upstash/redis';
-import type { ArrivingLetter, LetterState, Outbox, Received } from './outbox.ts';
-import { receive, settle } from './scripts.ts';
+import type { LetterState, Next, Outbox, StoredBatch, Wait } from './outbox.ts';
+import * as scripts from './scripts.ts';
 
-/** How long one request to Redis can take, in milliseconds. There are at most two tries. */
-const patience = 800;
+type Connection = {
+  url: string;
+  token: string;
+  /** What every key begins with. */
+  prefix: string;
+  /** How long one request to Redis can take, in milliseconds. There are at most two tries. */
+  patience: number;
+};
 
 /** How long a letter that was sent is remembered, in milliseconds: 400 days. */
 const memory = 400 * 24 * 60 * 60 * 1000;
 
-/** How long a letter can be on its way before its function must have died, in milliseconds: all its waiting is 10 s. */
-const lease = 12_000;
+/** How long a batch belongs to the call that took it, in milliseconds: several times as long as a post can take. */
+const lease = 30_000;
 
-type Connection = { url: string; token: string; /** What every key begins with. */ prefix: string };
+/** How long a call is the mover without taking anything, in milliseconds. */
+const turn = 15_000;
 
 /** An outbox in Upstash Redis. Each method is one request, and throws an error without content when it fails. */
-export const upstashOutbox = ({ url, token, prefix }: Connection): Outbox => {
+export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Outbox => {
   const redis = new Redis({
     url,
     token,
     automaticDeserialization: false,
     enableTelemetry: false,
+    // Calls in one tick would share a request, its size and its fate.
     enableAutoPipelining: false,
     retry: { retries: 1, backoff: () => 50 },
     signal: () => AbortSignal.timeout(patience),
   });
-  const key = {
-    letter: (id: string) => `${prefix}letter:${id}`,
-    limit: (name: string) => `${prefix}limit:${name}`,
-    count: (campaign: string) => `${prefix}count:${campaign}`,
-    sending: `${prefix}sending`,
-  };
-  const letterKeys = ({ id, campaign, limits }: ArrivingLetter): string[] => [
-    key.letter(id),
-    key.sending,
-    key.count(campaign),
-    ...limits.map((limit) => key.limit(limit.key)),
-  ];
+  const run = async <T>(script: keyof typeof scripts, ...words: (string | number)[]): Promise<T> =>
+    safely(script, async () => {
+      const reply = await redis.eval<(string | number)[], T>(scripts[script], [], [prefix, ...words]);
+      if (!Array.isArray(reply)) throw new TypeError('A script replies a list.');
+      return reply;
+    });
 
   return {
-    receive: (letter) =>
-      safely('receive', async () => {
-        const windows = letter.limits.flatMap(({ max, seconds }) => [max, seconds * 1000]);
-        return received(
-          await redis.eval<unknown[]>(receive, letterKeys(letter), [
-            letter.id,
-            randomUUID(),
-            lease,
-            ...windows,
-          ]),
-        );
-      }),
+    receive: async (letter) => {
+      const { id, campaign, language, country, emails, payload, pace, cap, limits } = letter;
+      const windows = limits.flatMap(({ key, max, seconds }) => [key, max, seconds * 1000]);
+      const about = [id, campaign, language, country, emails, payload, pace ?? 0, cap];
+      const reply = await run<ReceiveReply>('receive', randomUUID(), lease, ...about, ...windows);
+      if (reply[0] === 'known') return { kind: 'known', state: reply[1] };
+      if (reply[0] === 'limited') return { kind: 'limited', seconds: Math.ceil(Number(reply[1]) / 1000) };
+      return { kind: 'queued', dueMs: Number(reply[1]), lost: Number(reply[2]), next: nextOf(reply[3]) };
+    },
 
-    settle: (letter, result) =>
-      safely('settle', async () => {
-        const { id, language, country } = letter;
-        await redis.eval(settle, letterKeys(letter), [id, result, memory, language, country]);
-      }),
+    take: async (mover) => {
+      const reply = await run<TakeReply>('take', randomUUID(), lease, mover, turn);
+      if (reply[0] === 'busy') return { kind: 'busy' };
+      return { kind: 'taken', lost: Number(reply[1]), next: nextOf(reply[2]) };
+    },
 
-    state: (id) => safely('state', async () => letterState(await redis.get<string>(key.letter(id)))),
+    stop: async (mover) => waitOf(await run<WaitReply>('stop', mover)),
+
+    settle: async ({ id, attempt }, { kind, reason, delayMs, closedMs, intervalMs }) => {
+      const words = [id, attempt, kind, delayMs, closedMs, intervalMs, reason, memory];
+      const [failed, news, ...wait] = await run<[string, string, string, string]>('settle', ...words);
+      return { failed: Number(failed), news: news === '1', wait: waitOf(wait) };
+    },
+
+    state: (id) =>
+      safely(
+        'state',
+        async () => (await redis.hget<LetterState>(`${prefix}letter:${id}`, 'state')) ?? undefined,
+      ),
 
     counts: (campaign) =>
       safely('counts', async () => {
         // Without the client's own deserialization, a hash is a list of fields and values in turn.
-        const flat = (await redis.hgetall(key.count(campaign))) as string[] | null;
-        const fields = (flat ?? []).flatMap((field, i, all): [string, number][] =>
-          i % 2 === 0 ? [[field, Number(all[i + 1])]] : [],
-        );
+        const flat = (await redis.hgetall(`${prefix}count:${campaign}`)) as string[] | null;
+        const fields = pairs(flat ?? []);
         const having = (mark: string): Record<string, number> =>
           Object.fromEntries(
             fields
               .filter(([field]) => field.startsWith(mark))
-              .map(([field, n]) => [field.slice(mark.length), n]),
+              .map(([field, n]) => [field.slice(mark.length), Number(n)]),
           );
         return {
           total: having('total')[''] ?? 0,
@@ -80,34 +89,37 @@ export const upstashOutbox = ({ url, token, prefix }: Connection): Outbox => {
         };
       }),
 
-    waiting: () =>
-      safely('waiting', async () => {
-        const [waiting, oldest, now] = await redis
-          .pipeline()
-          .zcard(key.sending)
-          .zrange(key.sending, 0, 0, { withScores: true })
-          .time()
-          .exec<[number, string[], [string, string]]>();
-        const since = oldest[1] === undefined ? undefined : Number(oldest[1]) / 1000;
-        return {
-          waiting,
-          oldestSeconds: since === undefined ? 0 : Math.max(0, Math.round(Number(now[0]) - since)),
-        };
-      }),
+    waiting: async () => {
+      const [letters, age, held, failed] = await run<[string, string, string, string]>('waiting');
+      const oldestSeconds = Math.max(0, Math.round(Number(age) / 1000));
+      return { waiting: Number(letters), oldestSeconds, failed: Number(failed), ...(held ? { held } : {}) };
+    },
   };
 };
 
-const letterState = (value: string | null): LetterState | undefined => {
-  if (value === null) return undefined;
-  return value === 'sent' ? 'sent' : 'sending';
+type WaitReply = [ms: string, moved: string];
+type NextReply =
+  ['wait', ...WaitReply] | ['batch', id: string, key: string, attempt: string, ...letters: string[]];
+type ReceiveReply =
+  ['known', LetterState] | ['limited', string] | ['queued', dueMs: string, lost: string, next: NextReply];
+type TakeReply = ['busy'] | ['taken', lost: string, next: NextReply];
+
+const nextOf = (reply: NextReply): Next => {
+  if (reply[0] === 'wait') return { kind: 'wait', ...waitOf([reply[1], reply[2]]) };
+  const [, id, key, attempt, ...flat] = reply;
+  const letters: StoredBatch['letters'] = pairs(flat).map(([id, payload]) => ({ id, payload }));
+  return { kind: 'batch', batch: { id, key, attempt: Number(attempt), letters } };
 };
 
-const received = (reply: unknown): Received => {
-  const [kind, value] = reply as [string, string];
-  if (kind === 'new') return { kind };
-  if (kind === 'known') return { kind, state: letterState(value) ?? 'sending' };
-  return { kind: 'limited', seconds: Math.max(1, Math.ceil(Number(value) / 1000)) };
-};
+/** -1 stands for never. */
+const waitOf = ([ms, moved]: WaitReply): Wait => ({
+  ms: Number(ms) < 0 ? undefined : Number(ms),
+  moved: moved === '1',
+});
+
+/** `[a, 1, b, 2]` → `[[a, 1], [b, 2]]` */
+const pairs = (flat: readonly string[]): [string, string][] =>
+  flat.flatMap((word, i): [string, string][] => (i % 2 === 0 ? [[word, flat[i + 1] ?? '']] : []));
 
 /** The client's errors quote whole commands, so they never leave this file. */
 const safely = async <T>(step: string, call: () => Promise<T>): Promise<T> => {

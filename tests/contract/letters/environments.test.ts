@@ -3,9 +3,14 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { describe, expect } from 'vitest';
 import { letter, note, open, small, targets } from './content.ts';
-import { test, type SiteOptions } from './harness.ts';
+import { second, test, type SiteOptions } from './harness.ts';
 
 const inbox = 'previews@letterbrigade.example';
+const noInbox = {
+  event: 'letters failed',
+  count: 1,
+  reason: 'a preview sends nothing without LETTERS_PREVIEW_INBOX',
+};
 const previews = ['deploy-preview', 'branch-deploy', 'dev-server', 'something-new', ''];
 
 /** An email API that takes everything, at a host that is not known to be this machine. */
@@ -72,24 +77,38 @@ describe('In a preview', () => {
   });
 
   test.for(previews)(
-    'nothing is sent without that inbox, and the log says so: %o',
+    'nothing is sent without that inbox, and the supporter and the log are told so: %o',
     async (deploy, { site }) => {
       expect(await site.post(letter(), { deploy })).toMatchObject({
-        status: 503,
-        body: { outcome: 'unavailable' },
+        status: 200,
+        body: { outcome: 'failed' },
       });
+      await site.pass(second);
+      expect(site.logged()).toEqual([noInbox]);
+      expect((await site.submit(letter(), { deploy })).headers.get('location')).toBe(`/fr/${open}/#failed`);
+      await site.settled();
+      expect(site.logged()).toEqual([noInbox]);
       expect(site.resend.requests()).toBe(0);
-      expect(site.logged()).toEqual([
-        {
-          event: 'not sent',
-          campaign: open,
-          kind: 'held',
-          reason: 'a preview sends nothing without LETTERS_PREVIEW_INBOX',
-        },
-      ]);
       expect((await site.get(`?campaign=${open}`, { deploy })).body).toMatchObject({ total: 0 });
+      expect((await site.get('/health', { deploy })).body).toMatchObject({ ok: true, waiting: 0 });
     },
   );
+
+  test('many letters at once without that inbox fail, each of them', async ({ open }) => {
+    const site = await open({ registry: small({ 'free-ann': {} }) });
+    const deploy = 'deploy-preview';
+    const told = await Promise.all([1, 2, 3, 4, 5].map((writer) => site.post(note(writer), { deploy })));
+    await site.settled();
+    const counts = site
+      .logged()
+      .map(({ event, count }) => (event === 'letters failed' ? Number(count) : NaN));
+    expect(counts.reduce((sum, count) => sum + count)).toBe(5);
+    for (const { body } of told)
+      expect((await site.get(`/${(body as { id: string }).id}`, { deploy })).body).toEqual({
+        outcome: 'failed',
+      });
+    expect(site.resend.requests()).toBe(0);
+  });
 
   test('letters are counted, remembered and limited apart from production’s', async ({ open }) => {
     const site = await open({
@@ -99,6 +118,7 @@ describe('In a preview', () => {
     });
     const deploy = 'deploy-preview';
     for (let writer = 1; writer <= 20; writer += 1) await site.post(note(writer), { deploy });
+    await site.settled();
     expect(await site.post(note(21), { deploy })).toMatchObject({ status: 429 });
     expect(Object.keys(await site.dump()).every((key) => key.startsWith('letters-deploy-preview:'))).toBe(
       true,
@@ -125,9 +145,10 @@ describe('On a laptop whose email API is elsewhere', () => {
   test('nothing is sent', async ({ open: openSite }) => {
     await using api = await strangersApi();
     const site = await openSite({ variables: { RESEND_BASE_URL: api.url } });
-    expect(await site.post(letter(), { deploy: 'dev' })).toMatchObject({ status: 503 });
+    expect(await site.post(letter(), { deploy: 'dev' })).toMatchObject({ body: { outcome: 'failed' } });
+    await site.settled();
     expect(api.calls).toEqual([]);
-    expect(site.logged()).toMatchObject([{ event: 'not sent', kind: 'held' }]);
+    expect(site.logged()).toEqual([noInbox]);
   });
 
   test('every email goes to the inbox for previews', async ({ open }) => {
@@ -147,10 +168,9 @@ describe('On a laptop whose email API is elsewhere', () => {
     undefined,
   ])('nothing is sent: %s', async (url, { open }) => {
     const site = await open({ variables: { RESEND_BASE_URL: url } });
-    expect(await site.post(letter(), { deploy: 'dev' })).toMatchObject({ status: 503 });
-    expect(site.logged()).toMatchObject([
-      { kind: 'held', reason: 'a preview sends nothing without LETTERS_PREVIEW_INBOX' },
-    ]);
+    expect(await site.post(letter(), { deploy: 'dev' })).toMatchObject({ body: { outcome: 'failed' } });
+    await site.settled();
+    expect(site.logged()).toEqual([noInbox]);
   });
 });
 

@@ -31,15 +31,22 @@ export type TestSite = {
   /** Headers of a page of the site that posts JSON. */
   headers: (visitor?: Visitor) => Record<string, string>;
   mailbox: () => ReceivedEmail[];
+  /** Waits for all that goes on after the answers, as Netlify does for `waitUntil`. */
+  settled: () => Promise<void>;
+  /** What the status of a letter is, by what was answered to it. Asking moves letters on. */
+  became: (told: Told) => Promise<unknown>;
+  /** Once all is settled: how many letters have gone to a campaign. */
   count: (campaign: string) => Promise<number>;
-  /** Runs what must leave everything as it was: mailbox, counters, limits, times to live. */
+  /** Once all is settled: runs what must leave everything as it was: mailbox, counters, limits, times to live. */
   unchanged: <T>(work: () => Promise<T>) => Promise<T>;
   /** All that Redis holds. */
   dump: () => Promise<Dump>;
-  /** Lets milliseconds pass at once, for the function, for Redis and for Resend. */
+  /** Once all is settled: lets milliseconds pass at once, for the function, for Redis and for Resend. */
   pass: (ms: number) => Promise<void>;
   /** The log since it was asked for last. What nobody asks for fails the test. */
   logged: () => LogEntry[];
+  /** The function is deployed anew, with other variables on top of its own. */
+  redeploy: (variables: Record<string, string | undefined>) => void;
   upstash: UpstashStandIn;
   resend: ResendStandIn;
 };
@@ -50,6 +57,8 @@ export type SiteOptions = {
   variables?: Record<string, string | undefined>;
   /** Of Resend's account: 10 as theirs, or as many as they raised it to. */
   requestsPerSecond?: number;
+  /** Emails a day; left out: no end. */
+  dailyQuota?: number;
 };
 
 export const siteUrl = 'https://letterbrigade.example';
@@ -84,14 +93,23 @@ afterAll(() => {
     expect(print, 'nobody prints: the log is told what happens').not.toHaveBeenCalled();
 });
 
-const openSite = async ({ registry = sample, variables = {}, requestsPerSecond = 10 }: SiteOptions) => {
+const openSite = async ({
+  registry = sample,
+  variables = {},
+  requestsPerSecond = 10,
+  dailyQuota,
+}: SiteOptions) => {
   const began = performance.now();
   let ahead = 0;
   const now = (): number => Math.round(start + performance.now() - began + ahead);
 
   const redis = await connectServer(process.env);
   const upstash = await startUpstash({ redis });
-  const resend = await startResend({ now, requestsPerSecond });
+  const resend = await startResend({
+    now,
+    requestsPerSecond,
+    ...(dailyQuota === undefined ? {} : { dailyQuota }),
+  });
   const environment = {
     RESEND_API_KEY: 're_local',
     RESEND_BASE_URL: resend.url,
@@ -101,12 +119,29 @@ const openSite = async ({ registry = sample, variables = {}, requestsPerSecond =
   };
   const log: LogEntry[] = [];
   let seen = 0;
-  const letters = createLetters({
-    registry,
-    variables: { ...environment, ...variables },
-    now,
-    log: (event, details) => void log.push({ ...details, event }),
-  });
+  const deployed = (more: Record<string, string | undefined>) =>
+    createLetters({
+      registry,
+      variables: { ...environment, ...variables, ...more },
+      now,
+      log: (event, details) => void log.push({ ...details, event }),
+    });
+  let letters = deployed({});
+
+  const underWay = new Set<Promise<void>>();
+  const broken: unknown[] = [];
+  const waitUntil = (work: Promise<unknown>): void => {
+    const done = work
+      .then(
+        () => undefined,
+        (error: unknown) => void broken.push(error),
+      )
+      .finally(() => underWay.delete(done));
+    underWay.add(done);
+  };
+  const settled = async (): Promise<void> => {
+    while (underWay.size > 0) await Promise.all(underWay);
+  };
 
   const personal = new Set<string>();
   const send = async (
@@ -114,7 +149,7 @@ const openSite = async ({ registry = sample, variables = {}, requestsPerSecond =
     { ip = '192.0.2.1', deploy = 'production' }: Visitor = {},
   ): Promise<Told> => {
     personal.add(ip);
-    const visit: Visit = { ip, deploy: { context: deploy } };
+    const visit: Visit = { ip, deploy: { context: deploy }, waitUntil };
     return answered(await letters(request, visit));
   };
   const headers = (visitor: Visitor = {}): Record<string, string> => {
@@ -153,7 +188,13 @@ const openSite = async ({ registry = sample, variables = {}, requestsPerSecond =
     send,
     headers,
     mailbox: resend.mailbox,
+    settled,
+    became: async ({ body }) => {
+      const told = await call(`/${(body as { id: string }).id}`, {});
+      return (told.body as { outcome: unknown }).outcome;
+    },
     count: async (campaign) => {
+      await settled();
       const { body } = await call(`?campaign=${campaign}`, {});
       return (body as { total: number }).total;
     },
@@ -163,8 +204,10 @@ const openSite = async ({ registry = sample, variables = {}, requestsPerSecond =
         calls: resend.requests(),
         data: await dump(redis.client),
       });
+      await settled();
       const before = await all();
       const result = await work();
+      await settled();
       const after = await all();
       expect(after.mailbox, 'the mailbox').toEqual(before.mailbox);
       expect(after.calls, 'calls to the email API').toBe(before.calls);
@@ -178,6 +221,7 @@ const openSite = async ({ registry = sample, variables = {}, requestsPerSecond =
     },
     dump: () => dump(redis.client),
     pass: async (ms) => {
+      await settled();
       ahead += ms;
       await letTimePass(redis.client, ms);
     },
@@ -186,11 +230,16 @@ const openSite = async ({ registry = sample, variables = {}, requestsPerSecond =
       seen = log.length;
       return entries;
     },
+    redeploy: (more) => {
+      letters = deployed(more);
+    },
     upstash,
     resend,
   };
 
   const end = async (): Promise<void> => {
+    await settled();
+    expect(broken, 'work after an answer broke off').toEqual([]);
     const kept = JSON.stringify([await dump(redis.client), log]).toLowerCase();
     await Promise.all([upstash.close(), resend.close()]);
     await redis.close();
@@ -220,6 +269,7 @@ export const timed = async <T>(promise: Promise<T>): Promise<[T, number]> => {
   return [await promise, performance.now() - began];
 };
 
+export const second = 1000;
 export const minute = 60_000;
 export const hour = 60 * minute;
 export const day = 24 * hour;

@@ -32,6 +32,8 @@ test('Nothing in Redis or in the log says who wrote, from where or what, however
   const post = async () => {
     await site.post(secretive, { ip });
     await look();
+    await site.settled();
+    await look();
   };
 
   site.resend.fail({ kind: 'slow', ms: 100 });
@@ -43,11 +45,16 @@ test('Nothing in Redis or in the log says who wrote, from where or what, however
   await post();
 
   await site.upstash.clear();
+  // Held for as long as the account is not in order: it waits with all that it says.
+  site.resend.fail({ kind: 'status', status: 429, name: 'daily_quota_exceeded' });
+  await post();
+  await site.upstash.clear();
   const message = `Invalid \`reply_to\`: ${email}, name Zoë Lefèvre`;
   site.resend.fail({ kind: 'status', status: 422, name: 'validation_error', message });
   await post();
   site.resend.fail({ kind: 'status', status: 422, name: email, message });
   await post();
+  await site.upstash.clear();
   site.upstash.fail({ kind: 'status', status: 500 });
   await post();
   site.upstash.fail({ kind: 'slow', ms: 0 }, { kind: 'status', status: 500 });
@@ -57,7 +64,14 @@ test('Nothing in Redis or in the log says who wrote, from where or what, however
   await site.upstash.close();
   await post();
 
-  expect(log.flat()).toHaveLength(5);
+  expect((log.flat() as { event: string }[]).map(({ event }) => event)).toEqual([
+    'held',
+    'letters failed',
+    'letters failed',
+    'unavailable',
+    'not settled',
+    'unavailable',
+  ]);
   const text = JSON.stringify([kept, log]).toLowerCase();
   const secrets = [
     email,
@@ -78,46 +92,105 @@ test('The same person has other names in the Redis of a site with another secret
     ['a secret that only one site knows', 'a secret that only another knows'].map(async (LETTERS_SECRET) => {
       const site = await open({ variables: { LETTERS_SECRET } });
       await site.post(letter());
+      await site.settled();
       return Object.keys(await site.dump());
     }),
   );
   const [one = [], another = []] = ids;
-  // The campaign's own counter and limit are nobody's.
+  // The campaign's own counter and pace, and the send gate, are nobody's.
   expect(one.filter((key) => another.includes(key))).toEqual([
     'letters:count:free-erlan-baltabay-again',
-    'letters:limit:campaign:free-erlan-baltabay-again',
+    'letters:gate',
+    'letters:pace:free-erlan-baltabay-again:2',
   ]);
+});
+
+test('A letter that waits is unreadable in Redis, and gone once it has an end', async ({ open }) => {
+  const site = await open({ registry: small({ 'free-ann': { facts: { letter: { pace: 1 } } } }) });
+  const payloads = async () =>
+    Object.values(await site.dump()).flatMap(({ value }) =>
+      typeof value === 'object' && value !== null && 'payload' in value ? [String(value.payload)] : [],
+    );
+  await site.post(note(1, { words: 'Today.' }));
+  await site.settled();
+  expect(await payloads()).toEqual([]);
+
+  await site.post(note(2, { words: 'Today.' }));
+  await site.post(note(3, { words: 'Today.' }));
+  await site.settled();
+  const [payload = '', another = ''] = await payloads();
+  const bytes = Buffer.from(payload, 'base64').toString('latin1');
+  for (const plain of ['Writer', 'post.example', 'Today', 'Let Ann go', 'minister', '{', 'subject'])
+    if (plain.length > 1) expect(bytes).not.toContain(plain);
+  expect(payload.slice(0, 40)).not.toBe(another.slice(0, 40));
+
+  await site.pass(2 * hour);
+  await site.get('/health');
+  await site.settled();
+  expect(site.mailbox()).toHaveLength(3);
+  expect(await payloads()).toEqual([]);
+
+  site.resend.fail({ kind: 'status', status: 422, name: 'validation_error' });
+  await site.pass(4 * hour);
+  await site.post(note(4));
+  await site.settled();
+  expect(site.logged()).toHaveLength(1);
+  expect(await payloads()).toEqual([]);
 });
 
 test('Every key but the counters has an end: limits with their window, letters after 400 days', async ({
   site,
 }) => {
-  site.resend.fail({ kind: 'slow', ms: 200 });
-  const posting = site.post(letter());
-  await expect.poll(() => site.resend.requests()).toBe(1);
   const ends = async () =>
     Object.fromEntries(
       Object.entries(await site.dump()).map(([key, { expires }]) => [
-        key.replace(/(letter|connection|supporter):[\w-]{22}/, '$1'),
-        expires === undefined ? 'never' : Math.round((expires - Date.now()) / 5000) * 5000,
+        key
+          .replace(/(letter|connection|supporter):[\w-]{22}/, '$1')
+          .replace(/(batch|call):[\w-]{36}/, '$1')
+          .replace('free-erlan-baltabay-again', 'campaign'),
+        expires === undefined ? 'never' : Math.round((expires - Date.now()) / 10_000) * 10_000,
       ]),
     );
-  const limits = {
+  const own = {
     'letters:limit:connection:short': hour / 6,
     'letters:limit:connection:day': day,
-    'letters:limit:campaign:free-erlan-baltabay-again': hour,
     'letters:limit:supporter': day,
+    'letters:gate': day,
+    'letters:call': 2 * minute,
+    'letters:pace:campaign:2': hour,
   };
-  const underWay = await ends();
-  expect(underWay).toMatchObject(limits);
-  expect(underWay['letters:sending']).toBeLessThanOrEqual(minute);
-  expect(underWay['letters:letter']).toBeLessThanOrEqual(minute);
+  const underWay = {
+    ...own,
+    'letters:letter': 40 * day,
+    'letters:unsettled': 400 * day,
+    'letters:batches': 400 * day,
+    'letters:batch': 40 * day,
+  };
+  site.resend.fail({ kind: 'slow', ms: 200 });
+  const posting = site.post(letter());
+  await expect.poll(() => site.resend.requests()).toBe(1);
+  expect(await ends()).toEqual(underWay);
   await posting;
-  expect(await ends()).toEqual({
-    ...limits,
-    'letters:letter': 400 * day,
-    'letters:count:free-erlan-baltabay-again': 'never',
-  });
+  await site.settled();
+  expect(await ends()).toEqual({ ...own, 'letters:letter': 400 * day, 'letters:count:campaign': 'never' });
+
+  // While it waits, and while a call moves it on.
+  await site.upstash.clear();
+  site.resend.fail({ kind: 'status', status: 429, name: 'rate_limit_exceeded' });
+  await site.post(letter({ email: 'ann@courrier.example' }));
+  await expect.poll(async () => (await ends())['letters:mover']).toBeLessThanOrEqual(minute);
+  const waits = await ends();
+  expect(Object.entries(waits).filter(([, end]) => end === 'never')).toEqual([]);
+  expect(waits).toMatchObject({ 'letters:waiting': 400 * day, 'letters:unsettled': 400 * day });
+
+  await site.settled();
+  await site.upstash.clear();
+  site.resend.fail({ kind: 'status', status: 422, name: 'validation_error' });
+  await site.pass(minute);
+  await site.post(letter({ email: 'bob@courrier.example' }));
+  await site.settled();
+  expect(site.logged()).toHaveLength(1);
+  expect(await ends()).toEqual({ ...own, 'letters:letter': 30 * day, 'letters:failures': 30 * day });
 });
 
 test('A day after a letter, nothing of its supporter is left but that it was sent', async ({ open }) => {
@@ -126,6 +199,6 @@ test('A day after a letter, nothing of its supporter is left but that it was sen
   await site.pass(day);
   expect(Object.values(await site.dump()).map(({ value }) => value)).toEqual([
     { total: '1', 'language:en': '1' },
-    'sent',
+    { state: 'sent' },
   ]);
 });

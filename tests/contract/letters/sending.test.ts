@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { letter, note, open, sample, small, targets, victory } from './content.ts';
-import { test } from './harness.ts';
+import { minute, second, test, timed } from './harness.ts';
 
 describe('A letter that is sent', () => {
   test('goes to each target once, with its own salutation, and to nobody else', async ({ site }) => {
@@ -22,6 +22,41 @@ describe('A letter that is sent', () => {
       'Chères et chers collègues,',
     ]);
     expect(site.resend.requests()).toBe(1);
+  });
+
+  test('costs on a quiet day one request to Redis and one to Resend before the answer, and one to Redis after it', async ({
+    site,
+  }) => {
+    const cost = () => ({ redis: site.upstash.requests(), resend: site.resend.requests() });
+    site.upstash.setLatency(50);
+    await site.post(letter());
+    // The one after the answer is on its way.
+    expect(site.mailbox()).toHaveLength(4);
+    await site.settled();
+    expect(cost()).toEqual({ redis: 2, resend: 1 });
+
+    await site.pass(minute);
+    site.resend.fail({ kind: 'slow', ms: 300 });
+    const posting = site.post(letter({ email: 'ann@courrier.example' }));
+    await expect.poll(() => site.resend.requests()).toBe(2);
+    expect(cost()).toEqual({ redis: 3, resend: 2 });
+    expect(await posting).toMatchObject({ status: 200 });
+    await site.settled();
+    expect(cost()).toEqual({ redis: 4, resend: 2 });
+
+    expect(await site.post(letter())).toMatchObject({ status: 200 });
+    await site.settled();
+    expect(cost()).toEqual({ redis: 5, resend: 2 });
+  });
+
+  test('is told to its supporter before Redis is told', async ({ site }) => {
+    site.upstash.fail({ kind: 'slow', ms: 0 }, { kind: 'slow', ms: 600 });
+    const [told, ms] = await timed(site.post(letter()));
+    expect(told).toMatchObject({ status: 200, body: { outcome: 'sent' } });
+    expect(ms).toBeLessThan(500);
+    expect(await site.became(told)).toBe('queued');
+    await site.settled();
+    expect(await site.became(told)).toBe('sent');
   });
 
   test('is from the supporter by way of the site, and is answered to the supporter', async ({ site }) => {
@@ -92,6 +127,7 @@ describe('A letter that is sent', () => {
     expect(site.mailbox()[0]?.subject).toBe('Free Ann (en)');
     expect(site.mailbox()[0]?.html).toContain('<html lang="en" dir="ltr">');
     expect(site.mailbox()[0]?.html).toContain('<p lang="fr" dir="auto">Liberté !</p>');
+    await site.settled();
     expect((await site.get('?campaign=free-ann')).body).toMatchObject({ languages: { fr: 1 } });
   });
 
@@ -151,15 +187,22 @@ describe('The plain form', () => {
     expect(headers.get('location')).toBe('/en/free-ann/#too-many');
   });
 
-  test('is led to #unavailable when the letter cannot be kept or sent, and the log says why', async ({
-    site,
-  }) => {
+  test('is led to #queued when the letter is kept, but cannot be sent yet', async ({ site }) => {
     site.resend.fail({ kind: 'status', status: 503, name: 'service_unavailable' });
-    expect((await site.submit(letter())).headers.get('location')).toBe(`/fr/${open}/#unavailable`);
-    expect(site.logged()).toEqual([
-      { event: 'not sent', campaign: open, kind: 'retryable', reason: 'service_unavailable' },
-    ]);
+    expect((await site.submit(letter())).headers.get('location')).toBe(`/fr/${open}/#queued`);
+    await site.settled();
+    expect(site.mailbox()).toHaveLength(4);
+  });
 
+  test('is led to #failed when Resend will never take the letter, and the log says why', async ({ site }) => {
+    site.resend.fail({ kind: 'status', status: 422, name: 'validation_error' });
+    expect((await site.submit(letter())).headers.get('location')).toBe(`/fr/${open}/#failed`);
+    await site.settled();
+    expect(site.logged()).toEqual([{ event: 'letters failed', count: 1, reason: 'validation_error' }]);
+    expect(site.mailbox()).toEqual([]);
+  });
+
+  test('is led to #unavailable when the letter cannot be kept, and the log says why', async ({ site }) => {
     await site.upstash.close();
     expect((await site.submit(letter())).headers.get('location')).toBe(`/fr/${open}/#unavailable`);
     expect(site.logged()).toEqual([
@@ -195,6 +238,7 @@ describe('The counters', () => {
     await from(3, 'it', 'CH');
     await from(4, 'it', '');
     await site.post(note(5));
+    await site.settled();
 
     const { status, body } = await site.get(`?campaign=${open}`);
     expect(status).toBe(200);
@@ -239,47 +283,76 @@ describe('The counters', () => {
 });
 
 describe('What became of a letter', () => {
-  test('is told to whoever has its id', async ({ site }) => {
+  test('is told to whoever has its id: sent', async ({ site }) => {
     const { body } = await site.post(letter());
+    await site.settled();
     const told = await site.get(`/${(body as { id: string }).id}`);
     expect(told).toMatchObject({ status: 200, body: { outcome: 'sent' } });
     expect(told.headers.get('cache-control')).toBe('no-store');
   });
 
-  test('is that it is on its way until the email API has taken it', async ({ site }) => {
-    site.resend.fail({ kind: 'slow', ms: 1000 });
+  test('is that it waits until the email API has taken it: queued', async ({ site }) => {
+    site.resend.fail({ kind: 'slow', ms: second });
     const posting = site.post(letter());
     await expect.poll(() => site.resend.requests()).toBe(1);
-    const id = (await site.dump())['letters:sending']?.value as string[];
-    expect(await site.get(`/${id[0] ?? ''}`)).toMatchObject({ status: 200, body: { outcome: 'queued' } });
+    const again = await site.post(letter());
+    expect(again).toMatchObject({ status: 202, body: { outcome: 'queued' } });
+    expect(await site.became(again)).toBe('queued');
     expect((await site.get('/health')).body).toEqual({ ok: true, waiting: 1, oldestSeconds: 0 });
-    expect(await posting).toMatchObject({ status: 200, body: { id: id[0] } });
-    expect(await site.get(`/${id[0] ?? ''}`)).toMatchObject({ status: 200, body: { outcome: 'sent' } });
+    const first = await posting;
+    expect(first).toMatchObject({ status: 200, body: { id: (again.body as { id: string }).id } });
+    await site.settled();
+    expect(await site.became(first)).toBe('sent');
+    expect(site.resend.requests()).toBe(1);
   });
 
-  const unknown = { status: 404, body: { outcome: 'unknown' } };
-
-  test('is unknown for an id that no letter has', async ({ site }) => {
-    await site.post(letter());
-    expect(await site.unchanged(() => site.get('/AAAAAAAAAAAAAAAAAAAAAA'))).toMatchObject(unknown);
+  test('is that Resend will never take it: failed', async ({ site }) => {
+    site.resend.fail({ kind: 'status', status: 422, name: 'validation_error' });
+    const told = await site.post(letter());
+    expect(told).toMatchObject({ status: 200, body: { outcome: 'failed' } });
+    await site.settled();
+    expect(site.logged()).toHaveLength(1);
+    expect(await site.unchanged(() => site.became(told))).toBe('failed');
   });
 
-  test.for(['nobody', 'a:b', '__proto__', 'sending', '%2Fsent', 'x'.repeat(1000)])(
-    'is unknown for what is no id, without asking Redis: %s',
+  test.for(['AAAAAAAAAAAAAAAAAAAAAA', 'nobody', 'a:b', '__proto__', 'waiting', '%2Fsent', 'x'.repeat(1000)])(
+    'is unknown for the id %s',
     async (id, { site }) => {
-      expect(await site.get(`/${id}`)).toMatchObject(unknown);
-      expect(site.upstash.requests()).toBe(0);
+      await site.post(letter());
+      expect(await site.unchanged(() => site.get(`/${id}`))).toMatchObject({
+        status: 404,
+        body: { outcome: 'unknown' },
+      });
     },
   );
 });
 
 describe('Health', () => {
-  test('is good when nothing waits', async ({ site }) => {
+  test('is good when nothing waits, and asking changes nothing', async ({ site }) => {
     await site.post(letter());
-    const { status, headers, body } = await site.get('/health');
+    const { status, headers, body } = await site.unchanged(() => site.get('/health'));
     expect(status).toBe(200);
     expect(body).toEqual({ ok: true, waiting: 0, oldestSeconds: 0 });
     expect(headers.get('cache-control')).toBe('no-store');
+  });
+
+  test('tells how many letters wait, and how long the oldest has', async ({ open }) => {
+    const site = await open({ registry: small({ 'free-ann': {} }) });
+    const out = { kind: 'status', status: 429, name: 'rate_limit_exceeded', retryAfter: 60 } as const;
+    site.resend.fail(out);
+    await site.post(note(1));
+    await site.pass(40 * second);
+    await site.post(note(2));
+    const { body } = await site.get('/health');
+    expect(body).toMatchObject({ ok: true, waiting: 2 });
+    expect((body as { oldestSeconds: number }).oldestSeconds).toBeGreaterThanOrEqual(40);
+    expect((body as { oldestSeconds: number }).oldestSeconds).toBeLessThan(45);
+    await site.pass(20 * second);
+    await site.get('/health');
+    await site.settled();
+    expect((await site.get('/health')).body).toEqual({ ok: true, waiting: 0, oldestSeconds: 0 });
+    expect(site.mailbox()).toHaveLength(2);
+    expect(site.resend.requests()).toBe(2);
   });
 
   test('is bad without Redis', async ({ site }) => {

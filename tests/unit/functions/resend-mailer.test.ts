@@ -21,11 +21,13 @@ const email = {
 };
 const batch = (more: Partial<Batch> = {}): Batch => ({ key: 'letters/one', emails: [email], ...more });
 
+const sent = { kind: 'sent', reason: '' };
+
 let api: ResendStandIn;
 let mailer: Mailer;
 const start = async (options: ResendOptions = {}) => {
   api = await startResend(options);
-  mailer = resendMailer({ key: 're_local', baseUrl: api.url });
+  mailer = resendMailer({ key: 're_local', baseUrl: api.url, patience: 2000 });
 };
 beforeEach(() => start());
 afterEach(() => api.close());
@@ -40,7 +42,7 @@ const status = (status: number, name: string, more: object = {}): Fault => ({
 describe('A batch', () => {
   test('is accepted as a whole, under its key', async () => {
     const emails = Array.from({ length: 100 }, (_, i) => ({ ...email, to: `target-${i}@state.example` }));
-    expect(await mailer(batch({ emails }))).toEqual({ kind: 'accepted' });
+    expect(await mailer(batch({ emails }))).toMatchObject(sent);
     expect(api.mailbox().map(({ to }) => to)).toEqual(emails.map(({ to }) => [to]));
     const [received] = api.mailbox();
     expect(received).toMatchObject({
@@ -52,13 +54,13 @@ describe('A batch', () => {
   });
 
   test('that is posted again is sent once', async () => {
-    for (let i = 0; i < 3; i += 1) expect(await mailer(batch())).toEqual({ kind: 'accepted' });
+    for (let i = 0; i < 3; i += 1) expect(await mailer(batch())).toMatchObject(sent);
     expect(api.mailbox()).toHaveLength(1);
   });
 
   test('that is posted again with other words counts as the one that was taken', async () => {
     await mailer(batch());
-    expect(await mailer(batch({ emails: [{ ...email, text: 'Please.' }] }))).toEqual({ kind: 'accepted' });
+    expect(await mailer(batch({ emails: [{ ...email, text: 'Please.' }] }))).toMatchObject({ kind: 'sent' });
     expect(api.mailbox().map(({ text }) => text)).toEqual(['Let Ann go.']);
   });
 
@@ -66,14 +68,17 @@ describe('A batch', () => {
     api.fail({ kind: 'slow', ms: 300 });
     const first = mailer(batch());
     await expect.poll(() => api.requests()).toBe(1);
-    expect(await mailer(batch())).toEqual({ kind: 'retryable', reason: 'concurrent_idempotent_requests' });
-    expect(await first).toEqual({ kind: 'accepted' });
+    expect(await mailer(batch())).toMatchObject({
+      kind: 'unclear',
+      reason: 'concurrent_idempotent_requests',
+    });
+    expect(await first).toMatchObject(sent);
   });
 
   test('with one email that is refused is refused as a whole', async () => {
     api.poison('b@state.example');
     const emails = ['a', 'b', 'c'].map((to) => ({ ...email, to: `${to}@state.example` }));
-    expect(await mailer(batch({ emails }))).toEqual({ kind: 'refused', reason: 'validation_error' });
+    expect(await mailer(batch({ emails }))).toMatchObject({ kind: 'refused', reason: 'validation_error' });
     expect(api.mailbox()).toEqual([]);
   });
 });
@@ -83,8 +88,13 @@ describe('The account’s own trouble is', () => {
     const posted = await Promise.all(
       Array.from({ length: 11 }, (_, i) => mailer(batch({ key: `letters/${i}` }))),
     );
-    expect(posted.filter(({ kind }) => kind === 'accepted')).toHaveLength(10);
-    expect(posted).toContainEqual({ kind: 'retryable', reason: 'rate_limit_exceeded', afterSeconds: 1 });
+    expect(posted.filter(({ kind }) => kind === 'sent')).toHaveLength(10);
+    expect(posted).toContainEqual({
+      kind: 'not-now',
+      reason: 'rate_limit_exceeded',
+      closedMs: 1000,
+      perSecond: 10,
+    });
   });
 
   test.each([
@@ -93,26 +103,26 @@ describe('The account’s own trouble is', () => {
   ])('%s: held', async (reason, options) => {
     await api.close();
     await start(options);
-    expect(await mailer(batch())).toEqual({ kind: 'accepted' });
-    expect(await mailer(batch({ key: 'letters/two' }))).toEqual({ kind: 'held', reason });
+    expect(await mailer(batch())).toMatchObject(sent);
+    expect(await mailer(batch({ key: 'letters/two' }))).toMatchObject({ kind: 'held', reason });
   });
 
   test('a key that nobody knows: held, though the API calls it a mistake in the email', async () => {
-    mailer = resendMailer({ key: 're_other', baseUrl: api.url });
-    expect(await mailer(batch())).toEqual({ kind: 'held', reason: 'validation_error' });
+    mailer = resendMailer({ key: 're_other', baseUrl: api.url, patience: 2000 });
+    expect(await mailer(batch())).toMatchObject({ kind: 'held', reason: 'invalid_api_key' });
   });
 
   // The same, but with a status that is about the email.
   test('a key that nobody knows, whatever the status: held', async () => {
     api.fail(status(400, 'validation_error', { message: 'API key is invalid' }));
-    expect(await mailer(batch())).toEqual({ kind: 'held', reason: 'validation_error' });
+    expect(await mailer(batch())).toMatchObject({ kind: 'held', reason: 'invalid_api_key' });
   });
 });
 
 describe('A failure is sorted by its name, else by its status:', () => {
   test.each<[kind: string, status: number, name: string]>([
-    ['retryable', 429, 'rate_limit_exceeded'],
-    ['retryable', 409, 'concurrent_idempotent_requests'],
+    ['not-now', 429, 'rate_limit_exceeded'],
+    ['unclear', 409, 'concurrent_idempotent_requests'],
     ['held', 429, 'daily_quota_exceeded'],
     ['held', 429, 'monthly_quota_exceeded'],
     ['held', 401, 'restricted_api_key'],
@@ -123,49 +133,49 @@ describe('A failure is sorted by its name, else by its status:', () => {
     ['held', 422, 'invalid_from_address'],
     ['refused', 400, 'validation_error'],
     ['refused', 400, 'invalid_idempotency_key'],
-    ['refused', 404, 'not_found'],
-    ['refused', 405, 'method_not_allowed'],
+    ['held', 404, 'not_found'],
+    ['held', 405, 'method_not_allowed'],
     ['refused', 413, 'validation_error'],
     ['refused', 422, 'validation_error'],
     ['refused', 422, 'missing_required_field'],
     ['refused', 422, 'invalid_attachment'],
     ['refused', 451, 'security_error'],
     ['refused', 418, 'something_new'],
-    ['retryable', 408, 'something_new'],
-    ['retryable', 429, 'something_new'],
-    ['retryable', 500, 'application_error'],
-    ['retryable', 500, 'internal_server_error'],
-    ['retryable', 503, 'service_unavailable'],
-    ['retryable', 504, 'something_new'],
+    ['unclear', 408, 'something_new'],
+    ['not-now', 429, 'something_new'],
+    ['unclear', 500, 'application_error'],
+    ['unclear', 500, 'internal_server_error'],
+    ['unclear', 503, 'service_unavailable'],
+    ['unclear', 504, 'something_new'],
   ])('%s for %i %s', async (kind, code, name) => {
     api.fail(status(code, name, { retryAfter: 0 }));
-    expect(await mailer(batch())).toEqual({ kind, reason: name });
-    expect(await mailer(batch())).toEqual({ kind: 'accepted' });
+    expect(await mailer(batch())).toMatchObject({ kind, reason: name });
+    expect(await mailer(batch())).toMatchObject(sent);
   });
 
-  test('accepted for a key that was used with another letter: the same person’s', async () => {
+  test('sent for a key that was used with another letter: the same person’s', async () => {
     api.fail(status(409, 'invalid_idempotent_request'));
-    expect(await mailer(batch())).toEqual({ kind: 'accepted' });
+    expect(await mailer(batch())).toMatchObject({ kind: 'sent' });
   });
 
   test.each<[string, Fault, kind: string]>([
-    ['a dropped connection', { kind: 'drop' }, 'retryable'],
-    ['an answer that is lost', { kind: 'accept-then-drop' }, 'retryable'],
-    ['an answer that breaks off', { kind: 'truncate' }, 'retryable'],
-    ['a page instead of an answer', { kind: 'html', status: 200 }, 'retryable'],
-    ['a page with 502', { kind: 'html', status: 502 }, 'retryable'],
+    ['a dropped connection', { kind: 'drop' }, 'unclear'],
+    ['an answer that is lost', { kind: 'accept-then-drop' }, 'unclear'],
+    ['an answer that breaks off', { kind: 'truncate' }, 'unclear'],
+    ['a page instead of an answer', { kind: 'html', status: 200 }, 'unclear'],
+    ['a page with 502', { kind: 'html', status: 502 }, 'unclear'],
     ['a page with 403', { kind: 'html', status: 403 }, 'held'],
-    ['a page with 404', { kind: 'html', status: 404 }, 'refused'],
+    ['a page with 404', { kind: 'html', status: 404 }, 'unclear'],
   ])('%s', async (_, fault, kind) => {
     api.fail(fault);
-    expect(await mailer(batch())).toEqual({ kind, reason: 'application_error' });
-    expect(await mailer(batch())).toEqual({ kind: 'accepted' });
+    expect(await mailer(batch())).toMatchObject({ kind, reason: 'application_error' });
+    expect(await mailer(batch())).toMatchObject(sent);
     expect(api.mailbox()).toHaveLength(1);
   });
 
-  test('an API that is gone: retryable', async () => {
+  test('an API that is gone: unclear', async () => {
     await api.close();
-    expect(await mailer(batch())).toEqual({ kind: 'retryable', reason: 'application_error' });
+    expect(await mailer(batch())).toMatchObject({ kind: 'unclear', reason: 'application_error' });
   });
 });
 
@@ -174,7 +184,7 @@ describe('A reason holds nothing personal:', () => {
     'a name such as %j becomes "unknown"',
     async (name) => {
       api.fail(status(422, name));
-      expect(await mailer(batch())).toEqual({ kind: 'refused', reason: 'unknown' });
+      expect(await mailer(batch())).toMatchObject({ kind: 'refused', reason: 'unknown' });
     },
   );
 });
@@ -200,22 +210,47 @@ describe('An answer in a shape that nobody knows', () => {
     [500, '"down"', 'unknown'],
     [502, '{"error":"ann@post.example"}', 'unknown'],
     [500, '{"name":5,"statusCode":"500"}', 'unknown'],
-  ])('can be tried again: %i %s', async (code, body, reason) => {
+  ])('says nothing of what became of the batch: %i %s', async (code, body, reason) => {
     const server = await answering(code, body);
-    const posted = await resendMailer({ key: 're_local', baseUrl: server.url })(batch());
+    const posted = await resendMailer({ key: 're_local', baseUrl: server.url, patience: 2000 })(batch());
     server.close();
-    expect(posted).toEqual({ kind: 'retryable', reason });
+    expect(posted).toMatchObject({ kind: 'unclear', reason });
   });
 });
 
-test.each([
-  ['7', 7],
-  ['0', undefined],
-])('A retry-after of %s is told on where it means something', async (retryAfter, afterSeconds) => {
-  api.fail(status(429, 'rate_limit_exceeded', { retryAfter: Number(retryAfter) }));
-  expect(await mailer(batch())).toEqual({
-    kind: 'retryable',
-    reason: 'rate_limit_exceeded',
-    ...(afterSeconds === undefined ? {} : { afterSeconds }),
+describe('What the API says of its rate is told on:', () => {
+  test('how many calls it takes a second, and nothing more while there are some left', async () => {
+    expect(await mailer(batch())).toEqual({ ...sent, closedMs: 0, perSecond: 10 });
   });
+
+  test('that it takes no more in this second, with the last call that it takes', async () => {
+    await api.close();
+    await start({ requestsPerSecond: 2 });
+    expect(await mailer(batch())).toEqual({ ...sent, closedMs: 0, perSecond: 2 });
+    expect(await mailer(batch({ key: 'letters/two' }))).toEqual({ ...sent, closedMs: 1000, perSecond: 2 });
+  });
+
+  test.each([
+    [7, 7000],
+    [0, 0],
+    [60, 60_000],
+    // A minute at most: nobody can close the gate for a day by a slip.
+    [86_400, 60_000],
+  ])('a retry-after of %i seconds closes the gate for %i ms', async (retryAfter, closedMs) => {
+    api.fail(status(429, 'rate_limit_exceeded', { retryAfter }));
+    expect(await mailer(batch())).toMatchObject({ kind: 'not-now', closedMs });
+  });
+
+  test('nothing, where there is no answer', async () => {
+    api.fail({ kind: 'drop' });
+    expect(await mailer(batch())).toEqual({ kind: 'unclear', reason: 'application_error', closedMs: 0 });
+  });
+});
+
+test('An API that does not answer is given up after as long as was said, with nothing known', async () => {
+  mailer = resendMailer({ key: 're_local', baseUrl: api.url, patience: 200 });
+  api.fail({ kind: 'hang' });
+  const began = performance.now();
+  expect(await mailer(batch())).toMatchObject({ kind: 'unclear' });
+  expect(performance.now() - began).toBeLessThan(1500);
 });

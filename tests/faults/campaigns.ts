@@ -1,0 +1,48 @@
+import type { Registry } from '../../src/campaign/registry.ts';
+import { start, type PlannedCampaign, type Plan } from './plan.ts';
+
+/** What no log, key or answer may hold of a letter's text. */
+export const phrase = 'Let them go home to their children';
+
+export const targetsOf = ({ slug, targets }: PlannedCampaign): string[] =>
+  Array.from({ length: targets }, (_, i) => `target-${i}@${slug}.example`);
+
+/** The registry that a deploy was built with. Another deploy words its letters otherwise. */
+export const registryOf = (plan: Plan, deploy: number): Registry => ({
+  site: {
+    name: 'Letterbrigade',
+    url: 'https://letterbrigade.example',
+    languages: ['en', 'fr', 'ar'],
+    sender: 'letters@letterbrigade.example',
+    limits: plan.limits,
+  },
+  campaigns: Object.fromEntries(
+    plan.campaigns.map((campaign) => [
+      campaign.slug,
+      {
+        opens: new Date(start).toISOString().slice(0, 10),
+        letter: {
+          language: 'reader',
+          editing: 'add',
+          ...(campaign.pace === undefined ? {} : { pace: campaign.pace }),
+        },
+        languages: campaign.languages,
+        targets: targetsOf(campaign).map((email, i) => ({
+          email,
+          names: inEach(campaign.languages, (tag) => `Minister ${i} (${tag})`),
+          salutations: inEach(campaign.languages, () => `Dear Minister ${i}`),
+        })),
+        letters: inEach(campaign.languages, (tag) => ({
+          subjects: [`Free ${campaign.slug} (${tag})`, `Freedom for ${campaign.slug}`],
+          body: `{salutation},\n\n${phrase}. This is wording ${deploy}, ${words[tag] ?? ''}.\n\n{words}\n\n{name}, {organisation}, {country}`,
+        })),
+      },
+    ]),
+  ),
+  over: {},
+});
+
+const words: Record<string, string> = { en: 'in English', fr: 'en français', ar: 'بالعربية' };
+
+const inEach = <T>(tags: readonly string[], make: (tag: string) => T): Record<string, T> =>
+  Object.fromEntries(tags.map((tag) => [tag, make(tag)]));

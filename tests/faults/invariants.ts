@@ -1,0 +1,344 @@
+import { phrase, targetsOf } from './campaigns.ts';
+import { hour, minute, refusal, start, type PlannedCampaign } from './plan.ts';
+import type { Held } from './redis.ts';
+import { mailboxOf, nameOf, type History, type Post } from './world.ts';
+import { brotliDecompressSync } from 'node:zlib';
+
+/** A promise that a run did not keep. */
+export type Violation = { invariant: string; detail: string };
+
+/** Every promise that the run did not keep. */
+export const judge = (history: History): Violation[] =>
+  Object.entries(invariants).flatMap(([invariant, check]) =>
+    check(history, lettersOf(history)).map((detail) => ({ invariant, detail })),
+  );
+
+/** One supporter's letter to one campaign, with all that was seen of it. */
+type Letter = {
+  name: string;
+  campaign: PlannedCampaign;
+  posts: Post[];
+  /** How many emails came to each target. */
+  copies: number[];
+  /** The posts whose words arrived. */
+  words: Set<string>;
+  /** When it arrived first; Infinity: it did not. */
+  arrivedAt: number;
+  /** What the site says of it at the end. */
+  end: string;
+  /** Redis forgot it, or may have, while it was on its way. */
+  wiped: boolean;
+};
+
+type Check = (history: History, letters: Letter[]) => string[];
+
+const outcomes = ['sent', 'queued', 'failed', 'too-many', 'unavailable'];
+const outcomeOf = ({ told }: Post): unknown => told?.body.outcome;
+const answered = (letter: Letter, ...words: string[]): boolean =>
+  letter.posts.some((post) => words.includes(String(outcomeOf(post))));
+
+const invariants: Record<string, Check> = {
+  'no target gets a letter twice': ({ wipes }, letters) =>
+    letters
+      // After a wipe nobody remembers a letter: who then posts it again sends it again.
+      .filter(({ copies, wiped }) => Math.max(...copies) > (wiped ? 1 + wipes.length : 1))
+      .map(({ name, copies }) => `${name}: ${copies.join(', ')} copies`),
+
+  'a letter reaches all of its targets or none': (_, letters) =>
+    letters
+      .filter(({ copies }) => new Set(copies).size > 1)
+      .map(({ name, copies }) => `${name}: ${copies.join(', ')} copies`),
+
+  'its targets get the same letter': ({ wipes }, letters) =>
+    letters
+      .filter(({ words, wiped }) => words.size > (wiped ? 1 + wipes.length : 1))
+      .map(({ name, words }) => `${name}: ${[...words].join(' / ')}`),
+
+  'what was answered sent or queued ends sent, and is, or failed': (_, letters) =>
+    letters
+      .filter((letter) => !letter.wiped && answered(letter, 'sent', 'queued'))
+      .filter(({ end, copies }) => !(end === 'failed' || (end === 'sent' && copies.every((n) => n === 1))))
+      .map(({ name, end, copies }) => `${name} ends ${end} with ${copies.join(', ')} copies`),
+
+  'what ends sent has arrived': (_, letters) =>
+    letters
+      .filter(({ end, copies }) => end === 'sent' && copies.some((n) => n === 0))
+      .map(({ name }) => name),
+
+  'what has arrived ends sent, or failed when that was unclear for 23 hours': ({ now }, letters) =>
+    letters
+      .filter(({ wiped, arrivedAt }) => !wiped && arrivedAt < Infinity)
+      .filter(({ end, posts }) => !(end === 'sent' || (end === 'failed' && longAgo(posts, now))))
+      .map(({ name, end }) => `${name} ends ${end}`),
+
+  'a letter fails only when it is refused, or was unclear for 23 hours': ({ plan, now }, letters) =>
+    letters
+      .filter(({ end }) => end === 'failed')
+      .filter(
+        ({ campaign, posts }) =>
+          !plan.waves.some(({ poison }) => poison === campaign.slug) &&
+          !posts.some(({ wave }) => plan.waves[wave]?.email.includes(refusal)) &&
+          !longAgo(posts, now),
+      )
+      .map(({ name }) => name),
+
+  'health reports the letters that failed': ({ failed, wipes }, letters) => {
+    const ended = letters.filter(({ end }) => end === 'failed').length;
+    return failed < ended && wipes.length === 0 ? [`${ended} failed, ${failed} reported`] : [];
+  },
+
+  'the log reports the letters that failed': (history, letters) => {
+    const reported = history.log
+      .filter(({ event }) => event === 'letters failed')
+      .reduce((sum, { count }) => sum + Number(count), 0);
+    const ended = letters.filter(({ end }) => end === 'failed').length;
+    return reported < ended && heardAll(history) ? [`${ended} failed, ${reported} reported`] : [];
+  },
+
+  'nothing waits in the end': ({ waiting, wipes }) =>
+    waiting === 0 || wipes.length > 0 ? [] : [`${waiting} letters wait`],
+
+  'sent is answered once the API has taken it': ({ posts }) =>
+    posts
+      .filter((post) => outcomeOf(post) === 'sent' && !post.arrived)
+      .map(({ name, wave }) => `${name} in wave ${wave}`),
+
+  'who was told that it failed finds nothing sent': (_, letters) =>
+    letters.flatMap((letter) =>
+      letter.posts
+        .filter((post) => outcomeOf(post) === 'failed')
+        .filter(
+          (post) =>
+            letter.arrivedAt > post.ended &&
+            letter.arrivedAt < Infinity &&
+            // Nobody asked again, or was asking at the same time.
+            !letter.posts.some((other) => other !== post && other.ended >= post.began),
+        )
+        .map(({ name, wave }) => `${name}, told so in wave ${wave}, arrived later`),
+    ),
+
+  'the counter is the number of letters sent': ({ plan, counts, wipes }, letters) =>
+    plan.campaigns.flatMap(({ slug }) => {
+      if (wipes.length > 0) return [];
+      const sent = letters.filter(({ campaign, end }) => campaign.slug === slug && end === 'sent');
+      const posts = sent.map(({ posts, words }) => posts.find(({ letter }) => words.has(letter.words)));
+      const expected = {
+        total: sent.length,
+        languages: tally(posts.map((post) => post?.letter.language ?? '')),
+        countries: tally(posts.map((post) => post?.letter.country ?? '')),
+      };
+      const { total, languages, countries } = counts.get(slug) ?? {};
+      const told = { total, languages: sorted(languages), countries: sorted(countries) };
+      return JSON.stringify(told) === JSON.stringify(expected)
+        ? []
+        : [`${slug}: ${JSON.stringify(told)} instead of ${JSON.stringify(expected)}`];
+    }),
+
+  'nothing is sent for a letter over a limit': (history, letters) => [
+    ...letters
+      .filter(
+        ({ posts, arrivedAt }) => arrivedAt < Infinity && posts.every((p) => outcomeOf(p) === 'too-many'),
+      )
+      .map(({ name }) => `${name} was over a limit each time`),
+    ...overLimits(history, letters),
+  ],
+
+  'no letter goes before its campaign’s pace lets it': ({ plan, emails, wipes }) =>
+    wipes.length > 0
+      ? []
+      : plan.campaigns.flatMap(({ slug, pace }) => {
+          const first = targetsOf({ slug, targets: 1, languages: [] })[0];
+          const times = emails.filter(({ to }) => to[0] === first).map(({ receivedAt }) => receivedAt);
+          return [
+            ...tooEarly(times, pace, minute),
+            ...tooEarly(times, plan.limits.perCampaignHour, hour),
+          ].map((n) => `${slug}: letter ${n} came too early`);
+        }),
+
+  'nobody is named in the log, in Redis or in an answer': ({ plan, posts, log, dumps, last, answers }) => {
+    const personal = [
+      ...plan.supporters.flatMap(({ email, name, ip }) => [
+        email,
+        mailboxOf(email).split('@')[0] ?? '',
+        name,
+        ip,
+      ]),
+      ...posts.flatMap(({ letter }) => [letter.words, letter.organisation]),
+      ...plan.campaigns.flatMap(targetsOf),
+      phrase,
+    ].filter(({ length }) => length > 5);
+    const places: [string, unknown][] = [
+      ['the log', log],
+      ['Redis', [dumps, last]],
+      ['an answer', answers.map(({ told }) => told)],
+    ];
+    return places.flatMap(([place, what]) => {
+      const text = JSON.stringify(what).toLowerCase();
+      return personal
+        .filter((one) => text.includes(JSON.stringify(one.toLowerCase()).slice(1, -1)))
+        .map((one) => `${place} holds "${one}"`);
+    });
+  },
+
+  'the log holds codes, not what was said to a vendor': ({ log }) =>
+    log
+      .filter((entry) => Object.values(entry).some((value) => String(value).length > 100))
+      .map(({ event }) => event),
+
+  'letters are sealed while they wait': ({ dumps, last }) => [...dumps, last].flatMap(readable),
+
+  'in the end Redis holds counters, hashed ids with a state, limits, pace and the gate': ({ last }) =>
+    last
+      .filter((entry) => !lasting.some((allowed) => allowed(entry)))
+      .map(({ key, words, ttl }) => `${key} (${words.join(' ')}), ttl ${ttl}`),
+
+  'every answer is one of the list': ({ posts, answers, ends }) => [
+    ...posts
+      .filter(({ told }) => told && !outcomes.includes(String(told.body.outcome)))
+      .map(({ name, told }) => `${name}: ${JSON.stringify(told)}`),
+    ...answers
+      .filter(({ told }) => told && ![200, 202, 404, 429, 503].includes(told.status))
+      .map(({ kind, told }) => `${kind}: ${JSON.stringify(told)}`),
+    ...[...ends]
+      .filter(([, end]) => !['sent', 'failed', 'unknown'].includes(end))
+      .map(([name, end]) => `${name} ends ${end}`),
+  ],
+
+  'every call is answered in time': ({ answers }) =>
+    answers
+      .filter(({ told, ms, bound }) => told && ms > bound + busy)
+      .map(({ kind, ms }) => `${kind} took ${Math.round(ms)} ms`),
+
+  'a batch is posted by one instance at a time, until its lease runs out': ({ overlaps, wipes }) =>
+    wipes.length > 0 ? [] : overlaps,
+
+  'work after the answer does not throw': ({ threw }) => threw.map(String),
+};
+
+/** What a machine that runs several worlds at once may add to an answer, in milliseconds. */
+const busy = 1500;
+
+/** True when every instance heard what became of its letters: none was cut off, and no reply of Redis was lost. */
+const heardAll = ({ cut, plan, log }: History): boolean =>
+  !cut &&
+  plan.waves.every(({ redis, redisDown }) => redis.length === 0 && !redisDown) &&
+  !log.some(({ event }) => ['not settled', 'not moved on', 'unavailable'].includes(event));
+
+const longAgo = (posts: readonly Post[], now: number): boolean =>
+  now - Math.min(...posts.map(({ began }) => began)) > 23 * hour;
+
+const lettersOf = ({ plan, posts, emails, ends, wipes }: History): Letter[] =>
+  [...new Set(posts.map(({ name }) => name))].flatMap((name) => {
+    const mine = posts.filter((post) => post.name === name);
+    const campaign = plan.campaigns.find(({ slug }) => slug === mine[0]?.letter.campaign);
+    if (!campaign) return [];
+    const came = emails.filter(
+      ({ to, replyTo }) =>
+        to[0]?.endsWith(`@${campaign.slug}.example`) &&
+        nameOf(
+          campaign.slug,
+          plan.supporters.findIndex(({ email }) => email === mailboxOf(replyTo[0] ?? '')),
+        ) === name,
+    );
+    const copies = targetsOf(campaign).map((target) => came.filter(({ to }) => to[0] === target).length);
+    const words = mine
+      .map(({ letter }) => letter.words)
+      .filter((one) => came.some(({ text }) => text.includes(one)));
+    return [
+      {
+        name,
+        campaign,
+        posts: mine,
+        copies,
+        words: new Set(words),
+        arrivedAt: Math.min(...came.map(({ receivedAt }) => receivedAt)),
+        end: ends.get(name) ?? 'unknown',
+        wiped: wipes.some((wave) => mine.some((post) => post.wave <= wave)),
+      },
+    ];
+  });
+
+const tally = (words: readonly string[]): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const word of words) if (word !== '') counts[word] = (counts[word] ?? 0) + 1;
+  return sorted(counts);
+};
+
+const sorted = (counts: Record<string, number> = {}): Record<string, number> =>
+  Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/**
+ * Letters that arrived, all of whose posts were on one day from one connection, or from one supporter: each of them
+ * was let in within one window.
+ */
+const overLimits = ({ plan, wipes }: History, letters: Letter[]): string[] => {
+  if (wipes.length > 0) return [];
+  const groups = new Map<string, { max: number; letters: string[] }>();
+  const add = (group: string, max: number, name: string): void => {
+    const { letters } = groups.get(group) ?? { letters: [] };
+    groups.set(group, { max, letters: [...letters, name] });
+  };
+  for (const { name, posts, arrivedAt } of letters) {
+    const days = new Set(posts.map(({ day }) => day));
+    if (arrivedAt === Infinity || days.size > 1) continue;
+    const supporter = posts[0]?.letter.supporter ?? 0;
+    const where = `on day ${[...days].join()}`;
+    const ip = plan.supporters[supporter]?.ip ?? '';
+    const { perAddressTenMinutes, perAddressDay, perSupporterDay } = plan.limits;
+    add(`${ip} ${where}`, Math.min(perAddressTenMinutes, perAddressDay), name);
+    add(`supporter ${supporter} ${where}`, perSupporterDay, name);
+  }
+  return [...groups]
+    .filter(([, { max, letters }]) => letters.length > max)
+    .map(([group, { max, letters }]) => `${group}: ${letters.join(', ')}, where ${max} are let in`);
+};
+
+/** Letters are due evenly, but for a head start: the numbers of those that came before they can have been due. */
+const tooEarly = (times: number[], rate: number | undefined, head: number): number[] => {
+  if (rate === undefined) return [];
+  return [...times]
+    .sort((a, b) => a - b)
+    .flatMap((time, n) => (time - start + head + 1000 < (n * hour) / rate ? [n] : []));
+};
+
+/** What can be read without the secret in a payload. */
+const readable = (dump: readonly Held[]): string[] =>
+  dump
+    .filter(({ words }) => words.includes('payload'))
+    .flatMap(({ key, words }) => {
+      const text = words[words.indexOf('payload') + 1] ?? '';
+      const bytes = Buffer.from(text, 'base64');
+      const opened = [0, 12].some((from) => {
+        try {
+          return brotliDecompressSync(bytes.subarray(from)).length > 0;
+        } catch {
+          return false;
+        }
+      });
+      return opened || /[^A-Za-z0-9+/=]/.test(text) || (bytes.includes('@') && bytes.includes('example'))
+        ? [key]
+        : [];
+    });
+
+const hashed = String.raw`[\w-]{22}`;
+
+/** What may stay: each with an end, but for the counters. */
+const lasting: ((entry: Held) => boolean)[] = [
+  ({ key, words, ttl }) => key === 'letters:failures' && ttl > 0 && words.every((word) => /^\d+$/.test(word)),
+  ({ key, ttl }) => /^letters:count:[a-z-]+$/.test(key) && ttl === -1,
+  ({ key, words, ttl }) =>
+    new RegExp(`^letters:letter:${hashed}$`).test(key) &&
+    ttl > 0 &&
+    ['state sent', 'state failed', 'state failed unclear 1'].includes(words.join(' ')),
+  ({ key, words, ttl }) =>
+    new RegExp(`^letters:limit:(connection:${hashed}:(short|day)|supporter:${hashed})$`).test(key) &&
+    ttl > 0 &&
+    words.every((word) => /^\d+$/.test(word)),
+  ({ key, words, ttl }) =>
+    /^letters:pace:[a-z-]+:[12]$/.test(key) && ttl > 0 && words.every((w) => /^\d+$/.test(w)),
+  ({ key, words, ttl }) =>
+    key === 'letters:gate' &&
+    ttl > 0 &&
+    words.every((word, i) => i % 2 === 1 || ['opens', 'interval', 'held'].includes(word)),
+  ({ key, ttl }) => key === 'letters:mover' && ttl > 0 && ttl <= 15_000,
+];

@@ -1,0 +1,191 @@
+// Does the suite see what it is there to see? Breaks the function in one way after another, in a copy, and runs some
+// seeds against each. By hand: `npx node tests/faults/mutations.ts [part of a name]`. FAULT_RUNS: seeds each, 100 unless told.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+type Change = { file: string; from: string; to: string };
+type Mutation = { name: string; changes: Change[] };
+
+const change = (file: string, from: string, to: string): Change => ({ file: `${file}.ts`, from, to });
+
+const mutations: Mutation[] = [
+  {
+    name: 'no idempotency key',
+    changes: [change('resend-mailer', 'idempotencyKey: batch.key,', '')],
+  },
+  {
+    name: 'sent is written down before the post',
+    changes: [
+      change(
+        'send-letter',
+        'const posted = await postBatch(batch, world);',
+        "await settleBatch(batch, { kind: 'sent', reason: '', closedMs: 0 }, world);\nconst posted = await postBatch(batch, world);",
+      ),
+    ],
+  },
+  {
+    name: 'no lease: a batch can be taken again at once',
+    changes: [change('scripts', 'enqueue(batches, now + lease, batch)', 'enqueue(batches, now, batch)')],
+  },
+  {
+    name: 'an attempt that another has followed is believed',
+    changes: [change('scripts', 'if number(current) ~= attempt then return 0 end', '')],
+  },
+  {
+    name: 'an unclear batch is dissolved',
+    changes: [change('scripts', "(attempt == 1 and result ~= 'unclear')", 'attempt == 1')],
+  },
+  // Survives: a batch is dissolved in the same script that counts it, so no letter of it is counted a second time
+  // with or without this look. It is there for whoever changes that.
+  {
+    name: 'counted without a look at the state',
+    changes: [change('scripts', "if about[1] ~= 'queued' then return end", '')],
+  },
+  {
+    name: 'not sealed',
+    changes: [
+      change(
+        'seal',
+        'const nonce =',
+        "return Buffer.from(JSON.stringify(value)).toString('base64');\nconst nonce =",
+      ),
+      change(
+        'seal',
+        'const bytes =',
+        "return JSON.parse(Buffer.from(text, 'base64').toString());\nconst bytes =",
+      ),
+    ],
+  },
+  {
+    name: 'no limits',
+    changes: [change('scripts', "if wait > 0 then return { 'limited', whole(wait) } end", '')],
+  },
+  {
+    name: 'no pace',
+    changes: [change('scripts', 'due = math.max(due, even - head)', '')],
+  },
+  {
+    name: 'a second letter is stored like a first',
+    changes: [
+      change(
+        'scripts',
+        "if known[1] and (known[1] ~= 'failed' or known[3]) then return { 'known', known[1] } end",
+        '',
+      ),
+    ],
+  },
+  {
+    name: 'unclear batches are tried for two days',
+    changes: [
+      change('scripts', "'since')) <= ${23 * hour} then break", "'since')) <= ${48 * hour} then break"),
+    ],
+  },
+  {
+    name: 'what was unclear for too long can be posted again',
+    changes: [change('scripts', "(known[1] ~= 'failed' or known[3])", "(known[1] ~= 'failed')")],
+  },
+  {
+    name: 'only one old batch is given up at a time',
+    changes: [
+      change(
+        'scripts',
+        '    dissolve(batch)\n  end\n  local id',
+        '    dissolve(batch)\n    break\n  end\n  local id',
+      ),
+    ],
+  },
+  {
+    name: 'a proxy’s page refuses a batch',
+    changes: [change('resend-mailer', "if (reason === 'application_error') return 'unclear';", '')],
+  },
+  {
+    name: 'failed is told before it is written down',
+    changes: [change('send-letter', 'settled && settled.failed > 0 ? failed : queued', 'failed')],
+  },
+  {
+    name: 'unclear is told as sent',
+    changes: [
+      change('send-letter', "mine && posted.kind === 'sent' ?", "mine && posted.kind !== 'refused' ?"),
+    ],
+  },
+  {
+    name: 'failures are not counted',
+    changes: [change('scripts', "redis.call('INCR', failures)", '')],
+  },
+  {
+    name: 'letters of a refused batch go on together',
+    changes: [
+      change('scripts', "if result == 'refused' then redis.call('HSET', letter, 'solo', '1') end", ''),
+    ],
+  },
+  {
+    name: 'a reply of Redis is logged',
+    changes: [
+      change(
+        'upstash-outbox',
+        'const name = error instanceof Error ? error.name',
+        'const name = error instanceof Error ? error.message',
+      ),
+    ],
+  },
+];
+
+const root = resolve(import.meta.dirname, '../..');
+const runs = process.env.FAULT_RUNS ?? '100';
+
+const verdict = async ({ changes }: Mutation): Promise<string> => {
+  const copy = mkdtempSync(join(tmpdir(), 'mutation-'));
+  try {
+    for (const part of [
+      'netlify',
+      'src',
+      'tests',
+      'content',
+      'package.json',
+      'tsconfig.json',
+      'vitest.config.ts',
+    ])
+      cpSync(join(root, part), join(copy, part), { recursive: true });
+    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+    for (const { file, from, to } of changes) {
+      const path = join(copy, 'netlify/functions/letters', file);
+      const source = readFileSync(path, 'utf8');
+      if (source.split(from).length !== 2) return `NOT APPLIED: ${file} does not hold this once: ${from}`;
+      writeFileSync(
+        path,
+        source.replace(from, () => to),
+      );
+    }
+    return await firstBroken(copy);
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+};
+
+/** Runs seeds until one breaks a promise, and answers which. */
+const firstBroken = async (folder: string): Promise<string> => {
+  const words = ['node_modules/vitest/vitest.mjs', 'run', '--disable-console-intercept'];
+  const suite = spawn(process.execPath, [...words, 'tests/faults'], {
+    cwd: folder,
+    env: { ...process.env, FAULT_RUNS: runs, FAULT_SEED: '', NO_COLOR: '1' },
+  });
+  let said = '';
+  let broken: string | undefined;
+  const listen = (chunk: Buffer): void => {
+    said += chunk.toString();
+    const [, seed, invariant] = /Seed (\d+) broke a promise[^\n]*\n✗ ([^:\n]*)/.exec(said) ?? [];
+    if (broken !== undefined || seed === undefined || invariant === undefined) return;
+    broken = `${invariant} (seed ${seed})`;
+    suite.kill();
+  };
+  suite.stdout.on('data', listen);
+  suite.stderr.on('data', listen);
+  const [code] = (await once(suite, 'close')) as [number | null];
+  return broken ?? (code === 0 ? 'SURVIVED' : `DID NOT RUN: ${said.slice(-600)}`);
+};
+
+const wanted = mutations.filter(({ name }) => name.includes(process.argv[2] ?? ''));
+for (const mutation of wanted) process.stdout.write(`| ${mutation.name} | ${await verdict(mutation)} |\n`);

@@ -1,0 +1,32 @@
+import type { Violation } from './invariants.ts';
+import type { Call } from './plan.ts';
+import type { History } from './world.ts';
+
+/** What a person needs to find out why a run failed. */
+export const tell = ({ plan, posts, log, emails }: History, violations: readonly Violation[]): string =>
+  [
+    `Seed ${plan.seed} broke a promise. Again: FAULT_SEED=${plan.seed} npx vitest run tests/faults`,
+    ...violations.map(({ invariant, detail }) => `✗ ${invariant}: ${detail}`),
+    `plan: ${JSON.stringify({ ...plan, supporters: plan.supporters.length, waves: undefined })}`,
+    ...plan.waves.map(
+      ({ calls, ...wave }, i) => `wave ${i}: ${JSON.stringify(wave)}\n  ${calls.map(inBrief).join(' · ')}`,
+    ),
+    'answers:',
+    ...posts.map(
+      ({ name, wave, told, began, ended }) =>
+        `  wave ${wave}, ${name}: ${told ? JSON.stringify(told.body) : 'died'} (${began} to ${ended})`,
+    ),
+    'log:',
+    ...log.map((entry) => `  ${JSON.stringify(entry)}`),
+    'mailbox:',
+    ...emails.map(
+      ({ receivedAt, to, replyTo, idempotencyKey }) =>
+        `  ${receivedAt} ${replyTo.join()} to ${to.join()}, ${idempotencyKey ?? ''}`,
+    ),
+  ].join('\n');
+
+const inBrief = (call: Call): string => {
+  const what = call.kind === 'post' ? `post ${call.letter.campaign} ${call.letter.supporter}` : call.kind;
+  const { fate } = call;
+  return `${what} (deploy ${call.deploy}${fate ? `, ${fate.how} ${fate.when} ${fate.at}` : ''})`;
+};

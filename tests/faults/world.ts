@@ -1,0 +1,375 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createLetters, type Visit } from '../../netlify/functions/letters/door.ts';
+import { identity } from '../../netlify/functions/letters/identity.ts';
+import type { ConnectedRedis } from '../../netlify/local/redis/connected-redis.ts';
+import { startResend, type ReceivedEmail } from '../../netlify/local/resend/resend.ts';
+import { startUpstash } from '../../netlify/local/upstash/upstash.ts';
+import { registryOf, targetsOf } from './campaigns.ts';
+import { isDead, openInstance, type Instance } from './instances.ts';
+import {
+  hour,
+  minute,
+  patience,
+  refusal,
+  second,
+  start,
+  type Call,
+  type Plan,
+  type PostedLetter,
+  type Wave,
+} from './plan.ts';
+import { age, held, marker, type Held } from './redis.ts';
+
+/** What a call was told. `body` is undefined when nobody saw an answer: the instance died. */
+export type Told = { status: number; body: Record<string, unknown> } | undefined;
+
+export type Post = {
+  letter: PostedLetter;
+  /** One supporter's letter to one campaign has the same one in every post. */
+  name: string;
+  /** 0 for the first wave. */
+  wave: number;
+  /** Runs of time that no limit's window survives, by number. */
+  day: number;
+  told: Told;
+  /** At the moment of the answer: the letter is in the mailbox of each target. */
+  arrived: boolean;
+  /** When it was posted and when it was answered, by the email API's clock. */
+  began: number;
+  ended: number;
+};
+
+export type Answer = { kind: Call['kind']; told: Told; ms: number; bound: number };
+
+/** All that could be seen of a run from outside, for the invariants to judge. */
+export type History = {
+  plan: Plan;
+  posts: Post[];
+  answers: Answer[];
+  emails: ReceivedEmail[];
+  log: ({ event: string } & Record<string, string | number>)[];
+  /** What Redis held after each wave, and at the very end. */
+  dumps: Held[][];
+  last: Held[];
+  /** Waves in which Redis was wiped. */
+  wipes: number[];
+  /** Instances were cut off at their work, so that what they had to log is lost. */
+  cut: boolean;
+  /** Posts to the email API that began while another with the same key was under way. */
+  overlaps: string[];
+  /** Work after an answer that threw, which an instance does not survive. */
+  threw: unknown[];
+  /** What the site says of each letter once all is over: an outcome, or `unknown`. */
+  ends: Map<string, string>;
+  counts: Map<string, Counts>;
+  /** Letters that health still says to wait, after all that time. */
+  waiting: number;
+  /** Health's own number of letters that failed. */
+  failed: number;
+  /** How much time has passed by the end, in milliseconds. */
+  now: number;
+};
+
+export type Counts = { total: number; languages: Record<string, number>; countries: Record<string, number> };
+
+export const nameOf = (campaign: string, supporter: number): string => `${campaign} ${supporter}`;
+
+const secret = 'a secret that only these runs know';
+
+/** Carries out a plan against the real function, lets the storm end, and waits until no letter waits. */
+export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> => {
+  await redis.client.flushdb();
+  await redis.client.set(marker, '1');
+  const began = performance.now();
+  let ahead = 0;
+  const now = (): number => Math.round(start + performance.now() - began + ahead);
+
+  const resend = await startResend({ now, requestsPerSecond: plan.requestsPerSecond });
+  let upstash = await startUpstash({ redis });
+  const { url, token } = upstash;
+  const listen = async (): Promise<void> => {
+    await upstash.close();
+    upstash = await startUpstash({ redis, token, port: Number(new URL(url).port) });
+  };
+
+  const history: History = {
+    plan,
+    posts: [],
+    answers: [],
+    emails: [],
+    log: [],
+    dumps: [],
+    last: [],
+    wipes: [],
+    overlaps: [],
+    cut: plan.waves.some(({ calls }) => calls.some(({ fate }) => fate)),
+    threw: [],
+    ends: new Map(),
+    counts: new Map(),
+    waiting: -1,
+    failed: 0,
+    now: start,
+  };
+  const deployed = [0, 1].map((deploy) =>
+    [0, 5 * second].map((skew) =>
+      createLetters({
+        registry: registryOf(plan, deploy),
+        variables: {
+          RESEND_API_KEY: 're_local',
+          RESEND_BASE_URL: resend.url,
+          UPSTASH_REDIS_REST_URL: url,
+          UPSTASH_REDIS_REST_TOKEN: token,
+          LETTERS_SECRET: secret,
+        },
+        now: () => now() + skew,
+        log: (event, details) => {
+          if (!isDead()) history.log.push({ ...details, event });
+        },
+        patience,
+      }),
+    ),
+  );
+
+  const targets = new Map(plan.campaigns.map((campaign) => [campaign.slug, targetsOf(campaign)]));
+  const ids: string[] = [];
+  const alive = new Set<Instance>();
+  const background = new Set<Promise<unknown>>();
+  const posting = new Map<string, { since: number; freezes: boolean }[]>();
+  let day = 0;
+  // While time passes, nobody can say how late it is for a lease: between these two.
+  let earliest = 0;
+  let latest = 0;
+
+  const arrived = ({ campaign, email }: PostedLetter): boolean => {
+    const mine = resend.mailbox().filter(({ replyTo }) => mailboxOf(replyTo[0] ?? '') === mailboxOf(email));
+    return (targets.get(campaign) ?? []).every((target) => mine.some(({ to }) => to[0] === target));
+  };
+
+  const open = (call: Call): Instance => {
+    const freezes = call.fate?.how === 'freezes';
+    return openInstance({
+      fate: call.fate,
+      rewrite: call.deploy === 1 ? otherOrder : undefined,
+      clock: () => performance.now() + earliest,
+      onPost: (key, taken) => {
+        const mine = { since: taken, freezes };
+        const at = performance.now() + latest;
+        const others = posting.get(key) ?? [];
+        // A frozen instance may post late; everybody else is done, or dead, before the lease runs out.
+        if (!freezes && others.some((other) => !other.freezes && at - other.since < 25 * second))
+          history.overlaps.push(key);
+        posting.set(key, [...others, mine]);
+        return () =>
+          posting.set(
+            key,
+            (posting.get(key) ?? []).filter((other) => other !== mine),
+          );
+      },
+    });
+  };
+
+  /** Answers once the call was answered, died or froze. */
+  const make = (call: Call, wave: number): { settled: Promise<unknown>; answered: Promise<unknown> } => {
+    const instance = open(call);
+    alive.add(instance);
+    const visit: Visit = {
+      ip: call.kind === 'post' ? (plan.supporters[call.letter.supporter]?.ip ?? '') : '203.0.113.1',
+      deploy: { context: 'production' },
+      waitUntil: (work) => {
+        const guarded = work.catch((error: unknown) => history.threw.push(error));
+        background.add(guarded);
+        void guarded.finally(() => background.delete(guarded));
+      },
+    };
+    const letters = deployed[call.deploy]?.[call.skew === 0 ? 0 : 1];
+    if (!letters) throw new Error(`There is no deploy ${call.deploy}.`);
+    const from = { ms: performance.now(), at: now() };
+    const answer = async (): Promise<void> => {
+      const told = await instance.run(async () => {
+        const response = await letters(requestFor(call, ids), visit);
+        return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+      });
+      const ms = performance.now() - from.ms;
+      history.answers.push({ kind: call.kind, told, ms, bound: call.fate ? Infinity : boundOf(call.kind) });
+      if (call.kind !== 'post') return;
+      const { letter } = call;
+      if (typeof told?.body.id === 'string' && !ids.includes(told.body.id)) ids.push(told.body.id);
+      history.posts.push({
+        letter,
+        name: nameOf(letter.campaign, letter.supporter),
+        wave,
+        day,
+        told,
+        arrived: arrived(letter),
+        began: from.at,
+        ended: now(),
+      });
+    };
+    const answered = answer();
+    return { answered, settled: Promise.race([answered, instance.frozen]) };
+  };
+
+  const pass = async (ms: number): Promise<void> => {
+    if (ms > 10 * minute) day += 1;
+    ahead += ms;
+    latest += ms;
+    await age(redis.client, ms);
+    earliest += ms;
+  };
+  const endInstances = (): void => {
+    if (background.size > 0) history.cut = true;
+    for (const instance of alive) instance.die();
+    alive.clear();
+    posting.clear();
+  };
+  /** What is on the wire arrives, or never will: no request is under way for hours. */
+  const quiet = async (waves: readonly Wave[]): Promise<void> => {
+    const slow = waves.some(({ redis, email }) => [...redis, ...email].some(({ kind }) => kind === 'slow'));
+    await sleep(slow ? patience.email + 60 : 10);
+  };
+
+  /** Uses up the faults that no call has met. */
+  const drain = async (): Promise<void> => {
+    while (resend.faults().length > 0) {
+      ahead += second;
+      await fetch(`${resend.url}/emails`, {
+        method: 'POST',
+        headers: { authorization: 'Bearer re_local' },
+        body: '{}',
+        signal: AbortSignal.timeout(20),
+      }).catch(() => undefined);
+    }
+  };
+
+  let frozen: Instance[] = [];
+  for (const [i, wave] of plan.waves.entries()) {
+    const before = new Set(alive);
+    upstash.fail(...wave.redis);
+    resend.fail(...wave.email);
+    const poisoned = wave.poison === undefined ? undefined : targets.get(wave.poison)?.[0];
+    if (poisoned !== undefined) resend.poison(poisoned);
+    if (wave.redisDown) await upstash.close();
+    const calls: { settled: Promise<unknown> }[] = [];
+    for (const call of wave.calls) {
+      const made = make(call, i);
+      calls.push(made);
+      if (wave.order === 'sequence') await made.settled;
+    }
+    const long = wave.pass > minute;
+    if (wave.passes === 'meanwhile' && !long) {
+      await sleep(15);
+      await pass(wave.pass);
+    }
+    await Promise.all(calls.map(({ settled }) => settled));
+    // Those that froze in the wave before have seen this one go by.
+    for (const instance of frozen) instance.thaw();
+    frozen = [...alive].filter((instance) => !before.has(instance));
+    if (wave.email.includes(refusal)) await drain();
+    if (wave.redisDown) await listen();
+    await Promise.race([Promise.all(background), sleep(20)]);
+    if (long) {
+      // No instance lives for so long.
+      endInstances();
+      await quiet(plan.waves.slice(0, i + 1));
+    }
+    history.dumps.push(await held(redis.client));
+    if ((await redis.client.exists(marker)) === 0) {
+      history.wipes.push(i);
+      await redis.client.set(marker, '1');
+    }
+    if (long || wave.passes === 'afterwards') await pass(wave.pass);
+  }
+
+  // The storm is over.
+  for (const instance of frozen) instance.thaw();
+  await sleep(5);
+  endInstances();
+  await quiet(plan.waves);
+  if ((await redis.client.exists(marker)) === 0) history.wipes.push(plan.waves.length - 1);
+  await listen();
+  await drain();
+  const asked = async (path: string): Promise<Record<string, unknown>> => {
+    // Nothing is wrong any more but that this machine can be busy.
+    for (let i = 0; i < 20; i += 1) {
+      const told = await askOnce(path);
+      if (told.outcome !== 'unavailable') return told;
+    }
+    throw new Error(`Nobody answers ${path}, although no fault is left.`);
+  };
+  const askOnce = async (path: string): Promise<Record<string, unknown>> => {
+    const instance = open({ kind: 'health', deploy: 1, skew: 0 });
+    alive.add(instance);
+    const work: Promise<unknown>[] = [];
+    const told = await instance.run(async () => {
+      const response = await deployed[1]?.[0]?.(new Request(`${site}/api/letters${path}`), {
+        ip: '203.0.113.1',
+        deploy: { context: 'production' },
+        waitUntil: (promise) => void work.push(promise),
+      });
+      return (await response?.json()) as Record<string, unknown>;
+    });
+    await Promise.race([Promise.all(work), sleep(5 * second)]);
+    return told ?? {};
+  };
+  for (const ms of recovery) {
+    await pass(ms);
+    const { waiting, failed } = await asked('/health');
+    history.waiting = Number(waiting);
+    history.failed = Number(failed ?? 0);
+    if (history.waiting === 0 || performance.now() - began > 40 * second) break;
+  }
+  const hash = identity(secret);
+  for (const name of new Set(history.posts.map(({ name }) => name))) {
+    const letter = history.posts.find((post) => post.name === name)?.letter;
+    if (!letter) continue;
+    const told = await asked(`/${hash.letter(letter.campaign, letter.email)}`);
+    history.ends.set(name, String(told.outcome));
+  }
+  for (const { slug } of plan.campaigns)
+    history.counts.set(slug, (await asked(`?campaign=${slug}`)) as unknown as Counts);
+  // What is kept for a call that may be repeated outlives it.
+  await pass(3 * minute);
+  history.last = await held(redis.client);
+  history.emails = resend.mailbox();
+  history.now = now();
+  endInstances();
+  await Promise.all([upstash.close(), resend.close()]);
+  return history;
+};
+
+/** Back-offs last 10 minutes, a closed gate 5, and letters of a slow campaign wait for hours. */
+const recovery = [40 * second, ...Array<number>(10).fill(11 * minute), ...Array<number>(30).fill(hour)];
+
+const site = 'https://letterbrigade.example';
+
+const requestFor = (call: Call, ids: readonly string[]): Request => {
+  if (call.kind === 'health') return new Request(`${site}/api/letters/health`);
+  if (call.kind === 'counts') return new Request(`${site}/api/letters?campaign=${call.campaign}`);
+  if (call.kind === 'status') {
+    const id = ids.length > 0 ? ids[call.nth % ids.length] : 'A'.repeat(22);
+    return new Request(`${site}/api/letters/${id ?? ''}`);
+  }
+  const { campaign, language, country, words, email, name, organisation } = call.letter;
+  return new Request(`${site}/api/letters`, {
+    method: 'POST',
+    headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+    body: JSON.stringify({ campaign, language, country, words, email, name, organisation }),
+  });
+};
+
+/** The same letters as a deploy with another version of the client could write them. */
+const otherOrder = (body: string): string =>
+  JSON.stringify(
+    (JSON.parse(body) as Record<string, unknown>[]).map((email) =>
+      Object.fromEntries(Object.entries(email).reverse()),
+    ),
+  );
+
+/** Two tries at Redis with a pause between them; for a letter also one at the email API, and what is written down of it. */
+const boundOf = (kind: Call['kind']): number => {
+  const redis = 2 * patience.redis + 50;
+  return kind === 'post' ? 2 * redis + patience.email : redis;
+};
+
+/** `Ann+news@Post.example` → `ann@post.example` */
+export const mailboxOf = (address: string): string => address.toLowerCase().replace(/\+[^@]*/, '');
