@@ -25,6 +25,8 @@ export default defineConfig({
   trailingSlash: 'always',
   build: { inlineStylesheets: 'always', format: 'directory' },
   markdown: { processor: satteri({ features: { smartPunctuation: false } }), syntaxHighlight: false },
+  // Scripts stand in the page, which is whole in one request; images never do.
+  vite: { build: { assetsInlineLimit: (file) => /\.m?js$/.test(file) } },
   devToolbar: { enabled: false },
   integrations: [letterbrigade(), netlifyBuild, sitemap({ filter: (page) => !page.endsWith('/404/') })],
   session: false,

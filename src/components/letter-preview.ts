@@ -14,7 +14,7 @@ export const letterPreview = (
   template: Template,
   recipient: Recipient,
   blanks: Blanks,
-): { paragraphs: Piece[][]; subjects: readonly string[] } => {
+): { paragraphs: Piece[][]; subjects: Piece[][] } => {
   const mark = (text: string): string => (text === '' ? '' : `${open}${text}${close}`);
   const supporter = {
     name: mark(blanks.name),
@@ -24,10 +24,14 @@ export const letterPreview = (
     letter: '',
     email: '',
   };
-  const { paragraphs } = compose(template, supporter, recipient);
   const pieces = (text: string): Piece[] =>
     text
       .split(/(?=\uE000)|(?<=\uE001)/)
       .map((piece) => ({ text: piece.replace(/[\uE000\uE001]/g, ''), blank: piece.startsWith(open) }));
-  return { paragraphs: paragraphs.map(({ text }) => pieces(text)), subjects: template.subjects };
+  const subjectAlone = (subject: string): string =>
+    compose({ subjects: [subject], body: '' }, supporter, recipient).subject;
+  return {
+    paragraphs: compose(template, supporter, recipient).paragraphs.map(({ text }) => pieces(text)),
+    subjects: template.subjects.map((subject) => pieces(subjectAlone(subject))),
+  };
 };

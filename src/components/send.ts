@@ -1,7 +1,9 @@
+import { compose, letterText, type Recipient, type Template } from '../letter/compose.ts';
+
 // Sends the form in place of the browser, so that the answer stands beside it and nothing that was typed is lost.
 // Without this script the same form posts by itself.
 
-type Told = { outcome: string; fields?: Record<string, string>; retryAfter?: number };
+type Told = { outcome: string; id?: string; seconds?: number; fields?: Record<string, string> };
 
 const form = document.querySelector<HTMLFormElement>('#form');
 const answers = [...document.querySelectorAll<HTMLElement>('.answer')];
@@ -22,6 +24,7 @@ const send = async (form: HTMLFormElement): Promise<Told> => {
 const tell = (form: HTMLFormElement, { outcome, fields = {} }: Told, words: Record<string, string>): void => {
   const shown = answers.find(({ id }) => id === outcome) ?? answers.find(({ id }) => id === 'unavailable');
   for (const answer of answers) answer.classList.toggle('shown', answer === shown);
+  fillMail(form);
   form.hidden = ['sent', 'queued', 'confirm', 'closed'].includes(outcome);
 
   const wrong = Object.entries(fields).flatMap(([name, problem]) => {
@@ -33,6 +36,45 @@ const tell = (form: HTMLFormElement, { outcome, fields = {} }: Told, words: Reco
   });
   (wrong[0] ?? shown)?.focus();
   (wrong[0] ?? shown)?.scrollIntoView({ block: 'nearest' });
+};
+
+/** Says when a letter that waits its turn will go: `in 5 minutes`, in the page's language. */
+const tellWhen = (seconds: number): void => {
+  const line = document.querySelector<HTMLElement>('#queued .when');
+  if (!line) return;
+  line.hidden = seconds < 60;
+  const minutes = Math.ceil(seconds / 60);
+  const format = new Intl.RelativeTimeFormat(document.documentElement.lang);
+  const when =
+    minutes < 90 ? format.format(minutes, 'minute') : format.format(Math.round(minutes / 60), 'hour');
+  line.textContent = (line.dataset.words ?? '').replace('{when}', when);
+};
+
+/** Asks what became of a letter that waits, at first often, then less so, until it has an end. */
+const follow = async (url: string): Promise<Told> => {
+  for (let wait = 1000; ; wait = Math.min(wait * 1.5, 60_000)) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    const response = await fetch(url).catch(() => undefined);
+    const told = response?.ok ? ((await response.json()) as Told) : undefined;
+    if (told && told.outcome !== 'queued') return told;
+  }
+};
+
+/** Puts what was typed into the links that open the supporter's own email program. */
+const fillMail = (form: HTMLFormElement): void => {
+  const { template, recipient, to } = JSON.parse(form.dataset.letter ?? '{}') as {
+    template: Template;
+    recipient: Recipient;
+    to: string;
+  };
+  const typed = Object.fromEntries(new FormData(form)) as Record<string, string>;
+  const chosen = form.querySelector<HTMLSelectElement>('select')?.selectedOptions[0];
+  const { name = '', email = '', organisation = '', words = '', letter = '' } = typed;
+  const country = chosen?.value ? chosen.text : '';
+  const composed = compose(template, { name, email, organisation, country, words, letter }, recipient);
+  const body = letterText(composed).replaceAll('\n', '\r\n');
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.answer a[href^="mailto:"]'))
+    link.href = `mailto:${to}?subject=${encodeURIComponent(composed.subject)}&body=${encodeURIComponent(body)}`;
 };
 
 /** Puts a problem under a field, tied to it for those who hear the page; an empty one takes it away. */
@@ -89,6 +131,13 @@ if (form) {
       button.removeAttribute('aria-disabled');
       tell(form, told, words);
       if (told.outcome === 'sent') void count();
+      if (told.outcome === 'queued' && told.id !== undefined) {
+        tellWhen(told.seconds ?? 0);
+        void follow(`${form.action}/${told.id}`).then((end) => {
+          tell(form, end, words);
+          void count();
+        });
+      }
     });
   });
   // An answer that came along in somebody else's link is not for this visitor.

@@ -73,6 +73,8 @@ export const notes = {
   'sent.appeal': 'Link to the text that can be passed on.',
   'queued.title': 'Heading of the answer when the letter is kept and goes out later by itself.',
   'queued.text': 'Under it: nothing more needs to be done.',
+  'queued.when':
+    'Under it, when the letter has to wait its turn. {when} is a time such as "in 5 minutes", in the page\'s language.',
   'confirm.title': 'Heading of the answer when the supporter must first open a link in an email.',
   'confirm.text': 'Under it.',
   'confirmed.title': 'Heading of the answer after that link was opened.',

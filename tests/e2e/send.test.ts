@@ -56,7 +56,7 @@ for (const javaScriptEnabled of [true, false]) {
         languages: { fr: 1 },
         countries: { FR: 1 },
       };
-      expect(await counted(site)).toEqual(counts);
+      await expect.poll(() => counted(site)).toEqual(counts);
 
       for (const again of ['zoe@syndicat.example', 'ZOE@Syndicat.example', ' zoe+kz@syndicat.example ']) {
         await tab.goto('about:blank');
@@ -70,21 +70,43 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await counted(site)).toEqual(counts);
     });
 
-    test('a supporter is told when the letter could not be sent, and can try again', async ({
+    test('a letter that the email API refuses for good is given back, and can be sent again', async ({
       page: tab,
       site,
     }) => {
-      await site.fail({ kind: 'status', status: 500, name: 'internal_server_error' });
+      await site.fail({ kind: 'status', status: 422, name: 'validation_error' });
       await tab.goto(page);
       await fillIn(tab, 'zoe@syndicat.example');
       await send(tab);
-      await expect(tab.getByRole('heading', { name: /n’a pas pu partir/ })).toBeVisible();
+      const answer = tab.locator('#failed');
+      await expect(answer.getByRole('heading', { name: 'n’a pas pu être envoyée' })).toBeVisible();
+      const mailto = decodeURIComponent(
+        (await answer.locator('a[href^="mailto:"]').getAttribute('href')) ?? '',
+      );
+      for (const [address] of targets) expect(mailto).toContain(address);
+      expect(mailto).toContain('Je demande aux autorités du Kazakhstan');
+      if (javaScriptEnabled) expect(mailto).toMatch(/Je pense à lui et à sa famille\.[^]*Zoé Martin/);
       expect(await site.mailbox()).toEqual([]);
 
       if (!javaScriptEnabled) await fillIn(tab, 'zoe@syndicat.example');
       await send(tab);
       await expect(tab.getByRole('heading', { name: 'Votre lettre est partie' })).toBeVisible();
       await expectOneLetterToEach(site);
+    });
+
+    test('a letter that cannot go at once is kept, and goes by itself', async ({ page: tab, site }) => {
+      await site.fail({ kind: 'status', status: 500, name: 'internal_server_error' });
+      await tab.goto(page);
+      await fillIn(tab, 'zoe@syndicat.example');
+      await send(tab);
+      await expect(tab.getByRole('heading', { name: 'Votre lettre partira bientôt' })).toBeVisible();
+      if (javaScriptEnabled) {
+        await expect(tab.getByRole('heading', { name: 'Votre lettre est partie' })).toBeVisible();
+        await expect(tab.getByText('Lettres envoyées : 1')).toBeVisible();
+      }
+      await expect.poll(async () => (await site.mailbox()).length).toBe(targets.length);
+      await expectOneLetterToEach(site);
+      await expect.poll(() => counted(site)).toMatchObject({ total: 1 });
     });
   });
 }

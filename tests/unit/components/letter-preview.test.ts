@@ -64,6 +64,9 @@ describe('The preview of a letter', () => {
   });
 
   test('All subjects are there, for nobody knows yet which one it will be', () => {
-    expect(preview().subjects).toEqual(['Free X', 'X must be freed']);
+    expect(preview().subjects).toEqual([
+      [{ text: 'Free X', blank: false }],
+      [{ text: 'X must be freed', blank: false }],
+    ]);
   });
 });
