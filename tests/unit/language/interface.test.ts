@@ -69,6 +69,7 @@ describe('An interface', () => {
       'campaign.count {count}',
       'campaign.goal {goal}',
       'letter.language {language}',
+      'queued.when {when}',
     ]);
   });
 });
