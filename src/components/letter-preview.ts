@@ -1,37 +1,49 @@
 import { compose, type Recipient, type Template } from '../letter/compose.ts';
 
-/** A stretch of the letter: words that are sent as they stand, or a blank that the supporter fills in. */
+/** A stretch of the letter: words that are sent as they stand, or a blank that the supporter has yet to fill in. */
 export type Piece = { text: string; blank: boolean };
 
-/** What stands in the blanks until somebody fills them in. */
+/** What the supporter has typed so far; left out or empty: nothing. */
+export type Typed = Partial<
+  Record<'name' | 'email' | 'organisation' | 'country' | 'words' | 'letter', string>
+>;
+
+/** What stands in the blanks until somebody fills them in; an empty blank is left out of the letter. */
 export type Blanks = Record<'name' | 'organisation' | 'country' | 'words', string>;
+
+export type Preview = { paragraphs: Piece[][]; subjects: Piece[][] };
 
 // Two code points for private use, which no text of ours holds, mark where a blank begins and ends.
 const [open, close] = ['\uE000', '\uE001'];
 
-/** The letter as it will be sent, in paragraphs, with its blanks marked; an empty blank is left out. */
+/**
+ * The letter as it will be sent, made by the composer that the function sends with, with its blanks marked. All
+ * subjects are there until an email address decides which one it is.
+ */
 export const letterPreview = (
   template: Template,
   recipient: Recipient,
   blanks: Blanks,
-): { paragraphs: Piece[][]; subjects: Piece[][] } => {
-  const mark = (text: string): string => (text === '' ? '' : `${open}${text}${close}`);
+  typed: Typed = {},
+): Preview => {
+  const or = (text = '', blank = ''): string => text.trim() || (blank && `${open}${blank}${close}`);
   const supporter = {
-    name: mark(blanks.name),
-    organisation: mark(blanks.organisation),
-    country: mark(blanks.country),
-    words: mark(blanks.words),
-    letter: '',
-    email: '',
+    name: or(typed.name, blanks.name),
+    organisation: or(typed.organisation, blanks.organisation),
+    country: or(typed.country, blanks.country),
+    words: or(typed.words, blanks.words),
+    letter: typed.letter ?? '',
+    email: typed.email ?? '',
   };
   const pieces = (text: string): Piece[] =>
     text
       .split(/(?=\uE000)|(?<=\uE001)/)
       .map((piece) => ({ text: piece.replace(/[\uE000\uE001]/g, ''), blank: piece.startsWith(open) }));
-  const subjectAlone = (subject: string): string =>
-    compose({ subjects: [subject], body: '' }, supporter, recipient).subject;
+  const letterWith = (subjects: readonly string[]) =>
+    compose({ ...template, subjects }, supporter, recipient);
+  const choices = supporter.email.includes('@') ? [template.subjects] : template.subjects.map((one) => [one]);
   return {
-    paragraphs: compose(template, supporter, recipient).paragraphs.map(({ text }) => pieces(text)),
-    subjects: template.subjects.map((subject) => pieces(subjectAlone(subject))),
+    paragraphs: letterWith(template.subjects).paragraphs.map(({ text }) => pieces(text)),
+    subjects: choices.map((subjects) => pieces(letterWith(subjects).subject)),
   };
 };

@@ -1,14 +1,21 @@
-import { compose, letterText, type Recipient, type Template } from '../letter/compose.ts';
-
 // Sends the form in place of the browser, so that the answer stands beside it and nothing that was typed is lost.
 // Without this script the same form posts by itself.
+import { compose, letterText } from '../letter/compose.ts';
+import { showCount } from './count.ts';
+import { forgetDraft, keepDraft } from './draft.ts';
+import { readLetterData, type LetterData } from './letter-data.ts';
+import { liveLetter, typedIn } from './live-letter.ts';
+import { timeUntil } from './time-until.ts';
 
-type Told = { outcome: string; id?: string; seconds?: number; fields?: Record<string, string> };
+type Told = {
+  outcome: string;
+  id?: string;
+  seconds?: number;
+  retryAfter?: number;
+  fields?: Record<string, string>;
+};
 
-const form = document.querySelector<HTMLFormElement>('#form');
-const answers = [...document.querySelectorAll<HTMLElement>('.answer')];
-
-const send = async (form: HTMLFormElement): Promise<Told> => {
+const post = async (form: HTMLFormElement): Promise<Told> => {
   try {
     const response = await fetch(form.action, {
       method: 'POST',
@@ -17,37 +24,8 @@ const send = async (form: HTMLFormElement): Promise<Told> => {
     });
     return (await response.json()) as Told;
   } catch {
-    return { outcome: 'unavailable' };
+    return { outcome: navigator.onLine ? 'unavailable' : 'offline' };
   }
-};
-
-const tell = (form: HTMLFormElement, { outcome, fields = {} }: Told, words: Record<string, string>): void => {
-  const shown = answers.find(({ id }) => id === outcome) ?? answers.find(({ id }) => id === 'unavailable');
-  for (const answer of answers) answer.classList.toggle('shown', answer === shown);
-  fillMail(form);
-  form.hidden = ['sent', 'queued', 'confirm', 'closed'].includes(outcome);
-
-  const wrong = Object.entries(fields).flatMap(([name, problem]) => {
-    const field = form.elements.namedItem(name);
-    if (!(field instanceof HTMLElement)) return [];
-    const word = name === 'email' && problem === 'invalid' ? 'email' : problem;
-    mark(field, words[word] ?? words.invalid ?? '');
-    return field;
-  });
-  (wrong[0] ?? shown)?.focus();
-  (wrong[0] ?? shown)?.scrollIntoView({ block: 'nearest' });
-};
-
-/** Says when a letter that waits its turn will go: `in 5 minutes`, in the page's language. */
-const tellWhen = (seconds: number): void => {
-  const line = document.querySelector<HTMLElement>('#queued .when');
-  if (!line) return;
-  line.hidden = seconds < 60;
-  const minutes = Math.ceil(seconds / 60);
-  const format = new Intl.RelativeTimeFormat(document.documentElement.lang);
-  const when =
-    minutes < 90 ? format.format(minutes, 'minute') : format.format(Math.round(minutes / 60), 'hour');
-  line.textContent = (line.dataset.words ?? '').replace('{when}', when);
 };
 
 /** Asks what became of a letter that waits, at first often, then less so, until it has an end. */
@@ -60,21 +38,87 @@ const follow = async (url: string): Promise<Told> => {
   }
 };
 
-/** Puts what was typed into the links that open the supporter's own email program. */
-const fillMail = (form: HTMLFormElement): void => {
-  const { template, recipient, to } = JSON.parse(form.dataset.letter ?? '{}') as {
-    template: Template;
-    recipient: Recipient;
-    to: string;
+const start = (form: HTMLFormElement, data: LetterData): void => {
+  const { words, template, targets } = data;
+  const answers = [...document.querySelectorAll<HTMLElement>('.answer')];
+  const button = form.querySelector('button');
+  const label = button?.textContent ?? '';
+  let busy = false;
+
+  /** Puts what was typed into the links that open the supporter's own email program, and under the copy buttons. */
+  const giveBack = (): string => {
+    const nothing = { name: '', email: '', organisation: '', country: '', words: '', letter: '' };
+    const letter = compose(
+      template,
+      { ...nothing, ...typedIn(form) },
+      targets[0] ?? { name: '', salutation: '' },
+    );
+    const text = letterText(letter);
+    const to = targets.map(({ email }) => email).join(',');
+    for (const link of document.querySelectorAll<HTMLAnchorElement>('.answer a[href^="mailto:"]'))
+      link.href = `mailto:${to}?subject=${encodeURIComponent(letter.subject)}&body=${encodeURIComponent(text.replaceAll('\n', '\r\n'))}`;
+    return `${letter.subject}\n\n${text}`;
   };
-  const typed = Object.fromEntries(new FormData(form)) as Record<string, string>;
-  const chosen = form.querySelector<HTMLSelectElement>('select')?.selectedOptions[0];
-  const { name = '', email = '', organisation = '', words = '', letter = '' } = typed;
-  const country = chosen?.value ? chosen.text : '';
-  const composed = compose(template, { name, email, organisation, country, words, letter }, recipient);
-  const body = letterText(composed).replaceAll('\n', '\r\n');
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('.answer a[href^="mailto:"]'))
-    link.href = `mailto:${to}?subject=${encodeURIComponent(composed.subject)}&body=${encodeURIComponent(body)}`;
+
+  const tell = ({ outcome, seconds, retryAfter, fields = {} }: Told): void => {
+    const shown = answers.find(({ id }) => id === outcome) ?? answers.find(({ id }) => id === 'unavailable');
+    for (const answer of answers) answer.classList.toggle('shown', answer === shown);
+    const when = shown?.querySelector<HTMLElement>('.when');
+    const wait = outcome === 'queued' ? (seconds ?? 0) : (retryAfter ?? 0);
+    if (when) {
+      when.hidden = wait < 30;
+      when.textContent = (when.dataset.words ?? '').replace('{when}', timeUntil(wait, data.reader));
+    }
+    giveBack();
+    form.hidden = ['sent', 'queued', 'confirm', 'closed'].includes(outcome);
+    document.body.classList.toggle('done', form.hidden);
+    if (outcome === 'sent') forgetDraft(form);
+
+    const wrong = Object.entries(fields).flatMap(([name, problem]) => {
+      const field = form.elements.namedItem(name);
+      if (!(field instanceof HTMLElement)) return [];
+      const word = name === 'email' && problem === 'invalid' ? 'email' : problem;
+      mark(field, words[word] ?? words.invalid ?? '');
+      return field;
+    });
+    (wrong[0] ?? shown)?.focus();
+    (wrong[0] ?? shown)?.scrollIntoView({ block: 'nearest' });
+  };
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (busy || !button) return;
+    busy = true;
+    button.textContent = words.sending ?? label;
+    button.setAttribute('aria-disabled', 'true');
+    for (const field of form.querySelectorAll<HTMLElement>('[aria-invalid]')) mark(field, '');
+    void post(form).then((told) => {
+      busy = false;
+      button.textContent = label;
+      button.removeAttribute('aria-disabled');
+      tell(told);
+      if (told.outcome === 'sent') void showCount();
+      if (told.outcome === 'queued' && told.id !== undefined)
+        void follow(`${form.action}/${told.id}`).then((end) => {
+          tell(end);
+          void showCount();
+        });
+    });
+  });
+
+  // Clipboards are for scripts only, so the button comes with the script.
+  for (const copy of document.querySelectorAll<HTMLButtonElement>('.copy-letter')) {
+    copy.hidden = !('clipboard' in navigator);
+    copy.addEventListener('click', () => {
+      void navigator.clipboard.writeText(giveBack()).then(() => (copy.textContent = words.copied ?? ''));
+    });
+  }
+
+  // An answer that came along in somebody else's link is not for this visitor.
+  if (answers.some(({ id }) => `#${id}` === location.hash) && !document.referrer.startsWith(location.origin))
+    location.hash = '';
+  keepDraft(form);
+  liveLetter(form, data);
 };
 
 /** Puts a problem under a field, tied to it for those who hear the page; an empty one takes it away. */
@@ -84,65 +128,18 @@ const mark = (field: HTMLElement, problem: string): void => {
   const described = (field.getAttribute('aria-describedby') ?? '')
     .split(' ')
     .filter((word) => word && word !== id);
-  field.toggleAttribute('aria-invalid', problem !== '');
   if (problem) {
     field.setAttribute('aria-invalid', 'true');
-    const note = Object.assign(document.createElement('span'), {
-      id,
-      className: 'problem',
-      textContent: problem,
-    });
-    field.after(note);
+    field.after(
+      Object.assign(document.createElement('span'), { id, className: 'problem', textContent: problem }),
+    );
     described.push(id);
-  }
+  } else field.removeAttribute('aria-invalid');
   if (described.length > 0) field.setAttribute('aria-describedby', described.join(' '));
   else field.removeAttribute('aria-describedby');
 };
 
-const count = async (): Promise<void> => {
-  const counter = document.querySelector<HTMLElement>('[data-count]');
-  if (!counter) return;
-  const { count: url = '', words = '' } = counter.dataset;
-  const response = await fetch(url).catch(() => undefined);
-  if (!response?.ok) return;
-  const { total } = (await response.json()) as { total: number };
-  if (total > 0)
-    counter.textContent = words.replace(
-      '{count}',
-      new Intl.NumberFormat(document.documentElement.lang).format(total),
-    );
-};
-
-if (form) {
-  const button = form.querySelector('button');
-  const words = JSON.parse(form.dataset.words ?? '{}') as Record<string, string>;
-  const label = button?.textContent ?? '';
-  let busy = false;
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    if (busy || !button) return;
-    busy = true;
-    button.textContent = words.sending ?? label;
-    button.setAttribute('aria-disabled', 'true');
-    for (const field of form.querySelectorAll<HTMLElement>('[aria-invalid]')) mark(field, '');
-    void send(form).then((told) => {
-      busy = false;
-      button.textContent = label;
-      button.removeAttribute('aria-disabled');
-      tell(form, told, words);
-      if (told.outcome === 'sent') void count();
-      if (told.outcome === 'queued' && told.id !== undefined) {
-        tellWhen(told.seconds ?? 0);
-        void follow(`${form.action}/${told.id}`).then((end) => {
-          tell(form, end, words);
-          void count();
-        });
-      }
-    });
-  });
-  // An answer that came along in somebody else's link is not for this visitor.
-  if (answers.some(({ id }) => `#${id}` === location.hash) && !document.referrer.startsWith(location.origin))
-    location.hash = '';
-}
-
-void count();
+const form = document.querySelector<HTMLFormElement>('#form');
+const data = readLetterData();
+if (form && data) start(form, data);
+void showCount();

@@ -3,7 +3,10 @@ import { expect, expectAccessible, test } from './local-site.ts';
 const pages = [
   '/fr/',
   '/fr/free-erlan-baltabay-again/',
-  '/fr/free-erlan-baltabay-again/#sent',
+  // Without scripts, the address alone shows an answer.
+  ...['sent', 'queued', 'confirm', 'invalid', 'too-many', 'failed', 'unavailable', 'offline'].map(
+    (outcome) => `/fr/free-erlan-baltabay-again/#${outcome}`,
+  ),
   '/it/free-erlan-baltabay-again/appeal/',
   '/it/free-erzhan-elshibayev/',
   '/en/free-erlan-baltabay/',
@@ -100,7 +103,7 @@ test('a campaign and the one that follows it lead to each other', async ({ page 
   await expect(page.getByRole('heading', { name: 'Erlan is free' })).toBeVisible();
   await page.getByRole('link', { name: /in prison again/ }).click();
   await expect(page).toHaveURL(/free-erlan-baltabay-again/);
-  await page.getByRole('link', { name: /libertà|Free Erlan|Release Erlan|Erlan Baltabay must/i }).click();
+  await page.getByRole('link', { name: 'Erlan is free' }).click();
   await expect(page).toHaveURL(/free-erlan-baltabay\/$/);
 });
 

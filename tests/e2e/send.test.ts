@@ -116,7 +116,7 @@ test('what was typed stays when the network is gone', async ({ page: tab, contex
   await fillIn(tab, 'zoe@syndicat.example');
   await context.setOffline(true);
   await send(tab);
-  await expect(tab.locator('#unavailable')).toBeFocused();
+  await expect(tab.locator('#offline')).toBeFocused();
   await expect(tab.getByLabel('Quelques mots de vous')).toHaveValue('Je pense à lui et à sa famille.');
   await expect(tab.getByRole('button', { name: 'Envoyer la lettre' })).toBeEnabled();
 });

@@ -68,8 +68,11 @@ describe('An interface', () => {
       'campaign.until {date}',
       'campaign.count {count}',
       'campaign.goal {goal}',
+      'campaign.reach {countries}',
+      'campaign.reach {languages}',
       'letter.language {language}',
       'queued.when {when}',
+      'answer.when {when}',
     ]);
   });
 });

@@ -1,0 +1,46 @@
+import type { LetterData } from './letter-data.ts';
+import { letterPreview, type Piece, type Typed } from './letter-preview.ts';
+
+/** What stands in the form's fields; the country by its name, as the letter has it. */
+export const typedIn = (form: HTMLFormElement): Typed => {
+  const typed = Object.fromEntries(new FormData(form)) as Typed;
+  const chosen = form.querySelector<HTMLSelectElement>('#country')?.selectedOptions[0];
+  return { ...typed, country: chosen?.value ? chosen.text : '' };
+};
+
+/** Shows the letter with what is typed in it, to the target that is chosen, as it will be sent. */
+export const liveLetter = (
+  form: HTMLFormElement,
+  { template, targets, blanks, reader }: LetterData,
+): void => {
+  const sheet = document.querySelector<HTMLElement>('.sheet');
+  const to = document.querySelector<HTMLSelectElement>('#to');
+  const subjects = sheet?.querySelector('ul');
+  const body = sheet?.querySelector('.text');
+  if (!subjects || !body) return;
+
+  const element = (name: 'p' | 'li', pieces: readonly Piece[]): HTMLElement => {
+    const made = document.createElement(name);
+    made.append(
+      ...pieces.map(({ text, blank }) => {
+        if (!blank) return text;
+        return Object.assign(document.createElement('span'), {
+          className: 'blank',
+          lang: reader,
+          textContent: text,
+        });
+      }),
+    );
+    return made;
+  };
+  const show = (): void => {
+    const target = targets[Number(to?.value ?? 0)] ?? targets[0];
+    if (!target) return;
+    const preview = letterPreview(template, target, blanks, typedIn(form));
+    subjects.replaceChildren(...preview.subjects.map((pieces) => element('li', pieces)));
+    body.replaceChildren(...preview.paragraphs.map((pieces) => element('p', pieces)));
+  };
+  form.addEventListener('input', show);
+  to?.addEventListener('input', show);
+  show();
+};

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+const css = readFileSync('src/styles/tokens.css', 'utf8');
+const colours = (block: string): Record<string, string> =>
+  Object.fromEntries(
+    [...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map(([, name = '', value = '']) => [name, value]),
+  );
+const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)');
+const schemes = { light: colours(light), dark: { ...colours(light), ...colours(dark) } };
+
+/** Relative luminance. https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
+const luminance = (hex: string): number => {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+    const channel = parseInt(hex.slice(at, at + 2), 16) / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+};
+
+const contrast = (a: string, b: string): number => {
+  const [high = 0, low = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+  return (high + 0.05) / (low + 0.05);
+};
+
+/** Text on what it stands on needs 4.5; the edge of a field or of what has the keyboard needs 3. */
+const pairs: [front: string, back: string, least: number][] = [
+  ['ink', 'paper', 7],
+  ['ink', 'sheet', 7],
+  ['soft', 'paper', 4.5],
+  ['soft', 'sheet', 4.5],
+  ['accent', 'paper', 4.5],
+  ['accent', 'sheet', 4.5],
+  ['good', 'paper', 4.5],
+  ['good', 'sheet', 4.5],
+  ['on-accent', 'accent', 4.5],
+  ['paper', 'ink', 7],
+];
+
+describe.each(Object.entries(schemes))('In %s', (_scheme, tokens) => {
+  test.each(pairs)('%s on %s can be read (%s to 1 at least)', (front, back, least) => {
+    expect(contrast(tokens[front] ?? '', tokens[back] ?? '')).toBeGreaterThanOrEqual(least);
+  });
+});
+
+test('No style says left or right, for half of the world reads the other way', () => {
+  const styles = [css, readFileSync('src/styles/base.css', 'utf8')].join('\n');
+  expect(styles.match(/\b(left|right)\b/g)).toBeNull();
+});
