@@ -92,8 +92,8 @@ const mutations: Mutation[] = [
     changes: [
       change(
         'scripts',
-        '    dissolve(batch)\n  end\n  local id',
-        '    dissolve(batch)\n    break\n  end\n  local id',
+        '    dissolve(batch)\n  end\n  local first',
+        '    dissolve(batch)\n    break\n  end\n  local first',
       ),
     ],
   },

@@ -31,7 +31,7 @@ export type ResendStandIn = {
 };
 
 export type ResendOptions = {
-  /** Left out or 0: any free port. */
+  /** 0 or left out: a free port. */
   port?: number;
   host?: string;
   /** The one API key that is let in. */

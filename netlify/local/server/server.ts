@@ -15,7 +15,7 @@ type Options = {
   /** Folder of the built site. */
   dist: string;
   letters: NetlifyFunction;
-  /** 0, or left out: any free port. */
+  /** 0, or left out: a free port. */
   port?: number;
 };
 
