@@ -126,6 +126,7 @@ describe.each([
       expect(await plain.hget('h', 'de')).toBeNull();
       expect(await plain.hexists('h', 'fr')).toBe(1);
       expect(await plain.hlen('h')).toBe(2);
+      expect(await plain.hstrlen('h', 'none')).toBe(0);
     });
 
     test('is an object with automatic deserialization, and a flat list without', async () => {

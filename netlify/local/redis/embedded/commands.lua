@@ -8,7 +8,7 @@ for kind, rows in pairs({
     set 2 - setnx 2 2 setex 3 3 psetex 3 3 mget 1 - mset 2 - eval 2 - script 2 2]],
   string = [[get 1 1 getset 2 2 getdel 1 1 append 2 2 strlen 1 1 incr 1 1 incrby 2 2 decr 1 1 decrby 2 2]],
   hash = [[hget 2 2 hset 3 - hsetnx 3 3 hmset 3 - hmget 2 - hgetall 1 1 hdel 2 - hexists 2 2 hincrby 3 3 hlen 1 1
-    hkeys 1 1 hvals 1 1]],
+    hstrlen 2 2 hkeys 1 1 hvals 1 1]],
   list = [[lpush 2 - rpush 2 - lpop 1 2 rpop 1 2 llen 1 1 lrange 3 3 lindex 2 2 lrem 3 3 ltrim 3 3 lset 3 3
     lmove 4 4 rpoplpush 2 2]],
   set = [[sadd 2 - srem 2 - sismember 2 2 smismember 2 - smembers 1 1 scard 1 1]],

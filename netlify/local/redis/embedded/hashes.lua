@@ -4,6 +4,10 @@ function commands.hget(key, field)
   return stored('hmget', key, field)[1]
 end
 
+function commands.hstrlen(key, field)
+  return #(commands.hget(key, field) or '')
+end
+
 function commands.hset(key, ...)
   if select('#', ...) % 2 ~= 0 then fail("ERR wrong number of arguments for 'hset' command") end
   return stored('hset', key, ...)
