@@ -707,7 +707,9 @@ const redisOfAnotherProcess = async (
     once(us, 'close').then(() => Promise.reject(new Error(Buffer.concat(said).toString()))),
   ]);
   const connection = createConnection(line.trim());
-  const redisEnds = once(connection, 'close');
   await once(connection, 'connect');
+  // A server that is killed may reset the line before it closes.
+  connection.on('error', () => undefined);
+  const redisEnds = new Promise((resolve) => connection.once('close', resolve));
   return { us, redisEnds };
 };

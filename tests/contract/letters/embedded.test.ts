@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createLetters } from '../../../netlify/functions/letters/door.ts';
 import { connectEmbedded } from '../../../netlify/local/redis/embedded.ts';
@@ -53,6 +54,8 @@ test('Letters are sent, kept, moved on, refused and counted on the embedded Redi
   const { ask, post, resend, logged, afterwards, close } = await open();
   const settled = async (): Promise<void> => {
     for (let work = afterwards.shift(); work; work = afterwards.shift()) await work;
+    // Until the send gate is open again.
+    await sleep(300);
   };
   expect(await post('ann@courrier.example')).toMatchObject({ outcome: 'sent', recipients: 4 });
   await settled();
@@ -60,12 +63,14 @@ test('Letters are sent, kept, moved on, refused and counted on the embedded Redi
 
   await Promise.all(Array.from({ length: 8 }, (_, i) => post(`bob${i}@courrier.example`)));
   await settled();
-  await expect.poll(() => ask('/health')).toMatchObject({ ok: true, waiting: 0 });
+  await expect.poll(() => ask('/health'), { timeout: 10_000 }).toMatchObject({ ok: true, waiting: 0 });
+  await settled();
 
   resend.fail({ kind: 'status', status: 500, name: 'internal_server_error' });
   expect(await post('eve@courrier.example')).toMatchObject({ outcome: 'queued' });
   await settled();
-  await expect.poll(() => ask('/health')).toMatchObject({ ok: true, waiting: 0 });
+  await expect.poll(() => ask('/health'), { timeout: 10_000 }).toMatchObject({ ok: true, waiting: 0 });
+  await settled();
   resend.fail({ kind: 'status', status: 422, name: 'validation_error' });
   expect(await post('zoe@courrier.example')).toMatchObject({ outcome: 'failed' });
   await settled();
