@@ -27,6 +27,8 @@ const open = async () => {
     },
     now: Date.now,
     log: (event) => logged.push(event),
+    // It takes its time on a busy machine.
+    patience: { redis: 5000, email: 8000 },
   });
   const visit = {
     ip: '192.0.2.1',
