@@ -71,7 +71,6 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
     }
     giveBack();
     form.hidden = ['sent', 'queued', 'confirm', 'closed'].includes(outcome);
-    document.body.classList.toggle('done', form.hidden);
     if (outcome === 'sent') forgetDraft(form);
 
     const wrong = Object.entries(fields).flatMap(([name, problem]) => {
