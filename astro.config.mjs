@@ -30,17 +30,6 @@ export default defineConfig({
   devToolbar: { enabled: false },
   integrations: [letterbrigade(), netlifyBuild, sitemap({ filter: (page) => !page.endsWith('/404/') })],
   session: false,
-  security: {
-    csp: {
-      directives: [
-        "default-src 'none'",
-        "img-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-      ],
-    },
-  },
 });
 
 /** The adapter without its server: every page is built, and our one function is the only one. */

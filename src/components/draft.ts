@@ -3,12 +3,12 @@
 
 const key = (form: HTMLFormElement): string => `draft ${form.dataset.slug ?? ''}`;
 
-const fields = (form: HTMLFormElement): (HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement)[] => [
-  ...form.querySelectorAll<HTMLInputElement>('.field input, .field textarea, .field select'),
+const fields = (form: HTMLFormElement): HTMLInputElement[] => [
+  ...form.querySelectorAll<HTMLInputElement>('.field [name]'),
 ];
 
-/** Fills the form with what was typed in this tab, and goes on keeping it. */
-export const keepDraft = (form: HTMLFormElement): void => {
+/** Fills the form with what was typed in this tab, by field, and goes on keeping it. */
+export const keepDraft = (form: HTMLFormElement): Record<string, string> => {
   try {
     const kept = JSON.parse(sessionStorage.getItem(key(form)) ?? '{}') as Record<string, string>;
     for (const field of fields(form)) field.value = kept[field.name] ?? field.value;
@@ -16,8 +16,10 @@ export const keepDraft = (form: HTMLFormElement): void => {
       const typed = Object.fromEntries(fields(form).map(({ name, value }) => [name, value]));
       sessionStorage.setItem(key(form), JSON.stringify(typed));
     });
+    return kept;
   } catch {
     // A browser that keeps nothing, as some do in private windows: then nothing is kept.
+    return {};
   }
 };
 

@@ -9,6 +9,10 @@ export type LetterData = {
   blanks: Blanks;
   /** The page's language. */
   reader: string;
+  /** Paths of the countries' names, in the page's language and in the letter's. */
+  countries: [string, string];
+  /** Words for how long to wait, by seconds, shortest first. */
+  waits: [seconds: number, words: string][];
   /** Words of the interface, by what they are for. */
   words: Record<string, string>;
 };

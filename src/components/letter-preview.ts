@@ -27,18 +27,13 @@ export const letterPreview = (
   typed: Typed = {},
 ): Preview => {
   const or = (text = '', blank = ''): string => text.trim() || (blank && `${open}${blank}${close}`);
-  const supporter = {
-    name: or(typed.name, blanks.name),
-    organisation: or(typed.organisation, blanks.organisation),
-    country: or(typed.country, blanks.country),
-    words: or(typed.words, blanks.words),
-    letter: typed.letter ?? '',
-    email: typed.email ?? '',
-  };
+  const supporter = { letter: '', email: '', ...blanks, ...typed };
+  for (const key of Object.keys(blanks) as (keyof Blanks)[]) supporter[key] = or(typed[key], blanks[key]);
   const pieces = (text: string): Piece[] =>
     text
-      .split(/(?=\uE000)|(?<=\uE001)/)
-      .map((piece) => ({ text: piece.replace(/[\uE000\uE001]/g, ''), blank: piece.startsWith(open) }));
+      .split(/(\uE000[^\uE001]*\uE001)/)
+      .map((piece, index) => ({ text: piece.replace(/[\uE000\uE001]/g, ''), blank: index % 2 > 0 }))
+      .filter((piece) => piece.text);
   const letterWith = (subjects: readonly string[]) =>
     compose({ ...template, subjects }, supporter, recipient);
   const choices = supporter.email.includes('@') ? [template.subjects] : template.subjects.map((one) => [one]);

@@ -1,11 +1,19 @@
 import type { LetterData } from './letter-data.ts';
-import { letterPreview, type Piece, type Typed } from './letter-preview.ts';
+import type { Supporter } from '../letter/compose.ts';
+import { letterPreview, type Piece } from './letter-preview.ts';
 
-/** What stands in the form's fields; the country by its name, as the letter has it. */
-export const typedIn = (form: HTMLFormElement): Typed => {
-  const typed = Object.fromEntries(new FormData(form)) as Typed;
+/** What stands in the form's fields; the country by its name in the letter. */
+export const typedIn = (form: HTMLFormElement): Supporter => {
   const chosen = form.querySelector<HTMLSelectElement>('#country')?.selectedOptions[0];
-  return { ...typed, country: chosen?.value ? chosen.text : '' };
+  return {
+    name: '',
+    email: '',
+    organisation: '',
+    words: '',
+    letter: '',
+    ...Object.fromEntries(new FormData(form)),
+    country: chosen?.dataset.letter ?? '',
+  };
 };
 
 /** Shows the letter with what is typed in it, to the target that is chosen, as it will be sent. */

@@ -1,11 +1,12 @@
 // Sends the form in place of the browser, so that the answer stands beside it and nothing that was typed is lost.
 // Without this script the same form posts by itself.
 import { compose, letterText } from '../letter/compose.ts';
+import { mailtoLink } from '../letter/mailto.ts';
 import { showCount } from './count.ts';
+import { offerCountries } from './country-list.ts';
 import { forgetDraft, keepDraft } from './draft.ts';
 import { readLetterData, type LetterData } from './letter-data.ts';
 import { liveLetter, typedIn } from './live-letter.ts';
-import { timeUntil } from './time-until.ts';
 
 type Told = {
   outcome: string;
@@ -45,19 +46,18 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
   const label = button?.textContent ?? '';
   let busy = false;
 
-  /** Puts what was typed into the links that open the supporter's own email program, and under the copy buttons. */
+  const mail = document.querySelector<HTMLAnchorElement>('a.own');
+  const copy = document.querySelector<HTMLButtonElement>('button.own');
+
+  /** Puts what was typed into the link that opens the supporter's own email program; returns it for the clipboard. */
   const giveBack = (): string => {
-    const nothing = { name: '', email: '', organisation: '', country: '', words: '', letter: '' };
-    const letter = compose(
-      template,
-      { ...nothing, ...typedIn(form) },
-      targets[0] ?? { name: '', salutation: '' },
-    );
-    const text = letterText(letter);
-    const to = targets.map(({ email }) => email).join(',');
-    for (const link of document.querySelectorAll<HTMLAnchorElement>('.answer a[href^="mailto:"]'))
-      link.href = `mailto:${to}?subject=${encodeURIComponent(letter.subject)}&body=${encodeURIComponent(text.replaceAll('\n', '\r\n'))}`;
-    return `${letter.subject}\n\n${text}`;
+    const letter = compose(template, typedIn(form), targets[0] ?? { name: '', salutation: '' });
+    if (mail)
+      mail.href = mailtoLink(
+        targets.map(({ email }) => email),
+        letter,
+      );
+    return `${letter.subject}\n\n${letterText(letter)}`;
   };
 
   const tell = ({ outcome, seconds, retryAfter, fields = {} }: Told): void => {
@@ -67,7 +67,9 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
     const wait = outcome === 'queued' ? (seconds ?? 0) : (retryAfter ?? 0);
     if (when) {
       when.hidden = wait < 30;
-      when.textContent = (when.dataset.words ?? '').replace('{when}', timeUntil(wait, data.reader));
+      const last = data.waits[data.waits.length - 1];
+      const [, words = ''] = data.waits.find(([seconds]) => wait <= seconds) ?? last ?? [];
+      when.textContent = (when.dataset.words ?? '').replace('{when}', words);
     }
     giveBack();
     form.hidden = ['sent', 'queued', 'confirm', 'closed'].includes(outcome);
@@ -90,7 +92,7 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
     busy = true;
     button.textContent = words.sending ?? label;
     button.setAttribute('aria-disabled', 'true');
-    for (const field of form.querySelectorAll<HTMLElement>('[aria-invalid]')) mark(field, '');
+    for (const field of form.querySelectorAll('[aria-invalid=true]')) mark(field, '');
     void post(form).then((told) => {
       busy = false;
       button.textContent = label;
@@ -106,8 +108,8 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
   });
 
   // Clipboards are for scripts only, so the button comes with the script.
-  for (const copy of document.querySelectorAll<HTMLButtonElement>('.copy-letter')) {
-    copy.hidden = !('clipboard' in navigator);
+  if (copy && 'clipboard' in navigator) {
+    copy.hidden = false;
     copy.addEventListener('click', () => {
       void navigator.clipboard.writeText(giveBack()).then(() => (copy.textContent = words.copied ?? ''));
     });
@@ -116,26 +118,16 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
   // An answer that came along in somebody else's link is not for this visitor.
   if (answers.some(({ id }) => `#${id}` === location.hash) && !document.referrer.startsWith(location.origin))
     location.hash = '';
-  keepDraft(form);
+  const kept = keepDraft(form);
+  offerCountries(form, data.countries, kept.country);
   liveLetter(form, data);
 };
 
-/** Puts a problem under a field, tied to it for those who hear the page; an empty one takes it away. */
-const mark = (field: HTMLElement, problem: string): void => {
-  const id = `${field.id}-problem`;
-  document.getElementById(id)?.remove();
-  const described = (field.getAttribute('aria-describedby') ?? '')
-    .split(' ')
-    .filter((word) => word && word !== id);
-  if (problem) {
-    field.setAttribute('aria-invalid', 'true');
-    field.after(
-      Object.assign(document.createElement('span'), { id, className: 'problem', textContent: problem }),
-    );
-    described.push(id);
-  } else field.removeAttribute('aria-invalid');
-  if (described.length > 0) field.setAttribute('aria-describedby', described.join(' '));
-  else field.removeAttribute('aria-describedby');
+/** Puts a problem under a field, where those who hear the page are led too; an empty one takes it away. */
+const mark = (field: Element, problem: string): void => {
+  const place = document.getElementById(`${field.id}-problem`);
+  if (place) place.textContent = problem;
+  field.setAttribute('aria-invalid', String(problem !== ''));
 };
 
 const form = document.querySelector<HTMLFormElement>('#form');

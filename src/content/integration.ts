@@ -1,8 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { makeRegistry } from '../campaign/registry.ts';
 import { redirects } from '../language/redirects.ts';
+import { withPolicy } from '../layouts/policy.ts';
 import { ContentError } from './problem.ts';
 import { readContent } from './read.ts';
 
@@ -31,6 +32,11 @@ export const letterbrigade = (): AstroIntegration => {
       'astro:build:done': async ({ dir }) => {
         const { site } = await readContent(root, Date.now());
         await writeFile(new URL('_redirects', dir), redirects(site.languages));
+        for (const name of await readdir(dir, { recursive: true })) {
+          if (!name.endsWith('.html')) continue;
+          const file = new URL(name, dir);
+          await writeFile(file, withPolicy(await readFile(file, 'utf8')));
+        }
       },
     },
   };

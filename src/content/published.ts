@@ -2,6 +2,7 @@ import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
 import type { CampaignFacts, Site } from '../campaign/schema.ts';
 import { state, type State } from '../campaign/state.ts';
 import type { Interface } from '../language/interface.ts';
+import { pagePath } from '../language/paths.ts';
 
 type TextKind = 'stories' | 'letters' | 'appeals' | 'outcomes';
 type Texts<K extends TextKind> = Record<string, CollectionEntry<K>>;
@@ -26,9 +27,22 @@ export const getSite = async (): Promise<Site> =>
 export const getInterface = async (language: string): Promise<Interface> =>
   found(await getEntry('interfaces', language), `content/interface/${language}.json`).data;
 
-/** The pages about the site itself, in a language. */
-export const getPages = async (language: string): Promise<CollectionEntry<'pages'>[]> =>
-  getCollection('pages', ({ data }) => data.language === language);
+/** The pages about the site itself, in a language; where one is not translated, in the site's main language. */
+export const getPages = async (language: string): Promise<CollectionEntry<'pages'>[]> => {
+  const [main] = (await getSite()).languages;
+  const all = await getCollection('pages');
+  return all.filter(
+    ({ data: { of, language: written } }) =>
+      written === language ||
+      (written === main && !all.some(({ data }) => data.of === of && data.language === language)),
+  );
+};
+
+/** The paths of a page about the site itself, in each language that it is written in. */
+export const inLanguagesOfPage = async (of: string): Promise<Record<string, string>> => {
+  const pages = await getCollection('pages', ({ data }) => data.of === of);
+  return Object.fromEntries(pages.map(({ data: { language } }) => [language, pagePath(language, of)]));
+};
 
 /** Every campaign that has a page, the newest first; drafts only while somebody is at work on them. */
 export const getCampaigns = async (): Promise<Published[]> => {

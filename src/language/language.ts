@@ -20,6 +20,10 @@ export const direction = (tag: string): 'ltr' | 'rtl' => {
   return (locale.getTextInfo?.() ?? locale.textInfo)?.direction === 'rtl' ? 'rtl' : 'ltr';
 };
 
+/** The attributes of a passage in another language than the page's: (`ar`, `en`) → `{ lang: 'ar', dir: 'rtl' }`. */
+export const foreign = (tag: string, page: string): { lang?: string; dir?: 'ltr' | 'rtl' } =>
+  tag === page ? {} : { lang: tag, dir: direction(tag) };
+
 /**
  * True for a well-formed BCP 47 tag in its canonical spelling: `pt-BR`, not `pt-br` or `pt_BR`. A language is
  * two or three letters; longer ones are reserved, and only ever written by mistake (`english`).

@@ -23,7 +23,7 @@ export const parseAddress = (text: string): { address: string } | { problem: 'in
 export const sameMailbox = (address: string): string => {
   const lower = address.trim().toLowerCase();
   const at = lower.lastIndexOf('@');
-  return lower.slice(0, at).replace(/(?<=.)\+.*$/, '') + lower.slice(at);
+  return lower.slice(0, at).replace(/^(.+?)\+.*$/, '$1') + lower.slice(at);
 };
 
 // The dot-atom of RFC 5322: no quoted strings, which forms on the web do not take either.
