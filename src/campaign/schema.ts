@@ -125,6 +125,9 @@ export const storySchema = z.strictObject({
   title: short(120),
   summary: short(300),
   imageAlt: short(300).optional(),
+  /** Names of the targets and of the partners in this language, in the order of campaign.yaml. */
+  targets: z.array(short(200), 'must be a list of names, one for each target.').optional(),
+  partners: z.array(short(200), 'must be a list of names, one for each partner.').optional(),
 });
 
 /** `letter.<lang>.md`, its head. */
@@ -134,6 +137,8 @@ export const letterSchema = z.strictObject({
       error: 'must be one subject, or a list of 1 to 20. Put a subject between quotes if it holds a colon.',
     })
     .transform((subject) => (typeof subject === 'string' ? [subject] : subject)),
+  /** In this language, one for each target, in the order of campaign.yaml. */
+  salutations: z.array(short(200), 'must be a list of salutations, one for each target.').optional(),
 });
 
 /** `appeal.<lang>.md`, its head. */

@@ -139,24 +139,24 @@ const checkTargets = (campaign: Campaign, site: Site, now: number, report: Repor
       .map(([language]) => language);
   const missing = (value: Localised | undefined, languages: readonly string[]): string[] =>
     [...new Set(languages)].filter((language) => inLanguage(value, language) === undefined);
-  const nameless = (value: Localised, languages: readonly string[], field: string): void => {
+  const nameless = (value: Localised, languages: readonly string[], group: string, index: number): void => {
     const without = missing(value, languages);
     if (without.length > 0)
       report(
         facts,
-        `is missing in ${without.join(', ')}. Add it, or write one name for all languages.`,
-        field,
+        `is missing in ${without.join(', ')}. Add it here, or write "${group}" in the head of each story.`,
+        `${group}.${index}.name`,
       );
   };
 
-  partners.forEach(({ name }, index) => nameless(name, pages, `partners.${index}.name`));
+  partners.forEach(({ name }, index) => nameless(name, pages, 'partners', index));
   targets.forEach(({ name, email, salutation }, index) => {
-    nameless(name, [...pages, ...using('{target}')], `targets.${index}.name`);
+    nameless(name, [...pages, ...using('{target}')], 'targets', index);
     const silent = missing(salutation, using('{salutation}'));
     if (silent.length > 0)
       report(
         facts,
-        `is missing in ${silent.join(', ')}, and the letter begins with {salutation}. Add it.`,
+        `is missing in ${silent.join(', ')}, and the letter begins with {salutation}. Add it here, or write "salutations" in the letter's head.`,
         `targets.${index}.salutation`,
       );
     const same = targets.findIndex((other) => other.email.toLowerCase() === email.toLowerCase());

@@ -16,6 +16,7 @@ import { interfaceSchema, type Interface } from '../language/interface.ts';
 import { isLanguageTag } from '../language/language.ts';
 import { checkCampaigns } from './check.ts';
 import { markdownMistakes, plainTextMistakes, type MarkdownMistake } from './markdown.ts';
+import { withTranslatedNames } from './names.ts';
 import { parseMarkdown, parseYaml, suggestion, type Parsed, type Source } from './parse.ts';
 import { ContentError, type Problem } from './problem.ts';
 
@@ -100,9 +101,9 @@ const readPages = async (
     for (const language of languages) {
       const file = `content/pages/${page}.${language}.md`;
       const source = await readSource(root, file, report);
-      if (!source)
-        report({ file, message: `is missing, but content/site.yaml lists ${language}. Write it.` });
-      else readText(pages[page], language, pageSchema, source, markdownMistakes, report);
+      if (source) readText(pages[page], language, pageSchema, source, markdownMistakes, report);
+      else if (language === languages[0])
+        report({ file, message: `is missing, and ${language} is the site's main language. Write it.` });
     }
   }
   return pages;
@@ -167,7 +168,7 @@ const readCampaign = async (root: string, slug: string, report: Report): Promise
       field: 'image',
       message: `names ${facts.image}, and there is no such file beside it. Add the file.`,
     });
-  return facts && { slug, files: names, facts, ...texts };
+  return facts && { slug, files: names, ...texts, facts: withTranslatedNames({ ...texts, facts }, report) };
 };
 
 /** `storry.fr.md` → `Did you mean "story.fr.md"? …` */
