@@ -1,32 +1,24 @@
 // What was typed stays in this tab, so that a reload or a wrong tap loses nothing. It goes with the tab, or with the
 // letter, and never leaves the device.
 
-const key = (form: HTMLFormElement): string => `draft ${form.dataset.slug ?? ''}`;
-
-const fields = (form: HTMLFormElement): HTMLInputElement[] => [
-  ...form.querySelectorAll<HTMLInputElement>('.field [name]'),
-];
-
-/** Fills the form with what was typed in this tab, by field, and goes on keeping it. */
-export const keepDraft = (form: HTMLFormElement): Record<string, string> => {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(key(form)) ?? '{}') as Record<string, string>;
-    for (const field of fields(form)) field.value = kept[field.name] ?? field.value;
-    form.addEventListener('input', () => {
-      const typed = Object.fromEntries(fields(form).map(({ name, value }) => [name, value]));
-      sessionStorage.setItem(key(form), JSON.stringify(typed));
-    });
-    return kept;
-  } catch {
-    // A browser that keeps nothing, as some do in private windows: then nothing is kept.
-    return {};
-  }
+/** Fills the form with what was typed in this tab, by field, and goes on keeping it until it is forgotten. */
+export const keepDraft = (form: HTMLFormElement): { kept: Record<string, string>; forget: () => void } => {
+  const key = `draft ${form.dataset.slug ?? ''}`;
+  const fields = [...form.querySelectorAll<HTMLInputElement>('.field [name]')];
+  const kept = JSON.parse(storage()?.getItem(key) ?? '{}') as Record<string, string>;
+  for (const field of fields) field.value = kept[field.name] ?? field.value;
+  form.addEventListener('input', () => {
+    const typed = fields.map(({ name, value }) => [name, value]);
+    storage()?.setItem(key, JSON.stringify(Object.fromEntries(typed)));
+  });
+  return { kept, forget: () => storage()?.removeItem(key) };
 };
 
-export const forgetDraft = (form: HTMLFormElement): void => {
+/** Undefined in a browser that keeps nothing, as some do in private windows. */
+const storage = (): Storage | undefined => {
   try {
-    sessionStorage.removeItem(key(form));
+    return sessionStorage;
   } catch {
-    // As above.
+    return undefined;
   }
 };

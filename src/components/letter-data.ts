@@ -4,24 +4,16 @@ import type { Blanks } from './letter-preview.ts';
 /** What the page's script knows of the letter: it stands in the page as JSON. */
 export type LetterData = {
   template: Template;
-  /** In the letter's language. */
-  targets: (Recipient & { email: string })[];
+  /** In the letter's language, in the order of the page's list of targets. */
+  targets: Recipient[];
   blanks: Blanks;
   /** The page's language. */
   reader: string;
-  /** Paths of the countries' names, in the page's language and in the letter's. */
-  countries: [string, string];
   /** Words for how long to wait, by seconds, shortest first. */
   waits: [seconds: number, words: string][];
-  /** Words of the interface, by what they are for. */
+  /** Words of the interface, by what they are for; of a problem, by its code, or by the field's name and the code. */
   words: Record<string, string>;
 };
 
 /** The JSON in the page, and the one who wrote it, agree on this name. */
 export const letterDataId = 'letter-data';
-
-/** Undefined on a page without a letter. */
-export const readLetterData = (): LetterData | undefined => {
-  const text = document.getElementById(letterDataId)?.textContent;
-  return text ? (JSON.parse(text) as LetterData) : undefined;
-};

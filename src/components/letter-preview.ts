@@ -11,7 +11,7 @@ export type Typed = Partial<
 /** What stands in the blanks until somebody fills them in; an empty blank is left out of the letter. */
 export type Blanks = Record<'name' | 'organisation' | 'country' | 'words', string>;
 
-export type Preview = { paragraphs: Piece[][]; subjects: Piece[][] };
+export type Preview = { paragraphs: { pieces: Piece[]; own: boolean }[]; subjects: Piece[][] };
 
 // Two code points for private use, which no text of ours holds, mark where a blank begins and ends.
 const [open, close] = ['\uE000', '\uE001'];
@@ -38,7 +38,10 @@ export const letterPreview = (
     compose({ ...template, subjects }, supporter, recipient);
   const choices = supporter.email.includes('@') ? [template.subjects] : template.subjects.map((one) => [one]);
   return {
-    paragraphs: letterWith(template.subjects).paragraphs.map(({ text }) => pieces(text)),
+    paragraphs: letterWith(template.subjects).paragraphs.map(({ text, own }) => ({
+      pieces: pieces(text),
+      own,
+    })),
     subjects: choices.map((subjects) => pieces(letterWith(subjects).subject)),
   };
 };

@@ -6,13 +6,11 @@ import { letterPreview, type Piece } from './letter-preview.ts';
 export const typedIn = (form: HTMLFormElement): Supporter => {
   const chosen = form.querySelector<HTMLSelectElement>('#country')?.selectedOptions[0];
   return {
-    name: '',
-    email: '',
     organisation: '',
     words: '',
     letter: '',
-    ...Object.fromEntries(new FormData(form)),
-    country: chosen?.dataset.letter ?? '',
+    ...(Object.fromEntries(new FormData(form)) as { name: string; email: string }),
+    country: chosen?.dataset.letter ?? chosen?.text ?? '',
   };
 };
 
@@ -27,12 +25,13 @@ export const liveLetter = (
   const body = sheet?.querySelector('.text');
   if (!subjects || !body) return;
 
-  const element = (name: 'p' | 'li', pieces: readonly Piece[]): HTMLElement => {
+  const element = (name: 'p' | 'li', pieces: readonly Piece[], own = false): HTMLElement => {
     const made = document.createElement(name);
+    if (own) Object.assign(made, { lang: reader, dir: 'auto' });
     made.append(
       ...pieces.map(({ text, blank }) => {
         if (!blank) return text;
-        return Object.assign(document.createElement('span'), {
+        return Object.assign(document.createElement('bdi'), {
           className: 'blank',
           lang: reader,
           textContent: text,
@@ -46,7 +45,7 @@ export const liveLetter = (
     if (!target) return;
     const preview = letterPreview(template, target, blanks, typedIn(form));
     subjects.replaceChildren(...preview.subjects.map((pieces) => element('li', pieces)));
-    body.replaceChildren(...preview.paragraphs.map((pieces) => element('p', pieces)));
+    body.replaceChildren(...preview.paragraphs.map(({ pieces, own }) => element('p', pieces, own)));
   };
   form.addEventListener('input', show);
   to?.addEventListener('input', show);

@@ -2,10 +2,9 @@
 // Without this script the same form posts by itself.
 import { compose, letterText } from '../letter/compose.ts';
 import { mailtoLink } from '../letter/mailto.ts';
-import { showCount } from './count.ts';
 import { offerCountries } from './country-list.ts';
-import { forgetDraft, keepDraft } from './draft.ts';
-import { readLetterData, type LetterData } from './letter-data.ts';
+import { keepDraft } from './draft.ts';
+import { letterDataId, type LetterData } from './letter-data.ts';
 import { liveLetter, typedIn } from './live-letter.ts';
 
 type Told = {
@@ -39,12 +38,17 @@ const follow = async (url: string): Promise<Told> => {
   }
 };
 
+const answer = (outcome: string): HTMLElement | undefined => {
+  const section = document.getElementById(outcome);
+  return section?.matches('.answer') ? section : undefined;
+};
+
 const start = (form: HTMLFormElement, data: LetterData): void => {
   const { words, template, targets } = data;
-  const answers = [...document.querySelectorAll<HTMLElement>('.answer')];
   const button = form.querySelector('button');
   const label = button?.textContent ?? '';
   let busy = false;
+  const draft = keepDraft(form);
 
   const mail = document.querySelector<HTMLAnchorElement>('a.own');
   const copy = document.querySelector<HTMLButtonElement>('button.own');
@@ -52,19 +56,16 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
   /** Puts what was typed into the link that opens the supporter's own email program; returns it for the clipboard. */
   const giveBack = (): string => {
     const letter = compose(template, typedIn(form), targets[0] ?? { name: '', salutation: '' });
-    if (mail)
-      mail.href = mailtoLink(
-        targets.map(({ email }) => email),
-        letter,
-      );
+    if (mail) mail.href = mailtoLink(mail.pathname.split(','), letter);
     return `${letter.subject}\n\n${letterText(letter)}`;
   };
 
   const tell = ({ outcome, seconds, retryAfter, fields = {} }: Told): void => {
-    const shown = answers.find(({ id }) => id === outcome) ?? answers.find(({ id }) => id === 'unavailable');
-    for (const answer of answers) answer.classList.toggle('shown', answer === shown);
+    const shown = answer(outcome) ?? answer('unavailable');
+    document.querySelector('.shown')?.classList.remove('shown');
+    shown?.classList.add('shown');
     const when = shown?.querySelector<HTMLElement>('.when');
-    const wait = outcome === 'queued' ? (seconds ?? 0) : (retryAfter ?? 0);
+    const wait = seconds ?? retryAfter ?? 0;
     if (when) {
       when.hidden = wait < 30;
       const last = data.waits[data.waits.length - 1];
@@ -72,18 +73,21 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
       when.textContent = (when.dataset.words ?? '').replace('{when}', words);
     }
     giveBack();
-    form.hidden = ['sent', 'queued', 'confirm', 'closed'].includes(outcome);
-    if (outcome === 'sent') forgetDraft(form);
+    form.hidden = Boolean(shown?.matches('.good, #closed'));
+    if (outcome === 'sent') {
+      draft.forget();
+      // The counter listens.
+      document.dispatchEvent(new Event('sent'));
+    }
 
-    const wrong = Object.entries(fields).flatMap(([name, problem]) => {
-      const field = form.elements.namedItem(name);
-      if (!(field instanceof HTMLElement)) return [];
-      const word = name === 'email' && problem === 'invalid' ? 'email' : problem;
-      mark(field, words[word] ?? words.invalid ?? '');
-      return field;
-    });
-    (wrong[0] ?? shown)?.focus();
-    (wrong[0] ?? shown)?.scrollIntoView({ block: 'nearest' });
+    // The first wrong field has the focus in the end, and else the answer.
+    shown?.focus();
+    for (const [name, problem] of Object.entries(fields).reverse()) {
+      const field = form.querySelector<HTMLElement>(`.field [name=${name}]`);
+      if (!field) continue;
+      mark(field, words[`${name} ${problem}`] ?? words[problem] ?? words.invalid ?? '');
+      field.focus();
+    }
   };
 
   form.addEventListener('submit', (event) => {
@@ -98,12 +102,8 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
       button.textContent = label;
       button.removeAttribute('aria-disabled');
       tell(told);
-      if (told.outcome === 'sent') void showCount();
       if (told.outcome === 'queued' && told.id !== undefined)
-        void follow(`${form.action}/${told.id}`).then((end) => {
-          tell(end);
-          void showCount();
-        });
+        void follow(`${form.action}/${told.id}`).then(tell);
     });
   });
 
@@ -116,10 +116,8 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
   }
 
   // An answer that came along in somebody else's link is not for this visitor.
-  if (answers.some(({ id }) => `#${id}` === location.hash) && !document.referrer.startsWith(location.origin))
-    location.hash = '';
-  const kept = keepDraft(form);
-  offerCountries(form, data.countries, kept.country);
+  if (answer(location.hash.slice(1)) && !document.referrer.startsWith(location.origin)) location.hash = '';
+  offerCountries(form, draft.kept.country);
   liveLetter(form, data);
 };
 
@@ -131,6 +129,5 @@ const mark = (field: Element, problem: string): void => {
 };
 
 const form = document.querySelector<HTMLFormElement>('#form');
-const data = readLetterData();
-if (form && data) start(form, data);
-void showCount();
+const data = document.getElementById(letterDataId)?.textContent;
+if (form && data) start(form, JSON.parse(data) as LetterData);

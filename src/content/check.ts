@@ -144,7 +144,7 @@ const checkTargets = (campaign: Campaign, site: Site, now: number, report: Repor
     if (without.length > 0)
       report(
         facts,
-        `is missing in ${without.join(', ')}. Add it here, or write "${group}" in the head of each story.`,
+        `is missing in ${without.join(', ')}. Add it here or to "${group}" in the story's head, or write one name for all languages.`,
         `${group}.${index}.name`,
       );
   };
@@ -156,7 +156,7 @@ const checkTargets = (campaign: Campaign, site: Site, now: number, report: Repor
     if (silent.length > 0)
       report(
         facts,
-        `is missing in ${silent.join(', ')}, and the letter begins with {salutation}. Add it here, or write "salutations" in the letter's head.`,
+        `is missing in ${silent.join(', ')}, and the letter begins with {salutation}. Add it here or to "salutations" in the letter's head.`,
         `targets.${index}.salutation`,
       );
     const same = targets.findIndex((other) => other.email.toLowerCase() === email.toLowerCase());

@@ -28,16 +28,18 @@ export const withTranslatedNames = (
       const also = texts.findIndex((text) => typeof text === 'object' && language in text);
       if (names.length !== texts.length)
         wrong(
-          `has ${names.length}, and campaign.yaml has ${texts.length} ${group}. Write one for each, in the same order.`,
+          `is a list of ${names.length}, and "${group}" in campaign.yaml one of ${texts.length}. Write one for each, in the same order.`,
         );
       else if (also >= 0)
         wrong(`stands in campaign.yaml too, under ${group}.${also} for ${language}. Delete one of the two.`);
-      else return [[language, names] as const];
-      return [];
+      // What is there is taken even so, so that one mistake is not told twice.
+      return [[language, names] as const];
     });
     if (brought.length === 0) return [...texts];
     return texts.map((text, index) => {
-      const own = Object.fromEntries(brought.map(([language, names]) => [language, names[index] ?? '']));
+      const own = Object.fromEntries(
+        brought.map(([language, names]) => [language, names[index] ?? names[0] ?? '']),
+      );
       const known = languages.flatMap((language) => {
         const words = own[language] ?? inLanguage(text, language);
         return words === undefined ? [] : [[language, words] as const];

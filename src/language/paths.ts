@@ -3,7 +3,8 @@ export const homePath = (language: string): string => `/${language}/`;
 export const campaignPath = (language: string, slug: string): string => `/${language}/${slug}/`;
 export const appealPath = (language: string, slug: string): string => `/${language}/${slug}/appeal/`;
 export const pagePath = (language: string, page: string): string => `/${language}/${page}/`;
-export const countriesPath = (language: string): string => `/${language}/countries.json`;
+export const countriesPath = (language: string, letter: string): string =>
+  `/${language}/countries.${letter}.txt`;
 export const feedPath = (language: string): string => `/${language}/feed.xml`;
 
 /** The one function. */

@@ -5,10 +5,7 @@
  */
 export const waits = (language: string): [seconds: number, words: string][] => {
   const format = new Intl.RelativeTimeFormat(language);
-  const minutes = [1, 2, 5, 10, 20, 30, 45].map((n): [number, string] => [
-    n * 60,
-    format.format(n, 'minute'),
-  ]);
-  const hours = [1, 2, 3, 6, 12, 24].map((n): [number, string] => [n * 3600, format.format(n, 'hour')]);
+  const minutes = [1, 2, 5, 15, 30].map((n): [number, string] => [n * 60, format.format(n, 'minute')]);
+  const hours = [1, 3, 12, 24].map((n): [number, string] => [n * 3600, format.format(n, 'hour')]);
   return [...minutes, ...hours];
 };

@@ -8,9 +8,10 @@ import { createHash } from 'node:crypto';
  * https://www.w3.org/TR/CSP3/#framework-directive-source-list
  */
 export const withPolicy = (html: string): string => {
-  const forbidden = /<script[^>]*\ssrc=|<link[^>]*rel="?stylesheet|<[a-z][^<>]*\s(?:style|on[a-z]+)="/i.exec(
-    html,
-  );
+  const forbidden =
+    /<script[^>]*\ssrc=|<link[^>]*rel=["']?stylesheet|<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*\s(?:style|on[a-z]+)=/i.exec(
+      html,
+    );
   if (forbidden) throw new Error(`The page's own policy forbids ${forbidden[0]}. Put it into the page.`);
   const scripts = inside(html, /<script(?![^>]*\btype="application\/)[^>]*>([^]*?)<\/script>/g);
   const styles = inside(html, /<style[^>]*>([^]*?)<\/style>/g);
@@ -23,9 +24,11 @@ export const withPolicy = (html: string): string => {
     ...(scripts.length > 0 ? [`script-src ${scripts.join(' ')}`] : []),
     ...(styles.length > 0 ? [`style-src ${styles.join(' ')}`] : []),
   ].join(';');
+  const [charset] = /<meta charset="?utf-8"?>/i.exec(html) ?? [];
+  if (charset === undefined) throw new Error('The page has no <meta charset>, which its policy follows.');
   return html.replace(
-    /<meta charset="?utf-8"?>/i,
-    (charset) => `${charset}<meta http-equiv="content-security-policy" content="${policy}">`,
+    charset,
+    () => `${charset}<meta http-equiv="content-security-policy" content="${policy}">`,
   );
 };
 

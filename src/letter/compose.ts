@@ -101,19 +101,20 @@ const fill = (text: string, values: Filled): string =>
   text
     .split('\n')
     .flatMap((line) => {
-      const used = [...line.matchAll(/\{(\w+)\}/g)].map(([, key = '']) => key).filter(isFilled);
+      const used = [...line.matchAll(/\{(\w+)\}/g)].flatMap(([, key = '']) =>
+        isFilled(key, values) ? key : [],
+      );
       const empty = used.filter((key) => values[key] === '');
       if (empty.length === 0) return [fillLine(line, values)];
       return empty.length === used.length ? [] : [fillLine(without(line, empty), values)];
     })
     .join('\n');
 
-const isFilled = (key: string): key is keyof Filled =>
-  key !== 'words' && placeholders.some((known) => known === key);
+const isFilled = (key: string, values: Filled): key is keyof Filled => Object.keys(values).includes(key);
 
 // One pass, so that what a supporter typed is never taken for a placeholder.
 const fillLine = (line: string, values: Filled): string =>
-  line.replace(/\{(\w+)\}/g, (whole, key: string) => (isFilled(key) ? values[key] : whole));
+  line.replace(/\{(\w+)\}/g, (whole, key: string) => (isFilled(key, values) ? values[key] : whole));
 
 /** A line without some of its placeholders, and without the brackets and separators that they leave alone. */
 const without = (line: string, empty: readonly string[]): string =>

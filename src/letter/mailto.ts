@@ -6,7 +6,7 @@ import { letterText, type Letter } from './compose.ts';
  * larger if they were encoded here.
  */
 export const mailtoLink = (addresses: readonly string[], letter: Letter): string =>
-  `mailto:${addresses.join(',')}?subject=${encode(letter.subject)}&body=${encode(letterText(letter))}`;
+  `mailto:${addresses.map((address) => address.replace(/[^\w@.+-]/g, encodeURIComponent)).join(',')}?subject=${encode(letter.subject)}&body=${encode(letterText(letter))}`;
 
 const encode = (text: string): string =>
   text

@@ -7,6 +7,7 @@ import {
   interfaceFile,
   letterFile,
   mistakes,
+  readWell,
   replace,
   siteFile,
   storyFile,
@@ -25,10 +26,10 @@ describe('A file that is missing', () => {
       ': is missing, but content/site.yaml lists fr. Copy content/interface/en.json and translate it.',
     ],
     [
-      'A page',
-      'content/pages/privacy.fr.md',
+      'A page in the main language',
+      'content/pages/privacy.en.md',
       null,
-      ': is missing, but content/site.yaml lists fr. Write it.',
+      ": is missing, and en is the site's main language. Write it.",
     ],
     [
       'campaign.yaml',
@@ -38,11 +39,28 @@ describe('A file that is missing', () => {
     ],
   ]);
 
-  test('Each of several interfaces and pages is named', async () => {
-    expect(await mistakes({ [siteFile]: replace('[en, fr]', '[en, fr, pt-BR]') })).toEqual([
+  test('Each of several interfaces, and each page in the main language, is named', async () => {
+    expect(await mistakes({ [siteFile]: replace('[en, fr]', '[pt-BR, en, fr, it]') })).toEqual([
+      'content/interface/it.json: is missing, but content/site.yaml lists it. Copy content/interface/en.json and translate it.',
       'content/interface/pt-BR.json: is missing, but content/site.yaml lists pt-BR. Copy content/interface/en.json and translate it.',
-      'content/pages/about.pt-BR.md: is missing, but content/site.yaml lists pt-BR. Write it.',
-      'content/pages/privacy.pt-BR.md: is missing, but content/site.yaml lists pt-BR. Write it.',
+      "content/pages/about.pt-BR.md: is missing, and pt-BR is the site's main language. Write it.",
+      "content/pages/privacy.pt-BR.md: is missing, and pt-BR is the site's main language. Write it.",
+    ]);
+  });
+
+  test('A page in another language than the main one can be missing', async () => {
+    const { pages } = await readWell({
+      'content/pages/about.fr.md': null,
+      'content/pages/privacy.fr.md': null,
+    });
+    expect(Object.keys(pages.about)).toEqual(['en']);
+    expect(Object.keys(pages.privacy)).toEqual(['en']);
+  });
+
+  test('A page in another language than the main one must be without mistakes where it is there', async () => {
+    const file = 'content/pages/about.fr.md';
+    expect(await mistakes({ [file]: replace('title: About\n', '') })).toEqual([
+      `${file}: "title": is missing. Add it.`,
     ]);
   });
 
@@ -173,9 +191,9 @@ describe('A file that no campaign has', () => {
   test('A name is needed in the language of each letter that says {target}, and a salutation likewise', async () => {
     const kazakh = (files[letterFile] ?? '').replace('I call', '{target}, I call');
     expect(await mistakes({ 'content/campaigns/free-x/letter.kk.md': kazakh })).toEqual([
-      `${campaignFile}: "targets.0.name": is missing in kk. Add it, or write one name for all languages.`,
-      `${campaignFile}: "targets.0.salutation": is missing in kk, and the letter begins with {salutation}. Add it.`,
-      `${campaignFile}: "targets.1.salutation": is missing in kk, and the letter begins with {salutation}. Add it.`,
+      `${campaignFile}: "targets.0.name": is missing in kk. Add it here, or write "targets" in the head of each story.`,
+      `${campaignFile}: "targets.0.salutation": is missing in kk, and the letter begins with {salutation}. Add it here, or write "salutations" in the letter's head.`,
+      `${campaignFile}: "targets.1.salutation": is missing in kk, and the letter begins with {salutation}. Add it here, or write "salutations" in the letter's head.`,
     ]);
   });
 

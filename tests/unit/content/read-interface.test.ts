@@ -41,13 +41,13 @@ describe('A mistake in an interface', () => {
     [
       'A placeholder that is lost',
       interfaceFile,
-      replace('Words {count}', 'Words'),
+      replace('"campaign.count": "Words {count}"', '"campaign.count": "Words"'),
       `:${line('campaign.count')}: "campaign.count": must hold {count}, which is filled in later, and no other word between braces.`,
     ],
     [
       'A placeholder that was translated',
       interfaceFile,
-      replace('Words {count}', 'Lettres : {nombre}'),
+      replace('"campaign.count": "Words {count}"', '"campaign.count": "Lettres : {nombre}"'),
       `:${line('campaign.count')}: "campaign.count": must hold {count}, which is filled in later, and no other word between braces.`,
     ],
     [

@@ -95,7 +95,7 @@ describe('Content without mistakes', () => {
 test('Many mistakes in many files are all in one error, sorted by file and line', async () => {
   const error = await read({
     'content/interface/fr.json': replace('"skip": "Words"', '"skip": ""'),
-    'content/pages/privacy.fr.md': null,
+    'content/pages/privacy.en.md': null,
     'content/pages/about.en.md': append('\n<hr>'),
     [campaignFile]: replace('ministry@mfa.example', 'president@akorda.example'),
     [letterFile]: replace('release X', '**release** {x}'),
@@ -117,7 +117,7 @@ test('Many mistakes in many files are all in one error, sorted by file and line'
   content/campaigns/free-x/story.en.md:14: holds raw HTML (<hr>). Write it in Markdown instead.
   content/interface/fr.json:2: "skip": is blank. Translate it.
   content/pages/about.en.md:8: holds raw HTML (<hr>). Write it in Markdown instead.
-  content/pages/privacy.fr.md: is missing, but content/site.yaml lists fr. Write it.
+  content/pages/privacy.en.md: is missing, and en is the site's main language. Write it.
 `);
 });
 

@@ -2,14 +2,34 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { ByLanguage } from '../../../src/campaign/campaign.ts';
-import { campaignSchema, siteSchema } from '../../../src/campaign/schema.ts';
+import { campaignSchema, inLanguage, siteSchema } from '../../../src/campaign/schema.ts';
 import { state } from '../../../src/campaign/state.ts';
 import { parseYaml, type Parsed } from '../../../src/content/parse.ts';
-import { readContent } from '../../../src/content/read.ts';
+import { pageNames, readContent, type Content } from '../../../src/content/read.ts';
 import { compose, letterText, placeholders } from '../../../src/letter/compose.ts';
 import { mistakes } from './fixture.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+const promised = (
+  'en fr it es pt pt-BR de nl sv no da fi is pl cs sk hu ro bg el tr ru uk kk ar fa he hi bn id vi th ' +
+  'zh-Hans zh-Hant ja ko sw'
+).split(' ');
+
+/** Every text that a reader can meet, with where it stands. */
+const told = ({ interfaces, pages, campaigns }: Content): [where: string, text: string][] => {
+  const within = (where: string, value: unknown): [string, string][] =>
+    typeof value === 'string'
+      ? [[where, value]]
+      : Object.entries(value ?? {}).flatMap(([key, inner]) => within(`${where} ${key}`, inner));
+  return [
+    ...within('interface', interfaces),
+    ...within('page', pages),
+    ...campaigns.flatMap(({ slug, facts, stories, letters, appeals, outcomes }) =>
+      within(slug, { facts, stories, letters, appeals, outcomes }),
+    ),
+  ];
+};
 
 describe('The content that is shipped', () => {
   test.each([2026, 2100])(
@@ -21,14 +41,33 @@ describe('The content that is shipped', () => {
     },
   );
 
-  test('Each campaign has a story and a letter in each of the three languages', async () => {
-    const { site, campaigns, interfaces } = await readContent(root, Date.UTC(2026, 6, 1));
-    expect(site.languages).toEqual(['en', 'fr', 'it']);
+  test('Its interface and its pages are in each of 37 languages', async () => {
+    const { site, interfaces, pages } = await readContent(root, Date.UTC(2026, 6, 1));
+    expect(promised).toHaveLength(37);
+    expect(site.languages).toEqual(expect.arrayContaining(promised));
     expect(Object.keys(interfaces)).toEqual(site.languages);
-    expect(campaigns.length).toBeGreaterThan(0);
-    for (const { slug, stories, letters } of campaigns) {
-      expect(Object.keys(stories), slug).toEqual(site.languages);
-      expect(Object.keys(letters), slug).toEqual(site.languages);
+    for (const page of pageNames) expect(Object.keys(pages[page]), page).toEqual(site.languages);
+  });
+
+  test('Each campaign is in eight languages or more, and one in 23', async () => {
+    const { campaigns } = await readContent(root, Date.UTC(2026, 6, 1));
+    expect(campaigns.map(({ slug }) => slug)).toEqual(
+      expect.arrayContaining(['free-erlan-baltabay', 'free-erlan-baltabay-again', 'free-erzhan-elshibayev']),
+    );
+    for (const { slug, stories } of campaigns) {
+      const told = Object.keys(stories);
+      expect(told, slug).toEqual(expect.arrayContaining(['ru', 'kk', 'ar', 'es', 'de']));
+      expect(told.length, slug).toBeGreaterThanOrEqual(slug === 'free-erlan-baltabay-again' ? 23 : 8);
+    }
+  });
+
+  test('Each campaign has a story and a letter in every language that it has', async () => {
+    const { campaigns } = await readContent(root, Date.UTC(2026, 6, 1));
+    for (const { slug, files, stories, letters } of campaigns) {
+      const languages = files.flatMap((name) => /^\w+\.([^.]+)\.md$/.exec(name)?.[1] ?? []);
+      const all = [...new Set(languages)].sort();
+      expect(Object.keys(stories).sort(), slug).toEqual(all);
+      expect(Object.keys(letters).sort(), slug).toEqual(all);
     }
   });
 
@@ -46,24 +85,39 @@ describe('The content that is shipped', () => {
     ];
     for (const { en, ...others } of texts as ByLanguage<Parsed<unknown>>[])
       for (const other of Object.values(others)) expect(other.body, other.file).not.toBe(en?.body);
-    for (const language of ['fr', 'it']) {
-      const same = Object.entries(interfaces[language] ?? {}).filter(
-        ([key, text]) => text === new Map(Object.entries(interfaces.en ?? {})).get(key),
-      );
+    const { en: english, ...translated } = interfaces;
+    expect(Object.keys(translated).length).toBeGreaterThanOrEqual(36);
+    for (const [language, words] of Object.entries(translated)) {
+      const original = new Map(Object.entries(english ?? {}));
+      const same = Object.entries(words).filter(([key, text]) => text === original.get(key));
       expect(same.length, language).toBeLessThan(5);
+      expect(
+        same.filter(([, text]) => text.length > 12),
+        language,
+      ).toEqual([]);
     }
+  });
+
+  test('No sign in it turns the direction of a text unseen, and every apostrophe is a curved one', async () => {
+    const texts = told(await readContent(root, Date.UTC(2026, 6, 1)));
+    expect(texts.length).toBeGreaterThan(37 * 100);
+    const wrong = texts.filter(([, text]) => /\p{Bidi_Control}|[\p{L}\p{M}]'\p{L}/u.test(text));
+    expect(wrong).toEqual([]);
   });
 
   test('Every letter to every target is whole: it is greeted and signed, and no brace is left in it', async () => {
     const { campaigns } = await readContent(root, Date.UTC(2026, 6, 1));
     const ann = { name: 'Ann Lee', organisation: 'Metal Union', country: 'IT', words: 'Mine.', letter: '' };
-    for (const { letters, facts } of campaigns)
+    for (const { slug, letters, facts } of campaigns)
       for (const [language, { data, body }] of Object.entries(letters))
         for (const { name, salutation } of facts.targets)
           for (const email of ['a@x.example', 'b@x.example', 'c@x.example', 'd@x.example']) {
-            const say = (text: typeof salutation): string =>
-              (typeof text === 'object' ? text[language] : text) ?? '';
-            const target = { name: say(name), salutation: say(salutation) };
+            const target = {
+              name: inLanguage(name, language) ?? '',
+              salutation: inLanguage(salutation, language) ?? '',
+            };
+            expect(target.name, `${slug} ${language}`).not.toBe('');
+            expect(target.salutation, `${slug} ${language}`).not.toBe('');
             const letter = compose({ subjects: data.subject, body }, { ...ann, email }, target);
             expect(letter.subject).not.toBe('');
             expect(letterText(letter)).toMatch(/\n\nAnn Lee\nMetal Union\nIT$/);

@@ -66,6 +66,7 @@ describe('An interface', () => {
       'over.upcoming {date}',
       'campaign.from {date}',
       'campaign.until {date}',
+      'campaign.targets.all {count}',
       'campaign.count {count}',
       'campaign.goal {goal}',
       'campaign.reach {countries}',
@@ -73,6 +74,7 @@ describe('An interface', () => {
       'letter.language {language}',
       'queued.when {when}',
       'answer.when {when}',
+      'stale.original {language}',
     ]);
   });
 });

@@ -4,12 +4,14 @@ import { pageNames } from '../../../src/content/read.ts';
 import {
   appealPath,
   campaignPath,
+  countriesPath,
   feedPath,
   homePath,
   lettersPath,
   pagePath,
   reservedSlugs,
 } from '../../../src/language/paths.ts';
+import { another, mistakes } from '../content/fixture.ts';
 
 test('Paths begin at the root, and those of pages end in a slash', () => {
   expect(homePath('pt-BR')).toBe('/pt-BR/');
@@ -17,16 +19,30 @@ test('Paths begin at the root, and those of pages end in a slash', () => {
   expect(appealPath('en', 'free-x')).toBe('/en/free-x/appeal/');
   expect(pagePath('fr', 'privacy')).toBe('/fr/privacy/');
   expect(feedPath('it')).toBe('/it/feed.xml');
+  expect(countriesPath('zh-Hant')).toBe('/zh-Hant/countries.json');
   expect(lettersPath).toBe('/api/letters');
 });
 
-test('No campaign can have the name of a page', async () => {
+/** What stands in a language's folder beside its campaigns: `feed.xml` of `src/pages/[language]/feed.xml.ts`. */
+const besideCampaigns = async (): Promise<string[]> => {
   const files = await readdir(new URL('../../../src/pages/[language]', import.meta.url));
-  const pages = files
-    .map((file) => file.replace(/\..*$/, ''))
-    .filter((page) => !/^(?:index|\[.*\])$/.test(page));
-  expect(pages).toContain('feed');
+  return files
+    .map((file) => file.replace(/\.(?:astro|ts)$/, ''))
+    .filter((name) => !/^(?:index|\[.*\])$/.test(name));
+};
+
+test('No campaign can have the name of a page', async () => {
+  const pages = (await besideCampaigns()).filter((name) => !name.includes('.'));
   expect(reservedSlugs).toEqual(expect.arrayContaining([...pages, ...pageNames]));
+});
+
+test('No campaign can have the name of a file, for it holds a dot', async () => {
+  const found = (await besideCampaigns()).filter((name) => name.includes('.'));
+  expect(found.map((name) => `/en/${name}`).sort()).toEqual([countriesPath('en'), feedPath('en')]);
+  for (const name of found)
+    expect(await mistakes(another(name))).toEqual([
+      `content/campaigns/${name}: cannot be an address. Name the folder in small letters a-z, digits and single hyphens.`,
+    ]);
 });
 
 test('Paths to a name that no campaign can have lead to the pages', () => {

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { withPolicy } from '../../../src/layouts/policy.ts';
+
+const page = (body: string, head = ''): string =>
+  `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">${head}</head><body>${body}</body></html>`;
+
+/** What the page's policy says, by directive. */
+const policyOf = (html: string): Record<string, string[]> => {
+  const found = [...html.matchAll(/<meta http-equiv="content-security-policy" content="([^"]*)">/g)];
+  expect(found).toHaveLength(1);
+  const directives = (found[0]?.[1] ?? '').split(';').map((directive) => directive.trim().split(' '));
+  return Object.fromEntries(directives.map(([name = '', ...sources]) => [name, sources]));
+};
+
+const policyFor = (body: string, head = ''): Record<string, string[]> =>
+  policyOf(withPolicy(page(body, head)));
+
+/** As a browser computes it: of the element's text in UTF-8, to the last blank. */
+const hash = (text: string): string =>
+  `'sha256-${createHash('sha256').update(Buffer.from(text, 'utf8')).digest('base64')}'`;
+
+describe('A page’s policy', () => {
+  test('Without scripts and styles it allows none', () => {
+    expect(policyFor('<p>Free X.</p>')).toEqual({
+      'default-src': ["'none'"],
+      'img-src': ["'self'"],
+      'connect-src': ["'self'"],
+      'form-action': ["'self'"],
+      'base-uri': ["'none'"],
+    });
+  });
+
+  test('It stands right after the charset, above all that it is about, and the rest of the page is as it was', () => {
+    const html = page('<p>$& $1 Свобода</p>', '<style>p{color:red}</style>');
+    const [before = '', after = ''] = withPolicy(html).split(
+      /<meta http-equiv="content-security-policy" content="[^"]*">/,
+    );
+    expect(before.endsWith('<meta charset="utf-8">')).toBe(true);
+    expect(before + after).toBe(html);
+  });
+
+  test.each(['<meta charset="utf-8">', '<meta charset=utf-8>', '<meta charset="UTF-8">'])(
+    'It is found a place after %s',
+    (charset) => {
+      const html = withPolicy(page('').replace('<meta charset="utf-8">', charset));
+      expect(html).toContain(`${charset}<meta http-equiv="content-security-policy"`);
+    },
+  );
+});
+
+describe('A script or a style in the page', () => {
+  const texts = [
+    'let a = 1;',
+    '\n  if (1 < 2 && "é" !== \'>\') say("Свобода 🙂");\n',
+    '',
+    ' ',
+    'a\n\n\tb\n',
+    '$& $1 $$',
+  ];
+
+  test.each(texts)('The script %j is allowed by the hash of its very text', (text) => {
+    expect(policyFor(`<script>${text}</script>`)['script-src']).toEqual([hash(text)]);
+  });
+
+  test.each(texts)('The style %j is allowed by the hash of its very text', (text) => {
+    const policy = policyFor('', `<style>${text}</style>`);
+    expect(policy['style-src']).toEqual([hash(text)]);
+    expect(policy).not.toHaveProperty('script-src');
+  });
+
+  test.each([
+    'type="module"',
+    'type=module',
+    'async data-src="/x"',
+    'data-astro-exec=""',
+    'nonce="x"\ndefer',
+  ])('A script with %j is allowed like one without', (attributes) => {
+    expect(policyFor(`<script ${attributes}>go()</script>`)['script-src']).toEqual([hash('go()')]);
+  });
+
+  test('Each of several has a hash, in the order in which they stand', () => {
+    const policy = policyFor(
+      '<script>one()</script><p>X</p>\n<script type="module">two()</script>',
+      '<style>a{}</style><style media="print">b{}</style>',
+    );
+    expect(policy['script-src']).toEqual([hash('one()'), hash('two()')]);
+    expect(policy['style-src']).toEqual([hash('a{}'), hash('b{}')]);
+  });
+
+  test('The same twice has one hash', () => {
+    const policy = policyFor(
+      '<script>one()</script><script>two()</script><script>one()</script>',
+      '<style>a{}</style><style>a{}</style>',
+    );
+    expect(policy['script-src']).toEqual([hash('one()'), hash('two()')]);
+    expect(policy['style-src']).toEqual([hash('a{}')]);
+  });
+
+  test.each(['application/json', 'application/ld+json'])('Data of type %s needs no hash', (type) => {
+    const data = `<script type="${type}" id="letter">{"a":"b"}</script>`;
+    expect(policyFor(data)).not.toHaveProperty('script-src');
+    expect(policyFor(`${data}<script>go()</script>`)['script-src']).toEqual([hash('go()')]);
+  });
+});
+
+describe('What no hash can allow', () => {
+  test.each([
+    ['A script from elsewhere', '<script src="https://x.example/a.js"></script>'],
+    ['A script of the site itself, in a file', '<script type="module" src="/a.js"></script>'],
+    ['A script whose source stands without quotes', '<script src=/a.js></script>'],
+    ['A style in a file', '<link rel="stylesheet" href="/a.css">'],
+    ['A style in a file, named last', '<link href="/a.css" rel=stylesheet>'],
+    ['A style in an attribute', '<p style="color:red">X</p>'],
+    ['A style in an attribute on a line of its own', '<p class="a"\n  style="color:red">X</p>'],
+    ['A script in an attribute', '<button onclick="go()">X</button>'],
+    ['A script in an attribute in capitals', '<IMG SRC="/a.png" ONERROR="go()">'],
+  ])('%s is an error that says what to do', (_what, html) => {
+    expect(() => withPolicy(page(html))).toThrow(
+      /^The page's own policy forbids <.*\. Put it into the page\.$/s,
+    );
+    expect(() => withPolicy(page('', html))).toThrow();
+  });
+
+  test.each([
+    '<link rel="icon" href="/icon.svg">',
+    '<p data-style="x" data-on="y" lang="en">X</p>',
+    '<p>The style="x" and onclick="y" of a text</p>',
+    '<img src="/a.png" alt="X">',
+    '<a href="/one">X</a>',
+  ])('%s is none of that', (html) => {
+    expect(() => withPolicy(page(html))).not.toThrow();
+  });
+});
