@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { letterbrigade } from './src/content/integration.ts';
 
-const { url } = parse(readFileSync(new URL('content/site.yaml', import.meta.url), 'utf8'));
+const { url, languages } = parse(readFileSync(new URL('content/site.yaml', import.meta.url), 'utf8'));
 
 /** The adapter where it is wanted: in dev it would start an emulation of all of Netlify. */
 const netlifyBuild = {
@@ -28,9 +28,30 @@ export default defineConfig({
   // Scripts stand in the page, which is whole in one request; images never do.
   vite: { build: { assetsInlineLimit: (file) => /\.m?js$/.test(file) } },
   devToolbar: { enabled: false },
-  integrations: [letterbrigade(), netlifyBuild, sitemap({ filter: (page) => !page.endsWith('/404/') })],
+  integrations: [letterbrigade(), netlifyBuild, sitemap(translated())],
   session: false,
 });
+
+/** A sitemap that names, with each page, its translations: those that are pages, and no others. */
+function translated() {
+  const pages = new Set();
+  return {
+    filter: (page) => {
+      pages.add(page);
+      return !page.endsWith('/404/');
+    },
+    serialize: (item) => {
+      const { origin, pathname } = new URL(item.url);
+      const [, tag, rest] = /^\/([^/]*)(\/.*)$/.exec(pathname) ?? [];
+      const everywhere = languages.includes(tag) ? rest : pathname;
+      const links = [
+        ...languages.map((lang) => ({ lang, url: `${origin}/${lang}${everywhere}` })),
+        { lang: 'x-default', url: origin + everywhere },
+      ].filter((link) => pages.has(link.url));
+      return links.length > 1 ? { ...item, links } : item;
+    },
+  };
+}
 
 /** The adapter without its server: every page is built, and our one function is the only one. */
 function staticOnly(adapter) {

@@ -120,8 +120,18 @@ export const campaignSchema = z
     message: 'is missing, but "closes" is there. Say when the campaign opens.',
   });
 
+/** What a text was translated from, as `npm run stamp` writes it. */
+const from = z
+  .string('must be a stamp such as en@1a2b3c.')
+  .regex(
+    /^[A-Za-z0-9-]+@[0-9a-f]{6}(\.[0-9a-f]{6})*$/,
+    'is not a stamp such as en@1a2b3c. Delete it, and have it written by npm run stamp.',
+  )
+  .optional();
+
 /** `story.<lang>.md`, its head. */
 export const storySchema = z.strictObject({
+  from,
   title: short(120),
   summary: short(300),
   imageAlt: short(300).optional(),
@@ -132,6 +142,7 @@ export const storySchema = z.strictObject({
 
 /** `letter.<lang>.md`, its head. */
 export const letterSchema = z.strictObject({
+  from,
   subject: z
     .union([short(200), z.array(short(200)).min(1).max(20)], {
       error: 'must be one subject, or a list of 1 to 20. Put a subject between quotes if it holds a colon.',
@@ -142,13 +153,13 @@ export const letterSchema = z.strictObject({
 });
 
 /** `appeal.<lang>.md`, its head. */
-export const appealSchema = z.strictObject({ title: short(120), signed: short(120) });
+export const appealSchema = z.strictObject({ from, title: short(120), signed: short(120) });
 
 /** `outcome.<lang>.md`, its head. */
-export const outcomeSchema = z.strictObject({ title: short(120) });
+export const outcomeSchema = z.strictObject({ from, title: short(120) });
 
 /** `content/pages/<page>.<lang>.md`, its head. */
-export const pageSchema = z.strictObject({ title: short(120), description: short(300) });
+export const pageSchema = z.strictObject({ from, title: short(120), description: short(300) });
 
 const count = z.int('must be a whole number.').min(1, 'must be at least 1.');
 

@@ -22,7 +22,7 @@ export const checkCampaigns = (
       const path = `content/campaigns/${campaign.slug}${file === '' ? '' : `/${file}`}`;
       problems.push({ file: path, message, ...(field === undefined ? {} : { field }) });
     };
-    checkSlug(campaign, campaigns, report);
+    checkSlug(campaign, campaigns, site, report);
     checkChain(campaign, campaigns, slugs, report);
     checkLanguages(campaign, site, report);
     checkLetters(campaign, report);
@@ -38,7 +38,7 @@ type Report = (file: string, message: string, field?: string) => void;
 const facts = 'campaign.yaml';
 const placeholders: readonly string[] = known;
 
-const checkSlug = ({ slug }: Campaign, all: readonly Campaign[], report: Report): void => {
+const checkSlug = ({ slug }: Campaign, all: readonly Campaign[], site: Site, report: Report): void => {
   const plain = (text: string): string =>
     text
       .normalize('NFKD')
@@ -47,7 +47,7 @@ const checkSlug = ({ slug }: Campaign, all: readonly Campaign[], report: Report)
   const twin = all.find((other) => other.slug < slug && plain(other.slug) === plain(slug));
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) || slug.length > 100)
     report('', 'cannot be an address. Name the folder in small letters a-z, digits and single hyphens.');
-  if (reservedSlugs.includes(slug))
+  if (reservedSlugs.includes(slug) || site.languages.some((language) => language.toLowerCase() === slug))
     report('', `has the name of a page of the site. Rename the folder, for example to ${slug}-campaign.`);
   if (twin) report('', `is the same address as content/campaigns/${twin.slug}. Rename one of the two.`);
 };

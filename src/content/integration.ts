@@ -2,10 +2,14 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { makeRegistry } from '../campaign/registry.ts';
+import { state } from '../campaign/state.ts';
 import { redirects } from '../language/redirects.ts';
 import { withPolicy } from '../layouts/policy.ts';
 import { ContentError } from './problem.ts';
 import { readContent } from './read.ts';
+
+/** How many campaigns have a rule of their own at the edge; at the address of the others stands a list of languages. */
+const ledCampaigns = 200;
 
 const registryFile = 'netlify/functions/letters/registry.json';
 
@@ -30,8 +34,15 @@ export const letterbrigade = (): AstroIntegration => {
         });
       },
       'astro:build:done': async ({ dir }) => {
-        const { site } = await readContent(root, Date.now());
-        await writeFile(new URL('_redirects', dir), redirects(site.languages));
+        const now = Date.now();
+        const { site, campaigns } = await readContent(root, now);
+        // The newest come first, and there are only so many rules that an edge reads gladly.
+        const led = campaigns
+          .filter(({ facts }) => state(facts, now) !== 'draft')
+          .sort((a, b) => (b.facts.opens ?? '').localeCompare(a.facts.opens ?? ''))
+          .slice(0, ledCampaigns)
+          .map(({ slug, stories }) => ({ slug, languages: Object.keys(stories) }));
+        await writeFile(new URL('_redirects', dir), redirects(site.languages, led));
         for (const name of await readdir(dir, { recursive: true })) {
           if (!name.endsWith('.html')) continue;
           const file = new URL(name, dir);

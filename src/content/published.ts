@@ -3,8 +3,24 @@ import type { CampaignFacts, Site } from '../campaign/schema.ts';
 import { state, type State } from '../campaign/state.ts';
 import type { Interface } from '../language/interface.ts';
 import { pagePath } from '../language/paths.ts';
+import { changedSections, stampLanguage } from './freshness.ts';
 
 type TextKind = 'stories' | 'letters' | 'appeals' | 'outcomes';
+
+/** The language of the original that a translation is behind, if it is behind. */
+export const isBehind = <K extends TextKind | 'pages'>(
+  text: CollectionEntry<K> | undefined,
+  family: Record<string, CollectionEntry<K>>,
+): string | undefined => {
+  const { from } = (text?.data ?? {}) as { from?: string };
+  const original = from === undefined ? undefined : family[stampLanguage(from)];
+  if (from === undefined || !original) return undefined;
+  const { language } = original.data as { language: string };
+  return changedSections(from, { data: original.data, body: original.body ?? '' }).length > 0
+    ? language
+    : undefined;
+};
+
 type Texts<K extends TextKind> = Record<string, CollectionEntry<K>>;
 
 /** A campaign with what has been written of it, as pages see it. */

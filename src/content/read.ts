@@ -15,6 +15,7 @@ import {
 import { interfaceSchema, type Interface } from '../language/interface.ts';
 import { isLanguageTag } from '../language/language.ts';
 import { checkCampaigns } from './check.ts';
+import { lostOriginals } from './freshness.ts';
 import { markdownMistakes, plainTextMistakes, type MarkdownMistake } from './markdown.ts';
 import { withTranslatedNames } from './names.ts';
 import { parseMarkdown, parseYaml, suggestion, type Parsed, type Source } from './parse.ts';
@@ -51,7 +52,8 @@ export const readContent = async (root: string, now: number): Promise<Content> =
     readPages(root, languages, report),
     readCampaigns(root, slugs, report),
   ]);
-  if (site) problems.push(...checkCampaigns(site, campaigns, slugs, now));
+  if (site)
+    problems.push(...checkCampaigns(site, campaigns, slugs, now), ...lostOriginals({ campaigns, pages }));
   if (!site || problems.length > 0) throw new ContentError(problems.sort(byPlace));
   return { site, interfaces, pages, campaigns };
 };

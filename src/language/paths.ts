@@ -1,6 +1,8 @@
 /** Where things are, as paths from the site's root. */
 export const homePath = (language: string): string => `/${language}/`;
 export const campaignPath = (language: string, slug: string): string => `/${language}/${slug}/`;
+/** Where a campaign is for everybody: the edge leads on to the best language. */
+export const anyCampaignPath = (slug: string): string => `/${slug}/`;
 export const appealPath = (language: string, slug: string): string => `/${language}/${slug}/appeal/`;
 export const pagePath = (language: string, page: string): string => `/${language}/${page}/`;
 export const countriesPath = (language: string, letter: string): string =>

@@ -1,9 +1,60 @@
-import { homePath } from './paths.ts';
+import { bestLanguage } from './best.ts';
+import { countries } from './language.ts';
+import { anyCampaignPath, campaignPath, homePath } from './paths.ts';
+
+type Translated = { slug: string; languages: readonly string[] };
 
 /**
- * Netlify's `_redirects`: `/` leads to the home page in the visitor's language, as the browser tells it. Who has
- * none of the site's languages gets the list of languages that `/` is.
+ * Netlify's `_redirects`: `/` leads to the home page, and `/<slug>/` to the campaign, in the best language that there is
+ * for what the visitor's browser asks for, or for what the visitor once chose. Who reads none of them gets the list of
+ * languages that stands at the same address.
+ *
+ * Netlify compares `Language` with the whole tag, and with the language alone, so the more exact rules come first.
  * https://docs.netlify.com/manage/routing/redirects/redirect-options/#redirect-by-country-or-language
  */
-export const redirects = (languages: readonly string[]): string =>
-  languages.map((language) => `/ ${homePath(language)} 302! Language=${language.toLowerCase()}\n`).join('');
+export const redirects = (languages: readonly string[], campaigns: readonly Translated[]): string =>
+  [
+    ...rules('/', languages, homePath),
+    ...campaigns.flatMap(({ slug, languages: written }) =>
+      rules(
+        anyCampaignPath(slug),
+        languages.filter((language) => written.includes(language)),
+        (language) => campaignPath(language, slug),
+      ),
+    ),
+  ].join('');
+
+const rules = (from: string, available: readonly string[], to: (language: string) => string): string[] => {
+  const bases = [...new Set(available.map((language) => new Intl.Locale(language).language))];
+  const asked = [...bases, ...otherNames.filter((name) => !bases.includes(name))];
+  const regional = asked.flatMap((base) => variants(base, available));
+  return [...grouped(regional, available), ...grouped(asked, available)].map(
+    ([language, tags]) => `${from} ${to(language)} 302! Language=${tags.join(',').toLowerCase()}\n`,
+  );
+};
+
+// What Norwegian and old devices ask for instead of no, he and id.
+const otherNames = ['nb', 'nn', 'iw', 'in'];
+
+/** The tags of a language's regions and scripts for which another translation is better than for the language alone. */
+const variants = (base: string, available: readonly string[]): string[] => {
+  const own = available.filter((language) => language.startsWith(`${base}-`));
+  if (own.length === 0) return [];
+  const scripts = own.flatMap((language) => new Intl.Locale(language).script ?? []);
+  const tags = [
+    ...scripts.map((script) => `${base}-${script}`),
+    ...countries('en').flatMap(([region]) => {
+      const { script = '' } = new Intl.Locale(`${base}-${region}`).maximize();
+      return [`${base}-${region}`, ...(scripts.includes(script) ? [`${base}-${script}-${region}`] : [])];
+    }),
+  ];
+  const usual = bestLanguage(base, available);
+  return tags.filter((tag) => bestLanguage(tag, available) !== usual);
+};
+
+/** `[['pt-BR', ['pt-BR']], …]`: which tags lead to which language. */
+const grouped = (tags: readonly string[], available: readonly string[]): [string, string[]][] =>
+  available.flatMap((language): [string, string[]][] => {
+    const leading = tags.filter((tag) => bestLanguage(tag, available) === language);
+    return leading.length > 0 ? [[language, leading]] : [];
+  });

@@ -1,0 +1,33 @@
+/**
+ * The best of the languages that there are for somebody who asks for `tag`, as a browser would: (`pt-AO`, [`pt-BR`,
+ * `pt`]) → `pt`, (`zh-TW`, [`zh-Hans`, `zh-Hant`]) → `zh-Hant`, (`nb`, [`no`]) → `no`. The same language in another
+ * script or from another region is better than none. Undefined for another language, or for what is no tag.
+ */
+export const bestLanguage = (tag: string, available: readonly string[]): string | undefined => {
+  const [asked] = canonical(tag);
+  if (asked === undefined) return undefined;
+  if (available.includes(asked)) return asked;
+  const wanted = new Intl.Locale(asked).maximize();
+  const likeness = (candidate: string): number => {
+    const offered = new Intl.Locale(candidate).maximize();
+    if (macrolanguage(offered.language) !== macrolanguage(wanted.language)) return 0;
+    return 1 + (offered.script === wanted.script ? 4 : 0) + (offered.region === wanted.region ? 2 : 0);
+  };
+  const [best] = available
+    .map((candidate) => ({ candidate, score: likeness(candidate) + (candidate.includes('-') ? 0 : 1) }))
+    .filter(({ candidate }) => likeness(candidate) > 0)
+    .sort((a, b) => b.score - a.score);
+  return best?.candidate;
+};
+
+const canonical = (tag: string): string[] => {
+  try {
+    return Intl.getCanonicalLocales(tag);
+  } catch {
+    return [];
+  }
+};
+
+// The only macrolanguage whose parts browsers ask for by name, and that Intl does not fold into one.
+// https://iso639-3.sil.org/code/nor
+const macrolanguage = (language: string): string => (/^n[bn]$/.test(language) ? 'no' : language);
