@@ -3,6 +3,7 @@ import { findChromium } from './tests/e2e/chromium.ts';
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  globalSetup: './tests/trial/build.ts',
   forbidOnly: true,
   fullyParallel: false,
   // One site, one mailbox, one counter: the stories are told one after the other.

@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
 import type { Fault, ReceivedEmail } from '../../netlify/local/resend/resend.ts';
 
-/** The built site as `npm start` runs it, with a Redis and a mailbox that are new for each test. */
+/** A built site as `npm start` runs it, with a Redis and a mailbox that are new for each test. */
 export type LocalSite = {
   url: string;
   mailboxUrl: string;
@@ -13,9 +13,16 @@ export type LocalSite = {
   fail: (...faults: Fault[]) => Promise<void>;
 };
 
-export const test = base.extend<{ site: LocalSite }>({
-  site: async ({}, use) => {
+type Options = {
+  /** The folder of the project that is built: this one, or a trial site. */
+  root: string;
+};
+
+export const test = base.extend<Options & { site: LocalSite }>({
+  root: ['.', { option: true }],
+  site: async ({ root }, use) => {
     const child = spawn('node', ['netlify/local/start.ts'], {
+      cwd: root,
       env: { ...process.env, REDIS_URL: '', PORT: '0', MAILBOX_PORT: '0' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -39,6 +46,13 @@ export const test = base.extend<{ site: LocalSite }>({
     await use(site.url);
   },
 });
+
+/** The trial site, which stretches what the samples do not: see tests/trial. */
+export const trialSite = (): string => {
+  const { TRIAL_SITE } = process.env;
+  if (TRIAL_SITE === undefined) throw new Error('TRIAL_SITE is not set: tests/trial/build.ts did not run.');
+  return TRIAL_SITE;
+};
 
 /** Fails with the rules that the page breaks and where. WCAG 2.2 AA, and axe's own best practices. */
 export const expectAccessible = async (page: Page): Promise<void> => {

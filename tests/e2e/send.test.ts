@@ -9,11 +9,12 @@ const targets = [
   ['campaigns@industriall.example', 'Chères et chers collègues,'],
 ] as const;
 
-const fillIn = async (page: Page, email: string): Promise<void> => {
+/** The list of countries comes with a script. */
+const fillIn = async (page: Page, email: string, scripts = true): Promise<void> => {
   await page.getByLabel('Vos prénom et nom').fill('Zoé Martin');
   await page.getByLabel('Votre adresse électronique').fill(email);
   await page.getByLabel('Votre syndicat ou organisation').fill('Syndicat des électriciens');
-  await page.getByLabel('Votre pays').selectOption('FR');
+  if (scripts) await page.getByLabel('Votre pays').selectOption('FR');
   await page.getByLabel('Quelques mots de vous').fill('Je pense à lui et à sa famille.');
 };
 
@@ -21,7 +22,7 @@ const send = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Envoyer la lettre' }).click();
 };
 
-const expectOneLetterToEach = async (site: LocalSite): Promise<void> => {
+const expectOneLetterToEach = async (site: LocalSite, scripts = true): Promise<void> => {
   const mailbox = await site.mailbox();
   expect(mailbox.map(({ to }) => to).sort()).toEqual(targets.map(([email]) => [email]).sort());
   for (const [email, salutation] of targets) {
@@ -31,7 +32,9 @@ const expectOneLetterToEach = async (site: LocalSite): Promise<void> => {
     expect(letter?.text.split('\n')[0]).toBe(salutation);
     expect(letter?.text).toContain('Je demande aux autorités du Kazakhstan');
     expect(letter?.text).toContain('Je pense à lui et à sa famille.\n\nVeuillez recevoir');
-    expect(letter?.text).toMatch(/Zoé Martin\nSyndicat des électriciens\nFrance$/);
+    expect(letter?.text).toMatch(
+      scripts ? /Zoé Martin\nSyndicat des électriciens\nFrance$/ : /Zoé Martin\nSyndicat des électriciens$/,
+    );
     expect(letter?.html).toContain('<html lang="fr" dir="ltr">');
   }
 };
@@ -45,16 +48,16 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('a supporter sends a letter, and a second one changes nothing', async ({ page: tab, site }) => {
       await tab.goto(page);
-      await fillIn(tab, 'zoe@syndicat.example');
+      await fillIn(tab, 'zoe@syndicat.example', javaScriptEnabled);
       await send(tab);
       await expect(tab.getByRole('heading', { name: 'Votre lettre est partie' })).toBeVisible();
       await expect(tab.locator('#form')).toBeHidden();
-      await expectOneLetterToEach(site);
+      await expectOneLetterToEach(site, javaScriptEnabled);
       const counts = {
         campaign: 'free-erlan-baltabay-again',
         total: 1,
         languages: { fr: 1 },
-        countries: { FR: 1 },
+        countries: (javaScriptEnabled ? { FR: 1 } : {}) as object,
       };
       await expect.poll(() => counted(site)).toEqual(counts);
 
@@ -62,7 +65,7 @@ for (const javaScriptEnabled of [true, false]) {
         await tab.goto('about:blank');
         await tab.goto(page);
         if (javaScriptEnabled) await expect(tab.getByText('Lettres envoyées : 1')).toBeVisible();
-        await fillIn(tab, again);
+        await fillIn(tab, again, javaScriptEnabled);
         await send(tab);
         await expect(tab.getByRole('heading', { name: 'Votre lettre est partie' })).toBeVisible();
       }
@@ -76,28 +79,28 @@ for (const javaScriptEnabled of [true, false]) {
     }) => {
       await site.fail({ kind: 'status', status: 422, name: 'validation_error' });
       await tab.goto(page);
-      await fillIn(tab, 'zoe@syndicat.example');
+      await fillIn(tab, 'zoe@syndicat.example', javaScriptEnabled);
       await send(tab);
       const answer = tab.locator('#failed');
       await expect(answer.getByRole('heading', { name: 'n’a pas pu être envoyée' })).toBeVisible();
       const mailto = decodeURIComponent(
-        (await answer.locator('a[href^="mailto:"]').getAttribute('href')) ?? '',
+        (await tab.locator('.ways a[href^="mailto:"]').getAttribute('href')) ?? '',
       );
       for (const [address] of targets) expect(mailto).toContain(address);
       expect(mailto).toContain('Je demande aux autorités du Kazakhstan');
       if (javaScriptEnabled) expect(mailto).toMatch(/Je pense à lui et à sa famille\.[^]*Zoé Martin/);
       expect(await site.mailbox()).toEqual([]);
 
-      if (!javaScriptEnabled) await fillIn(tab, 'zoe@syndicat.example');
+      if (!javaScriptEnabled) await fillIn(tab, 'zoe@syndicat.example', javaScriptEnabled);
       await send(tab);
       await expect(tab.getByRole('heading', { name: 'Votre lettre est partie' })).toBeVisible();
-      await expectOneLetterToEach(site);
+      await expectOneLetterToEach(site, javaScriptEnabled);
     });
 
     test('a letter that cannot go at once is kept, and goes by itself', async ({ page: tab, site }) => {
       await site.fail({ kind: 'status', status: 500, name: 'internal_server_error' });
       await tab.goto(page);
-      await fillIn(tab, 'zoe@syndicat.example');
+      await fillIn(tab, 'zoe@syndicat.example', javaScriptEnabled);
       await send(tab);
       await expect(tab.getByRole('heading', { name: 'Votre lettre partira bientôt' })).toBeVisible();
       if (javaScriptEnabled) {
@@ -105,7 +108,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(tab.getByText('Lettres envoyées : 1')).toBeVisible();
       }
       await expect.poll(async () => (await site.mailbox()).length).toBe(targets.length);
-      await expectOneLetterToEach(site);
+      await expectOneLetterToEach(site, javaScriptEnabled);
       await expect.poll(() => counted(site)).toMatchObject({ total: 1 });
     });
   });

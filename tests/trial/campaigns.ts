@@ -115,7 +115,13 @@ const trials = {
   },
 } satisfies Record<string, Trial>;
 
-/** Writes all of them, and a translation of the whole site into the pseudo-language, into a copy of the project. */
+/** A language that came with one file: its interface. */
+export const newLanguage = 'cy';
+
+/**
+ * Writes all of them into a copy of the project, with a translation of the whole site into the pseudo-language, and a
+ * language more that has an interface and nothing else.
+ */
 export const addTrialContent = async (root: string): Promise<void> => {
   const translations = await languages(root);
   for (const [slug, trial] of Object.entries<Trial>(trials)) {
@@ -142,20 +148,27 @@ export const addTrialContent = async (root: string): Promise<void> => {
     }
   }
   await addPseudoLanguage(root);
+  await addLanguage(root, newLanguage, 'Cymraeg: ');
+};
+
+/** One file, one line. `mark` is put before each string. */
+const addLanguage = async (root: string, language: string, mark = ''): Promise<void> => {
+  const site = join(root, 'content/site.yaml');
+  const settings = parse(await readFile(site, 'utf8')) as { languages: string[] };
+  await writeFile(site, stringify({ ...settings, languages: [...settings.languages, language] }));
+  const english = await readFile(join(root, 'content/interface/en.json'), 'utf8');
+  const words = Object.entries(JSON.parse(english) as Record<string, string>).map(([key, text]) => [
+    key,
+    mark + pseudo(text),
+  ]);
+  await writeFile(
+    join(root, `content/interface/${language}.json`),
+    JSON.stringify(Object.fromEntries(words)),
+  );
 };
 
 const addPseudoLanguage = async (root: string): Promise<void> => {
-  const site = join(root, 'content/site.yaml');
-  const settings = parse(await readFile(site, 'utf8')) as { languages: string[] };
-  await writeFile(site, stringify({ ...settings, languages: [...settings.languages, pseudoLanguage] }));
-  const words = JSON.parse(await readFile(join(root, 'content/interface/en.json'), 'utf8')) as Record<
-    string,
-    string
-  >;
-  await writeFile(
-    join(root, `content/interface/${pseudoLanguage}.json`),
-    JSON.stringify(Object.fromEntries(Object.entries(words).map(([key, text]) => [key, pseudo(text)]))),
-  );
+  await addLanguage(root, pseudoLanguage);
   const translate = async (folder: string): Promise<void> => {
     for (const name of await readdir(join(root, folder))) {
       const [, kind] = /^(\w+)\.en\.md$/.exec(name) ?? [];

@@ -136,20 +136,27 @@ export const append =
   (text: string): string =>
     `${text}${lines}\n`;
 
-/** What is read from the fixture after some changes, or the ContentError that it throws. */
-export const read = async (changes: Changes = {}, now = noon): Promise<Content | ContentError> => {
+/** What is done in a folder that holds the fixture after some changes, and that is deleted afterwards. */
+export const inFolder = async <T>(changes: Changes, use: (root: string) => Promise<T>): Promise<T> => {
   const root = await mkdtemp(join(tmpdir(), 'letterbrigade-'));
   try {
     for (const [name, content] of Object.entries(changed(changes))) {
       await mkdir(dirname(join(root, name)), { recursive: true });
       await writeFile(join(root, name), content);
     }
-    return await readContent(root, now);
+    return await use(root);
+  } finally {
+    await rm(root, { recursive: true });
+  }
+};
+
+/** What is read from the fixture after some changes, or the ContentError that it throws. */
+export const read = async (changes: Changes = {}, now = noon): Promise<Content | ContentError> => {
+  try {
+    return await inFolder(changes, (root) => readContent(root, now));
   } catch (error) {
     if (error instanceof ContentError) return error;
     throw error;
-  } finally {
-    await rm(root, { recursive: true });
   }
 };
 

@@ -159,14 +159,14 @@ describe('A letter in a language without a story', () => {
 
   test('Where it brings none, they are missed', async () => {
     const told = (index: number): string =>
-      `${campaignFile}: "targets.${index}.salutation": is missing in kk, and the letter begins with {salutation}. Add it here, or write "salutations" in the letter's head.`;
+      `${campaignFile}: "targets.${index}.salutation": is missing in kk, and the letter begins with {salutation}. Add it here or to "salutations" in the letter's head.`;
     expect(await mistakes(kazakh('# none'))).toEqual([told(0), told(1)]);
   });
 
-  test('A list of the wrong length is named in it', async () => {
-    expect(await mistakes(kazakh('salutations: [Құрметті Президент]'))).toContain(
-      `${kazakhLetter}: "salutations": has 1, and campaign.yaml has 2 targets. Write one for each, in the same order.`,
-    );
+  test('A list of the wrong length is named in it, and not told again as missing salutations', async () => {
+    expect(await mistakes(kazakh('salutations: [Құрметті Президент]'))).toEqual([
+      `${kazakhLetter}: "salutations": is a list of 1, and "targets" in campaign.yaml one of 2. Write one for each, in the same order.`,
+    ]);
   });
 });
 
@@ -179,31 +179,31 @@ describe('A mistake in the names of a translation', () => {
       'A name too few',
       storyFile,
       head('targets: [President]'),
-      ': "targets": has 1, and campaign.yaml has 2 targets. Write one for each, in the same order.',
+      ': "targets": is a list of 1, and "targets" in campaign.yaml one of 2. Write one for each, in the same order.',
     ],
     [
       'A name too many',
       storyFile,
       head('targets: [President, Ministry, Court]'),
-      ': "targets": has 3, and campaign.yaml has 2 targets. Write one for each, in the same order.',
+      ': "targets": is a list of 3, and "targets" in campaign.yaml one of 2. Write one for each, in the same order.',
     ],
     [
       'A list without names',
       storyFile,
       head('targets: []'),
-      ': "targets": has 0, and campaign.yaml has 2 targets. Write one for each, in the same order.',
+      ': "targets": is a list of 0, and "targets" in campaign.yaml one of 2. Write one for each, in the same order.',
     ],
     [
       'A partner too many',
       storyFile,
       head('partners: [Metal Union, Miners]'),
-      ': "partners": has 2, and campaign.yaml has 1 partners. Write one for each, in the same order.',
+      ': "partners": is a list of 2, and "partners" in campaign.yaml one of 1. Write one for each, in the same order.',
     ],
     [
       'A salutation too many',
       letterFile,
       head('salutations: [Dear President, Dear Minister, Dear all]'),
-      ': "salutations": has 3, and campaign.yaml has 2 targets. Write one for each, in the same order.',
+      ': "salutations": is a list of 3, and "targets" in campaign.yaml one of 2. Write one for each, in the same order.',
     ],
     [
       'A name that campaign.yaml has too',
@@ -239,7 +239,7 @@ describe('A mistake in the names of a translation', () => {
       'A story that greets',
       storyFile,
       head('salutations: [Dear President, Dear Minister]'),
-      ':2: "salutations": is not known here. Delete it. Known are: title, summary, imageAlt, targets, partners.',
+      ':2: "salutations": is not known here. Delete it. Known are: from, title, summary, imageAlt, targets, partners.',
     ],
   ]);
 
@@ -271,6 +271,19 @@ describe('A mistake in the names of a translation', () => {
     ).toContain(`${frenchStory}: "targets": ${both('targets.1')}`);
   });
 
+  test('A list of the wrong length in a language that campaign.yaml lacks is told once', async () => {
+    for (const [names, count] of [
+      ['', 0],
+      ['Présidence', 1],
+      ['Présidence, Ministère, Cour', 3],
+    ] as const)
+      expect(
+        await mistakes({ ...translated, [frenchStory]: head(`targets: [${names}]\npartners: [Métallos]`) }),
+      ).toEqual([
+        `${frenchStory}: "targets": is a list of ${count}, and "targets" in campaign.yaml one of 2. Write one for each, in the same order.`,
+      ]);
+  });
+
   test('Where one translation brings names, those that another lacks are missed', async () => {
     expect(
       await mistakes({
@@ -279,7 +292,7 @@ describe('A mistake in the names of a translation', () => {
           replace('name: { en: President }', 'name: { it: Presidenza }')(english(text)),
       }),
     ).toEqual([
-      `${campaignFile}: "targets.0.name": is missing in en. Add it here, or write "targets" in the head of each story.`,
+      `${campaignFile}: "targets.0.name": is missing in en. Add it here or to "targets" in the story's head, or write one name for all languages.`,
     ]);
   });
 });

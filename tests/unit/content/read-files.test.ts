@@ -191,9 +191,9 @@ describe('A file that no campaign has', () => {
   test('A name is needed in the language of each letter that says {target}, and a salutation likewise', async () => {
     const kazakh = (files[letterFile] ?? '').replace('I call', '{target}, I call');
     expect(await mistakes({ 'content/campaigns/free-x/letter.kk.md': kazakh })).toEqual([
-      `${campaignFile}: "targets.0.name": is missing in kk. Add it here, or write "targets" in the head of each story.`,
-      `${campaignFile}: "targets.0.salutation": is missing in kk, and the letter begins with {salutation}. Add it here, or write "salutations" in the letter's head.`,
-      `${campaignFile}: "targets.1.salutation": is missing in kk, and the letter begins with {salutation}. Add it here, or write "salutations" in the letter's head.`,
+      `${campaignFile}: "targets.0.name": is missing in kk. Add it here or to "targets" in the story's head, or write one name for all languages.`,
+      `${campaignFile}: "targets.0.salutation": is missing in kk, and the letter begins with {salutation}. Add it here or to "salutations" in the letter's head.`,
+      `${campaignFile}: "targets.1.salutation": is missing in kk, and the letter begins with {salutation}. Add it here or to "salutations" in the letter's head.`,
     ]);
   });
 
@@ -208,6 +208,31 @@ describe('A folder’s name', () => {
     expect(await mistakes(another(slug))).toEqual([
       `content/campaigns/${slug}: has the name of a page of the site. Rename the folder, for example to ${slug}-campaign.`,
     ]);
+  });
+
+  test.each([
+    ['en', 'en, fr'],
+    ['fr', 'en, fr'],
+    ['pt-br', 'en, pt-BR'],
+    ['zh-hant', 'en, zh-Hant'],
+  ])('%s is taken by a home page on a site in %s', async (slug, languages) => {
+    const translated = Object.fromEntries(
+      languages.split(', ').map((tag) => [`content/interface/${tag}.json`, files[interfaceFile] ?? '']),
+    );
+    const facts = (files[campaignFile] ?? '').replaceAll(/name: \{.*\}/g, 'name: Akorda');
+    expect(
+      await mistakes({
+        ...translated,
+        ...another(slug, { 'story.fr.md': files[storyFile] ?? '', 'campaign.yaml': facts }),
+        [siteFile]: replace('[en, fr]', `[${languages}, fr]`.replace('fr, fr', 'fr')),
+      }),
+    ).toEqual([
+      `content/campaigns/${slug}: has the name of a page of the site. Rename the folder, for example to ${slug}-campaign.`,
+    ]);
+  });
+
+  test.each(['de', 'pt', 'zh-hans'])('%s is free where the site has no such language', async (slug) => {
+    expect(await mistakes(another(slug))).toEqual([]);
   });
 
   test.each(['free_a', 'Free-A', 'free a', 'free-à', '-free-a', 'free-a-', 'x'.repeat(101)])(

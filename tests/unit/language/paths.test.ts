@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { pageNames } from '../../../src/content/read.ts';
 import {
+  anyCampaignPath,
   appealPath,
   campaignPath,
   countriesPath,
@@ -19,7 +20,8 @@ test('Paths begin at the root, and those of pages end in a slash', () => {
   expect(appealPath('en', 'free-x')).toBe('/en/free-x/appeal/');
   expect(pagePath('fr', 'privacy')).toBe('/fr/privacy/');
   expect(feedPath('it')).toBe('/it/feed.xml');
-  expect(countriesPath('zh-Hant')).toBe('/zh-Hant/countries.json');
+  expect(anyCampaignPath('free-x')).toBe('/free-x/');
+  expect(countriesPath('zh-Hant', 'kk')).toBe('/zh-Hant/countries.kk.txt');
   expect(lettersPath).toBe('/api/letters');
 });
 
@@ -38,8 +40,11 @@ test('No campaign can have the name of a page', async () => {
 
 test('No campaign can have the name of a file, for it holds a dot', async () => {
   const found = (await besideCampaigns()).filter((name) => name.includes('.'));
-  expect(found.map((name) => `/en/${name}`).sort()).toEqual([countriesPath('en'), feedPath('en')]);
-  for (const name of found)
+  expect(found.map((name) => `/en/${name}`).sort()).toEqual([
+    countriesPath('en', '[letter]'),
+    feedPath('en'),
+  ]);
+  for (const name of found.map((file) => file.replace('[letter]', 'kk')))
     expect(await mistakes(another(name))).toEqual([
       `content/campaigns/${name}: cannot be an address. Name the folder in small letters a-z, digits and single hyphens.`,
     ]);

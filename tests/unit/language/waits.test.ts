@@ -16,6 +16,12 @@ describe('The waits that one can be asked for', () => {
     },
   );
 
+  test('They are 1, 2, 5, 15 and 30 minutes, and 1, 3, 12 and 24 hours', () => {
+    const minutes = [1, 2, 5, 15, 30].map((n) => n * 60);
+    const hours = [1, 3, 12, 24].map((n) => n * 3600);
+    expect(waits('en').map(([seconds]) => seconds)).toEqual([...minutes, ...hours]);
+  });
+
   test('None is more than five times as long as the one before, so that nobody is told to wait far too long', () => {
     const seconds = waits('en').map(([seconds]) => seconds);
     for (const [index, next] of seconds.slice(1).entries())

@@ -49,6 +49,15 @@ describe('A page’s policy', () => {
   );
 });
 
+test.each([
+  ['None at all', ''],
+  ['Another charset', '<meta charset="latin1">'],
+  ['A charset in an old spelling', '<meta http-equiv="content-type" content="text/html; charset=utf-8">'],
+])('%s is an error, for then the policy would stand nowhere', (_what, charset) => {
+  const html = page('<script>go()</script>').replace('<meta charset="utf-8">', charset);
+  expect(() => withPolicy(html)).toThrow('The page has no <meta charset>, which its policy follows.');
+});
+
 describe('A script or a style in the page', () => {
   const texts = [
     'let a = 1;',
@@ -113,6 +122,16 @@ describe('What no hash can allow', () => {
     ['A style in a file, named last', '<link href="/a.css" rel=stylesheet>'],
     ['A style in an attribute', '<p style="color:red">X</p>'],
     ['A style in an attribute on a line of its own', '<p class="a"\n  style="color:red">X</p>'],
+    ['A style between single quotes', "<p style='color:red'>X</p>"],
+    ['A style without quotes', '<p style=color:red>X</p>'],
+    ['A style after an attribute that holds a bracket', '<p title="a > b" style="color:red">X</p>'],
+    ['A style after one between single quotes', `<p title='"a" > b' style=color:red>X</p>`],
+    ['A style after one without quotes', '<p class=a lang=en style=color:red>X</p>'],
+    ['A style after a tab', '<p\tstyle="color:red">X</p>'],
+    ['A style in an element of its own kind', '<my-element style="color:red"></my-element>'],
+    ['A script between single quotes', "<button onclick='go()'>X</button>"],
+    ['A script without quotes', '<button disabled onclick=go()>X</button>'],
+    ['A script after an attribute that holds a tag', '<img alt="<p>" src="/a.png" onerror=go()>'],
     ['A script in an attribute', '<button onclick="go()">X</button>'],
     ['A script in an attribute in capitals', '<IMG SRC="/a.png" ONERROR="go()">'],
   ])('%s is an error that says what to do', (_what, html) => {
@@ -126,6 +145,11 @@ describe('What no hash can allow', () => {
     '<link rel="icon" href="/icon.svg">',
     '<p data-style="x" data-on="y" lang="en">X</p>',
     '<p>The style="x" and onclick="y" of a text</p>',
+    `<p title="a style='x' and onclick='y'">X</p>`,
+    `<p title='a style="x" and onclick="y"'>X</p>`,
+    '<meta name="description" content="one=1 style=2 onclick=3">',
+    '<p>1 < 2, style="x"</p>',
+    '<a href="/?a style=b&onclick=c">X</a>',
     '<img src="/a.png" alt="X">',
     '<a href="/one">X</a>',
   ])('%s is none of that', (html) => {

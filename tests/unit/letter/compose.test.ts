@@ -97,6 +97,12 @@ Italy`,
   });
 });
 
+test('Words that every object knows are no placeholders', () => {
+  const body = '{constructor} {toString} {__proto__} {hasOwnProperty} {name}';
+  expect(written(body)).toBe('{constructor} {toString} {__proto__} {hasOwnProperty} Ann Lee');
+  expect(written(body, { name: '' })).toBe('');
+});
+
 describe('What a supporter types', () => {
   test.each(['{name}', '{organisation}', '{words}', '{salutation} {target}', '$&', '$1', '\\0', '{country'])(
     'A name like %s is not filled in again',

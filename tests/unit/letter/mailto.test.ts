@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseAddress } from '../../../src/letter/address.ts';
 import { compose, letterText, type Letter, type Supporter } from '../../../src/letter/compose.ts';
 import { mailtoLink } from '../../../src/letter/mailto.ts';
 import { many, scramble } from '../chance.ts';
@@ -51,6 +52,17 @@ describe('A link to the supporter’s own email program', () => {
     const link = mailtoLink(to, letterOf('Free X', 'Free X.'));
     expect(link.startsWith(`mailto:${to.join(',')}?`)).toBe(true);
     expect(opened(link).to).toEqual(to);
+  });
+
+  test('No sign in an address begins a field, or another address: each comes out as it is', () => {
+    const to = ['a&b@x.example', 'a?bcc=eve@x.example', 'a#b%2C/c@x.example', "!$'*=^_`{|}~@x.example"];
+    for (const address of to) expect(parseAddress(address)).toEqual({ address });
+    const letter = letterOf('Free X', 'Free X.');
+    const link = mailtoLink(to, letter);
+    const { pathname } = new URL(link);
+    expect(pathname.split(',').map(decodeURIComponent)).toEqual(to);
+    expect(opened(link)).toMatchObject({ hash: '', fields: expected(letter).fields });
+    expect(link).not.toMatch(/["<>`\\{}|^]/);
   });
 
   test.each([

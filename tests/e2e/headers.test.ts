@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { expect, test } from './local-site.ts';
+
+const expected = {
+  'strict-transport-security': /^max-age=63072000; includeSubDomains$/,
+  'x-content-type-options': /^nosniff$/,
+  'x-frame-options': /^DENY$/,
+  'content-security-policy': /^frame-ancestors 'none'$/,
+  // With no-referrer, browsers post a form with "Origin: null", which the function refuses.
+  'referrer-policy': /^same-origin$/,
+  'permissions-policy': /camera=\(\).*geolocation=\(\).*microphone=\(\)/,
+  'cross-origin-opener-policy': /^same-origin$/,
+};
+
+test('every page is under a strict policy, which allows exactly the scripts and styles that stand in it', async ({
+  request,
+}) => {
+  const pages = (await readdir('dist', { recursive: true })).filter((file) => file.endsWith('index.html'));
+  expect(pages.length).toBeGreaterThan(150);
+  for (const page of pages) {
+    const response = await request.get(`/${page.replace(/index\.html$/, '')}`);
+    const headers = response.headers();
+    for (const [name, value] of Object.entries(expected))
+      expect(headers[name], `${name} of ${page}`).toMatch(value);
+    const html = await response.text();
+    const policy = /<meta http-equiv="content-security-policy" content="([^"]*)"/.exec(html)?.[1] ?? '';
+    const directives = new Map(
+      policy.split(';').map((directive) => {
+        const [name = '', ...values] = directive.split(' ');
+        return [name, values];
+      }),
+    );
+    expect(directives.get('default-src'), page).toEqual(["'none'"]);
+    expect(policy).not.toMatch(/unsafe|http|\*/);
+    const hashes = (elements: RegExp): string[] =>
+      [...html.matchAll(elements)].map(
+        ([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+      );
+    expect(directives.get('script-src') ?? [], page).toEqual(
+      hashes(/<script type="module">([^]*?)<\/script>/g),
+    );
+    expect(directives.get('style-src') ?? [], page).toEqual(hashes(/<style>([^]*?)<\/style>/g));
+  }
+});

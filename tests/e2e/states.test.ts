@@ -1,0 +1,141 @@
+// What the samples do not have, but an organiser can: see tests/trial.
+import { expect, expectAccessible, test, trialSite } from './local-site.ts';
+
+test.use({ root: trialSite() });
+
+const upcoming = '/en/trial-upcoming/';
+const suspended = '/en/trial-suspended/';
+const everything = '/en/trial-everything/';
+const little = '/en/trial-little/';
+
+test('pages of every state pass axe, fit a narrow phone, and fit when all text is twice as large', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  for (const path of [
+    upcoming,
+    suspended,
+    everything,
+    little,
+    '/ar/trial-upcoming/',
+    '/ar/trial-everything/',
+  ])
+    for (const [width, size] of [
+      [320, '100%'],
+      [640, '200%'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 700 });
+      await page.goto(path);
+      await page.locator('html').evaluate((html, fontSize) => (html.style.fontSize = fontSize), size);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await expectAccessible(page);
+      }
+      const overflow = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
+      expect(overflow, `${path} at ${width} px, text at ${size}, scrolls sideways`).toBe(0);
+    }
+});
+
+test('everything that can be pressed is 24 pixels high and wide, or has room around it', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 700 });
+  for (const path of [
+    '/en/',
+    '/en/free-erlan-baltabay-again/',
+    everything,
+    '/en/trial-russian-letter/#failed',
+  ]) {
+    await page.goto(path);
+    await page.locator('summary').first().click();
+    const small = await page
+      .locator('a:visible, button:visible, input:visible, select:visible, textarea:visible, summary:visible')
+      .evaluateAll((all) =>
+        all
+          .filter((element) => {
+            // A link inside a sentence is as high as its line: WCAG 2.5.8, "inline".
+            const inline = element.matches('p a, dd a') && getComputedStyle(element).display === 'inline';
+            const { width, height } = element.getBoundingClientRect();
+            return !inline && !element.matches('.skip, #website') && (width < 24 || height < 24);
+          })
+          .map((element) => element.outerHTML),
+      );
+    expect(small, path).toEqual([]);
+  }
+});
+
+test('a campaign that opens later says when, and has no form yet', async ({ page }) => {
+  await page.goto(upcoming);
+  await expect(page.getByText('Letters can be sent from January 1, 2999.')).toBeVisible();
+  await expect(page.locator('form')).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Pass it on' })).toBeVisible();
+});
+
+test('a campaign that is suspended says so, and has no form', async ({ page }) => {
+  await page.goto(suspended);
+  await expect(page.getByText('This campaign is suspended.')).toBeVisible();
+  await expect(page.locator('form')).toHaveCount(0);
+});
+
+test('fifty targets are there, the first of them at once, and each gets its letter', async ({
+  page,
+  site,
+}) => {
+  test.setTimeout(60_000);
+  await page.goto(everything);
+  await expect(page.locator('.targets li:visible')).toHaveCount(8);
+  await page.getByText('Show all 50').click();
+  await expect(page.locator('.targets li:visible')).toHaveCount(50);
+  await expect(page.getByLabel('To:').locator('option')).toHaveCount(50);
+  await page.getByLabel('Your letter').fill('I have written this myself.');
+  await page.getByLabel('Your name').fill('Ann Lee');
+  await page.getByLabel('Your email address').fill('ann@union.example');
+  await expect(page.locator('.sheet')).toContainText('I have written this myself.');
+  await expect(page.locator('.sheet')).not.toContainText('I call on the authorities');
+  await page.getByRole('button', { name: 'Send the letter' }).click();
+  await expect(page.locator('#sent')).toBeFocused();
+  const mailbox = await site.mailbox();
+  expect(mailbox).toHaveLength(50);
+  for (const { text } of mailbox) expect(text).toContain('I have written this myself.');
+});
+
+test('a portrait is no taller than the screen, and a page without a photo has none', async ({ page }) => {
+  await page.setViewportSize({ width: 1200, height: 700 });
+  await page.goto(everything);
+  const photo = page.getByRole('img', { name: 'A picture.' });
+  await photo.scrollIntoViewIfNeeded();
+  await expect
+    .poll(() => photo.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth))
+    .toBeTruthy();
+  const box = await photo.boundingBox();
+  expect(box?.height).toBeLessThanOrEqual(526);
+  expect(box?.height).toBeGreaterThan(300);
+  await page.goto(little);
+  await expect(page.locator('main img')).toHaveCount(0);
+});
+
+test('where nothing can be added, nothing is asked but name and address', async ({ page, site }) => {
+  await page.goto(little);
+  await expect(page.locator('form .field')).toHaveCount(2);
+  await page.getByLabel('Your name').fill('Ann Lee');
+  await page.getByLabel('Your email address').fill('ann@union.example');
+  await page.getByRole('button', { name: 'Send the letter' }).click();
+  await expect(page.locator('#sent')).toBeFocused();
+  expect(await site.mailbox()).toHaveLength(1);
+});
+
+test('on paper are the letter, the addresses and a place to sign, and nothing to press', async ({ page }) => {
+  await page.goto('/en/free-erlan-baltabay-again/');
+  await page.getByLabel('Your name').fill('Ann Lee');
+  await page.emulateMedia({ media: 'print' });
+  for (const seen of [
+    'president@akorda.example',
+    'I call on the authorities',
+    'Ann Lee',
+    'Date and signature:',
+  ])
+    await expect(page.getByText(seen).first()).toBeVisible();
+  await expect(page.locator('.sheet')).toContainText('Ann Lee');
+  for (const gone of ['form', 'header', 'footer', '.jump', '#share', '.story', '.head select'])
+    await expect(page.locator(gone).first(), gone).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+  await expect(page.getByText('Date and signature:')).toBeHidden();
+});
