@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { expect, expectAccessible, test } from './local-site.ts';
 
 const pages = [
@@ -213,4 +214,11 @@ test('feed, sitemap and open data are there', async ({ request }) => {
     ['free-erlan-baltabay-again', 'open'],
     ['free-erlan-baltabay', 'victory'],
   ]);
+});
+
+test('pictures are published in the sizes that pages show, and never as a camera wrote them', async () => {
+  const pictures = await readdir('dist/_astro');
+  expect(pictures.length).toBeGreaterThan(10);
+  // The file as it is has no hash of what was made of it: `picture.ByUKfXLU.png`.
+  expect(pictures.filter((name) => !/^[\w-]+\.[\w-]+_\w+\.(avif|webp|jpg)$/.test(name))).toEqual([]);
 });

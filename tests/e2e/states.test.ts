@@ -85,7 +85,7 @@ test('fifty targets are there, the first of them at once, and each gets its lett
   await page.getByText('Show all 50').click();
   await expect(page.locator('.targets li:visible')).toHaveCount(50);
   await expect(page.getByLabel('To:').locator('option')).toHaveCount(50);
-  await page.getByLabel('Your letter').fill('I have written this myself.');
+  await page.locator('textarea[name=letter]').fill('I have written this myself.');
   await page.getByLabel('Your name').fill('Ann Lee');
   await page.getByLabel('Your email address').fill('ann@union.example');
   await expect(page.locator('.sheet')).toContainText('I have written this myself.');

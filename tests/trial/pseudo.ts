@@ -4,7 +4,7 @@
 /** Private use, so that it is on no list: https://unicode.org/reports/tr35/#unicode_region_subtag_validity */
 export const pseudoLanguage = 'en-XA';
 
-/** `Send the letter` → `⟦Šéñd thé léttér ~~~~~~⟧`; what stands between braces stays. */
+/** `Send the letter` → `⟦Sénd thé léttér ~~~~ ~~~~⟧`; what stands between braces stays. */
 export const pseudo = (text: string): string => {
   const accented = text
     .split(/(\{\w+\})/)

@@ -58,7 +58,7 @@ describe('A letter is refused, by the code of each field, and nothing is sent, c
     ['an unknown field', { to: 'all@state.example' }, { to: 'unexpected' }],
     ['an unknown field that every object has', { constructor: 'x' }, { constructor: 'unexpected' }],
     ['a subject', { subject: 'Buy' }, { subject: 'unexpected' }],
-    ['a language that the campaign has no page in', { language: 'ar' }, { language: 'invalid' }],
+    ['a language that the campaign has no page in', { language: 'eo' }, { language: 'invalid' }],
     ['a language that is no tag', { language: '../fr' }, { language: 'invalid' }],
     ['no language', { language: undefined }, { language: 'missing' }],
     ['no campaign', { campaign: undefined }, { campaign: 'missing' }],
