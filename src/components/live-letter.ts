@@ -49,5 +49,6 @@ export const liveLetter = (
   };
   form.addEventListener('input', show);
   to?.addEventListener('input', show);
-  show();
+  // The page came with the letter as it is before anything is typed.
+  if (typedIn(form).name !== '' || Object.values(typedIn(form)).some((text) => text !== '')) show();
 };

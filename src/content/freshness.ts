@@ -32,13 +32,13 @@ export const changedSections = (stamp: string, original: Stamped): string[] => {
   return changed.length === 0 && seen.length !== now.length ? [''] : changed;
 };
 
-/** The head, what stands above the first heading, and each heading with what follows. */
+/** The head, what stands above the first heading, and each heading with what follows; without one, all of the text. */
 const sections = ({ data, body }: Stamped): Section[] => {
   const head = Object.entries(data).filter(([key]) => !unseen.includes(key));
   const [intro = '', ...others] = body.split(/^(?=#{1,6} )/m);
   return [
     { name: 'the head', hash: hash(JSON.stringify(head.sort())) },
-    { name: 'the beginning', hash: hash(intro.trim()) },
+    { name: others.length > 0 ? 'the beginning' : 'the text', hash: hash(intro.trim()) },
     ...others.map((text) => {
       const [heading = ''] = text.split('\n');
       return { name: heading.replace(/^#+\s*/, ''), hash: hash(text.trim()) };
@@ -68,13 +68,19 @@ export const texts = (
     Object.entries(family).map(([language, text]) => ({ ...text, language, family })),
   );
 
+/** The text of a family in a language, which may be any word: `constructor` → undefined. */
+export const textIn = (family: ByLanguage<Text>, language: string): Text | undefined =>
+  Object.hasOwn(family, language) ? family[language] : undefined;
+
 /** A text, and the one that it was translated from, if it names one; undefined when that one does not exist. */
 type Translation = { language: string; text: Text; from: string; original: Text | undefined };
 
 const translations = (content: Pick<Content, 'campaigns' | 'pages'>): Translation[] =>
   texts(content).flatMap(({ family, language, ...text }) => {
     const { from } = text.data;
-    return from === undefined ? [] : [{ language, text, from, original: family[stampLanguage(from)] }];
+    return from === undefined
+      ? []
+      : [{ language, text, from, original: textIn(family, stampLanguage(from)) }];
   });
 
 /** Stamps that name no original. */

@@ -1,11 +1,11 @@
 /**
  * The best of the languages that there are for somebody who asks for `tag`, as a browser would: (`pt-AO`, [`pt-BR`,
  * `pt`]) → `pt`, (`zh-TW`, [`zh-Hans`, `zh-Hant`]) → `zh-Hant`, (`nb`, [`no`]) → `no`. The same language in another
- * script or from another region is better than none. Undefined for another language, or for what is no tag.
+ * script or from another region is better than none. Undefined for another language, for `und`, or for what is no tag.
  */
 export const bestLanguage = (tag: string, available: readonly string[]): string | undefined => {
   const [asked] = canonical(tag);
-  if (asked === undefined) return undefined;
+  if (asked === undefined || /^und\b/.test(asked)) return undefined;
   if (available.includes(asked)) return asked;
   const wanted = new Intl.Locale(asked).maximize();
   const likeness = (candidate: string): number => {

@@ -33,23 +33,24 @@ const rules = (from: string, available: readonly string[], to: (language: string
   );
 };
 
-// What Norwegian and old devices ask for instead of no, he and id.
-const otherNames = ['nb', 'nn', 'iw', 'in'];
+// What Norwegian and old devices ask for instead of the name that a site uses.
+const otherNames = ['no', 'nb', 'nn', 'iw', 'in'];
 
-/** The tags of a language's regions and scripts for which another translation is better than for the language alone. */
+/** The tags of a language's regions, scripts and variants for which another translation is better than for it alone. */
 const variants = (base: string, available: readonly string[]): string[] => {
   const own = available.filter((language) => language.startsWith(`${base}-`));
   if (own.length === 0) return [];
   const scripts = own.flatMap((language) => new Intl.Locale(language).script ?? []);
-  const tags = [
+  const tags = new Set([
+    ...own,
     ...scripts.map((script) => `${base}-${script}`),
     ...countries('en').flatMap(([region]) => {
       const { script = '' } = new Intl.Locale(`${base}-${region}`).maximize();
       return [`${base}-${region}`, ...(scripts.includes(script) ? [`${base}-${script}-${region}`] : [])];
     }),
-  ];
+  ]);
   const usual = bestLanguage(base, available);
-  return tags.filter((tag) => bestLanguage(tag, available) !== usual);
+  return [...tags].filter((tag) => bestLanguage(tag, available) !== usual);
 };
 
 /** `[['pt-BR', ['pt-BR']], …]`: which tags lead to which language. */

@@ -8,13 +8,11 @@ import { createHash } from 'node:crypto';
  * https://www.w3.org/TR/CSP3/#framework-directive-source-list
  */
 export const withPolicy = (html: string): string => {
-  const forbidden =
-    /<script[^>]*\ssrc=|<link[^>]*rel=["']?stylesheet|<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*\s(?:style|on[a-z]+)=/i.exec(
-      html,
-    );
-  if (forbidden) throw new Error(`The page's own policy forbids ${forbidden[0]}. Put it into the page.`);
-  const scripts = inside(html, /<script(?![^>]*\btype="application\/)[^>]*>([^]*?)<\/script>/g);
-  const styles = inside(html, /<style[^>]*>([^]*?)<\/style>/g);
+  const all = elements(html);
+  const forbidden = all.find(isForbidden);
+  if (forbidden) throw new Error(`The page's own policy forbids ${forbidden.tag}. Put it into the page.`);
+  const scripts = hashes(all.filter((element) => element.name === 'script' && !isData(element)));
+  const styles = hashes(all.filter(({ name }) => name === 'style'));
   const policy = [
     "default-src 'none'",
     "img-src 'self'",
@@ -32,9 +30,45 @@ export const withPolicy = (html: string): string => {
   );
 };
 
-const inside = (html: string, elements: RegExp): string[] => {
-  const hashes = [...html.matchAll(elements)].map(
-    ([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+/** An element: its start tag as written, its name and its attributes' in small letters; a script's or a style's text. */
+type Element = { tag: string; name: string; attributes: { name: string; value: string }[]; text: string };
+
+const valueOf = ({ attributes }: Element, wanted: string): string | undefined =>
+  attributes.find(({ name }) => name === wanted)?.value;
+
+const isForbidden = (element: Element): boolean =>
+  element.attributes.some(({ name }) => /^(?:style|on[a-z]+)$/.test(name)) ||
+  (element.name === 'script' && valueOf(element, 'src') !== undefined) ||
+  (element.name === 'link' && /\bstylesheet\b/i.test(valueOf(element, 'rel') ?? ''));
+
+const isData = (element: Element): boolean =>
+  /^application\/([\w.-]+\+)?json$/i.test(valueOf(element, 'type') ?? '');
+
+const elements = (html: string): Element[] =>
+  [...html.matchAll(markup)].flatMap(([, raw, rawRest, text = '', other, otherRest]) => {
+    const name = raw ?? other;
+    if (name === undefined) return [];
+    const rest = rawRest ?? otherRest ?? '';
+    return [{ tag: `<${name}${rest}>`, name: name.toLowerCase(), attributes: attributesIn(rest), text }];
+  });
+
+// What stands in a start tag after its name. Quotes are quotes only after an equals sign.
+const rest = String.raw`((?:[^>=]|=(?:\s*"[^"]*"|\s*'[^']*'|(?!\s*["'])))*)`;
+
+// Comments, so that none of their tags count; scripts and styles with their text; and all other start tags.
+const markup = new RegExp(
+  String.raw`<!--[^]*?-->|<(script|style)(?=[\s/>])${rest}>([^]*?)</\1(?=[\s/>])|<([a-z][^\s/>]*)${rest}>`,
+  'gi',
+);
+
+const attributesIn = (rest: string): Element['attributes'] =>
+  [...rest.matchAll(/([^\s/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S*)))?/g)].map(
+    ([, name = '', double, single, bare]) => ({
+      name: name.toLowerCase(),
+      value: double ?? single ?? bare ?? '',
+    }),
   );
-  return [...new Set(hashes)];
-};
+
+const hashes = (elements: readonly Element[]): string[] => [
+  ...new Set(elements.map(({ text }) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)),
+];

@@ -45,7 +45,7 @@ test('It names what is behind, and in what, and does not fail for it', async () 
 Behind their original (2). Mend them, then run npm run stamp -- and the file's name.
 
   ${folder}/story.fr.md: in ${storyFile}, “the beginning”, “What we demand” changed.
-  ${folder}/letter.fr.md: in ${letterFile}, “the beginning” changed.
+  ${folder}/letter.fr.md: in ${letterFile}, “the text” changed.
 `,
     stderr: '',
   });

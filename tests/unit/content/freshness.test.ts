@@ -101,6 +101,12 @@ describe('A translation is behind, and is told in what,', () => {
     expect(told(change)).toEqual(sections);
   });
 
+  test('where it has no headings, in the text', () => {
+    const letter = { data: {}, body: 'Dear President,\n\nFree X.' };
+    const changed = { data: {}, body: 'Dear President,\n\nFree X now.' };
+    expect(changedSections(stampOf('en', letter), changed)).toEqual(['the text']);
+  });
+
   test('where another section says the same as one that changed', () => {
     const twice = { data: {}, body: '## A\n\nOne.\n\n## A\n\nOne.' };
     const once = { data: {}, body: '## A\n\nOne.\n\n## A\n\nTwo.' };
@@ -126,6 +132,12 @@ describe('A mistake in what a text is translated from', () => {
       frenchStory,
       from('it@1a2b3c.4d5e6f'),
       ': "from": names it, and there is no such text beside it. Name another, or delete the line.',
+    ],
+    [
+      'A word that every object knows',
+      frenchStory,
+      from('constructor@000000'),
+      ': "from": names constructor, and there is no such text beside it. Name another, or delete the line.',
     ],
     [
       'A language that only has another text of the campaign',
@@ -225,7 +237,7 @@ describe('What is behind', () => {
       { file: frenchStory, original: storyFile, sections: ['What we demand'] },
     ]);
     expect(await behindAfter({ ...italian, [frenchStory]: append('\nTout de suite.') })).toEqual([
-      { file: `${folder}/story.it.md`, original: frenchStory, sections: ['the beginning'] },
+      { file: `${folder}/story.it.md`, original: frenchStory, sections: ['the text'] },
     ]);
   });
 });

@@ -16,6 +16,14 @@ const textsIn = async (root: string): Promise<Record<string, string>> =>
     ),
   );
 
+/** A story, and nothing else, in a third language. */
+const italian: Changes = {
+  'content/interface/it.json': files['content/interface/en.json'] ?? '',
+  'content/site.yaml': replace('[en, fr]', '[en, fr, it]'),
+  [`${folder}/campaign.yaml`]: replace('{ en: President, fr: Présidence }', 'Akorda'),
+  [`${folder}/story.it.md`]: '---\ntitle: X libero\nsummary: X è in carcere.\n---\n\nX è in carcere.\n',
+};
+
 /** What the command says when it is run one time after another in the same folder, and what it leaves there. */
 const stamp = async (words: readonly string[], changes: Changes = {}, times = 1) =>
   inFolder(changes, async (root) => {
@@ -59,6 +67,7 @@ describe('npm run stamp', () => {
   test('All of content/ can be named, and several paths', async () => {
     const all = ['content/pages/about.fr.md', 'content/pages/privacy.fr.md', frenchLetter, frenchStory];
     expect((await stamp(['content'])).touched.sort()).toEqual([...all].sort());
+    expect((await stamp(['.'])).touched.sort()).toEqual([...all].sort());
     expect((await stamp(['content/pages/', `./${folder}`])).touched.sort()).toEqual([...all].sort());
   });
 
@@ -93,19 +102,47 @@ describe('npm run stamp', () => {
     expect(after[frenchStory]?.replace(/from: en@.*\n/, '')).toBe(before[frenchStory]);
   });
 
-  test('The original is the one that a translation names already', async () => {
-    const italian = {
-      'content/interface/it.json': files['content/interface/en.json'] ?? '',
-      'content/site.yaml': replace('[en, fr]', '[en, fr, it]'),
-      [`${folder}/campaign.yaml`]: replace('{ en: President, fr: Présidence }', 'Akorda'),
-      [`${folder}/story.it.md`]: '---\ntitle: X libero\nsummary: X è in carcere.\n---\n\nX è in carcere.\n',
-      [frenchStory]: replace('---\n', '---\nfrom: it@000000.000000\n'),
-    };
-    const { after } = await stamp([frenchStory], italian);
-    expect(stampIn(after[frenchStory])).toMatch(/^it@[0-9a-f]{6}\.[0-9a-f]{6}$/);
+  test.each([
+    ['of Windows', (text: string) => text.replaceAll('\n', '\r\n'), '\r\n'],
+    ['of an old Mac', (text: string) => text.replaceAll('\n', '\r'), '\r'],
+    ['with a byte order mark', (text: string) => `\uFEFF${text}`, '\n'],
+    ['with blanks after its first line', replace('---\n', '---  \n'), '\n'],
+  ])('A file %s is stamped, and stays one', async (_kind, change, lineEnd) => {
+    const stale = (text: string): string => change(replace('summary:', 'from: en@000000\nsummary:')(text));
+    const first = await stamp([frenchStory], { [frenchStory]: change });
+    const second = await stamp([frenchStory], { [frenchStory]: stale });
+    const [, written = ''] = /(en@[0-9a-f.]+)/.exec(first.after[frenchStory] ?? '') ?? [];
+    expect(written).toEqual(ofStory);
+    expect(first.after[frenchStory]).toBe(
+      first.before[frenchStory]?.replace(/^(.*?)[\r\n]+/, `$&from: ${written}${lineEnd}`),
+    );
+    expect(second.after[frenchStory]).toBe(second.before[frenchStory]?.replace('en@000000', written));
   });
 
-  test('Where it names none, --from does, before the path or after it', async () => {
+  test.each(['"from":', "'from':", 'from :', '"from" :'])('A stamp after %s is renewed', async (key) => {
+    const { before, after } = await stamp([frenchStory], {
+      [frenchStory]: replace('summary:', `${key} en@000000\nsummary:`),
+    });
+    const written = stampIn(after[frenchStory]);
+    expect(written).toEqual(ofStory);
+    expect(after[frenchStory]).toBe(before[frenchStory]?.replace(`${key} en@000000`, `from: ${written}`));
+  });
+
+  test('The original is the one that a translation names already, unless --from names another', async () => {
+    const named = { ...italian, [frenchStory]: replace('---\n', '---\nfrom: it@000000.000000\n') };
+    const { after } = await stamp([frenchStory], named);
+    expect(stampIn(after[frenchStory])).toMatch(/^it@[0-9a-f]{6}\.[0-9a-f]{6}$/);
+    expect(stampIn((await stamp(['--from', 'en', frenchStory], named)).after[frenchStory])).toEqual(ofStory);
+  });
+
+  test('In a folder, --from stamps what has such an original, and nothing in the main language', async () => {
+    const { ended, touched, after } = await stamp(['--from', 'it', folder], italian);
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    expect(touched).toEqual([frenchStory]);
+    expect(stampIn(after[frenchStory])).toMatch(/^it@/);
+  });
+
+  test('A text in the main language is stamped where it is named itself, with --from before it or after', async () => {
     for (const words of [
       ['--from', 'fr', storyFile],
       [storyFile, '--from', 'fr'],
@@ -135,11 +172,19 @@ describe('npm run stamp', () => {
 
 describe('npm run stamp fails, and changes nothing', () => {
   test('Without a path it says how it is used', async () => {
-    for (const words of [[], ['--from', 'it']]) {
+    for (const words of [
+      [],
+      ['--from', 'it'],
+      [frenchStory, '--from'],
+      ['--from', frenchStory, folder],
+      ['--from', '', folder],
+      ['--form', 'it', folder],
+    ]) {
       const { ended, touched } = await stamp(words);
       expect(ended).toMatchObject({ code: 1, stdout: '' });
       expect(ended?.stderr).toMatch(/^Name the translations that are as new as their original/);
       expect(ended?.stderr).toContain('npm run stamp -- --from it content/campaigns/');
+      expect(ended?.stderr).toContain('after --from, else the one that a translation names already');
       expect(touched).toEqual([]);
     }
   });
@@ -164,6 +209,25 @@ describe('npm run stamp fails, and changes nothing', () => {
       stdout: '',
       stderr: `${frenchStory}: there is no original in it. Name its language with --from.\n`,
     });
+    expect(touched).toEqual([]);
+  });
+
+  test('Nor is it written where others have one: each problem is named first', async () => {
+    const { ended, touched } = await stamp(['--from', 'it', folder, frenchLetter, letterFile, 'x'], italian);
+    expect(ended).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `${frenchLetter}: there is no original in it. Name its language with --from.
+${letterFile}: there is no original in it. Name its language with --from.
+x: there is no text of that name in content/.
+`,
+    });
+    expect(touched).toEqual([]);
+  });
+
+  test('A folder without any such original is a problem, too', async () => {
+    const { ended, touched } = await stamp(['--from', 'kk', folder]);
+    expect(ended?.stderr).toBe(`${folder}: there is no original in kk. Name its language with --from.\n`);
     expect(touched).toEqual([]);
   });
 

@@ -67,6 +67,19 @@ describe('The rules of a small site', () => {
     );
   });
 
+  test('A site with another name for Norwegian leads who asks for any of them', () => {
+    expect(redirects(['nb'], [])).toBe('/ /nb/ 302! Language=nb,no,nn\n');
+    expect(redirects(['nb', 'nn'], [])).toBe('/ /nb/ 302! Language=nb,no\n/ /nn/ 302! Language=nn\n');
+  });
+
+  test('A translation for a part of the world, or in a variant, is led to like one for a country', () => {
+    expect(redirects(['es', 'es-419', 'ca', 'ca-valencia'], [])).toBe(`/ /es-419/ 302! Language=es-419
+/ /ca-valencia/ 302! Language=ca-valencia
+/ /es/ 302! Language=es
+/ /ca/ 302! Language=ca
+`);
+  });
+
   test('Where one script is the only one, all regions are led to it', () => {
     expect(redirects(['zh-Hant'], [])).toBe('/ /zh-Hant/ 302! Language=zh\n');
   });

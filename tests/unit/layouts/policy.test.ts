@@ -106,6 +106,34 @@ describe('A script or a style in the page', () => {
     expect(policy['style-src']).toEqual([hash('a{}')]);
   });
 
+  test('A script or a style in capitals is allowed like others', () => {
+    const policy = policyFor('<SCRIPT>go()</SCRIPT>', '<STYLE>a{}</STYLE>');
+    expect(policy['script-src']).toEqual([hash('go()')]);
+    expect(policy['style-src']).toEqual([hash('a{}')]);
+  });
+
+  test('A script after an attribute that holds a bracket is allowed by its text alone', () => {
+    expect(policyFor('<script data-x="a > b">go()</script>')['script-src']).toEqual([hash('go()')]);
+  });
+
+  test.each([
+    "type='application/json'",
+    'type=application/json',
+    'type = "application/json"',
+    'TYPE="application/JSON"',
+    "id=a type='application/ld+json'",
+  ])('Data with %s needs no hash', (attribute) => {
+    expect(policyFor(`<script ${attribute}>{"a":"b"}</script>`)).not.toHaveProperty('script-src');
+  });
+
+  test.each([
+    'type="application/javascript"',
+    'data-type="application/json"',
+    `title='type="application/json"'`,
+  ])('A script with %s is no data', (attribute) => {
+    expect(policyFor(`<script ${attribute}>go()</script>`)['script-src']).toEqual([hash('go()')]);
+  });
+
   test.each(['application/json', 'application/ld+json'])('Data of type %s needs no hash', (type) => {
     const data = `<script type="${type}" id="letter">{"a":"b"}</script>`;
     expect(policyFor(data)).not.toHaveProperty('script-src');
@@ -133,6 +161,19 @@ describe('What no hash can allow', () => {
     ['A script without quotes', '<button disabled onclick=go()>X</button>'],
     ['A script after an attribute that holds a tag', '<img alt="<p>" src="/a.png" onerror=go()>'],
     ['A script in an attribute', '<button onclick="go()">X</button>'],
+    ['A style right after another attribute', '<p class="a"style="color:red">X</p>'],
+    ['A style with blanks around its sign', '<p style = "color:red">X</p>'],
+    ['A style after a quote that is none', '<p title=it\'s style="color:red">X</p>'],
+    ['A script after a slash', '<svg/onload=go()>'],
+    [
+      'A script from elsewhere with blanks around the sign',
+      '<script src = "https://x.example/a.js"></script>',
+    ],
+    ['A script from elsewhere after a slash', '<script/src="https://x.example/a.js"></script>'],
+    ['A style in a file, with blanks around the sign', '<link rel = "stylesheet" href="/a.css">'],
+    ['A style in a file, among other words', '<link rel="alternate stylesheet" href="/a.css">'],
+    ['A style in an attribute after a script', '<script>go()</script><p style="color:red">X</p>'],
+    ['A style after a script in a comment', '<!-- <script> --><p style="color:red">X</p><script></script>'],
     ['A script in an attribute in capitals', '<IMG SRC="/a.png" ONERROR="go()">'],
   ])('%s is an error that says what to do', (_what, html) => {
     expect(() => withPolicy(page(html))).toThrow(
@@ -152,6 +193,11 @@ describe('What no hash can allow', () => {
     '<a href="/?a style=b&onclick=c">X</a>',
     '<img src="/a.png" alt="X">',
     '<a href="/one">X</a>',
+    '<a href=/one/on=1>X</a>',
+    '<script>for(i=0;i<n;i++){ one=1 }</script>',
+    `<script>say('<p style="x" onclick="y">')</script>`,
+    '<style>a::after{content:"<p style=x>"}</style>',
+    '<!-- <p style="x"> -->',
   ])('%s is none of that', (html) => {
     expect(() => withPolicy(page(html))).not.toThrow();
   });
