@@ -57,7 +57,10 @@ test('no word on a page is outside of its language’s files', async ({ page }) 
       const found: string[] = [];
       const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode())
-        if (!node.parentElement?.closest('script, style, textarea, option') && !foreign(node.parentElement))
+        if (
+          !node.parentElement?.closest('script, style, textarea, option, time') &&
+          !foreign(node.parentElement)
+        )
           found.push(node.textContent?.trim() ?? '');
       for (const element of body.querySelectorAll('[aria-label], [alt], [title], [placeholder]'))
         if (!foreign(element))

@@ -118,3 +118,24 @@ test('the campaign can be passed on, with links and no script of another site', 
   for (const name of ['WhatsApp', 'Telegram', 'Facebook', 'X', 'Bluesky', 'E-mail'])
     expect(await share.getByRole('link', { name, exact: true }).getAttribute('href')).toContain(address);
 });
+
+test('the device’s own way to pass the campaign on comes first, where there is one', async ({
+  page: tab,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await tab.addInitScript(() => {
+    Object.assign(navigator, {
+      share: (shared: ShareData) => Promise.resolve((document.title = `shared ${shared.url ?? ''}`)),
+    });
+  });
+  await tab.goto(page);
+  const first = tab.locator('#share .share > :visible').first();
+  await expect(first).toHaveText('Partager…');
+  await first.click();
+  const address = 'https://letterbrigade.example/fr/free-erlan-baltabay-again/';
+  await expect(tab).toHaveTitle(`shared ${address}`);
+  await tab.locator('#share').getByRole('button', { name: 'Copier le lien' }).click();
+  await expect(tab.locator('#share').getByRole('button', { name: 'Copié' })).toBeVisible();
+  expect(await tab.evaluate(() => navigator.clipboard.readText())).toBe(address);
+});
