@@ -5,11 +5,12 @@ type Counts = { total: number; languages: object; countries: object };
  * is out of reach, they stay as they are.
  */
 export const showCount = async (): Promise<void> => {
-  const format = new Intl.NumberFormat(document.documentElement.lang);
   for (const counter of document.querySelectorAll<HTMLElement>('[data-count]')) {
     const response = await fetch(counter.dataset.count ?? '').catch(() => undefined);
     if (!response?.ok) continue;
     const { total, languages, countries } = (await response.json()) as Counts;
+    if (total === 0) continue;
+    const format = new Intl.NumberFormat(document.documentElement.lang);
     const numbers: Record<string, number> = {
       count: total,
       languages: Object.keys(languages).length,
@@ -17,7 +18,7 @@ export const showCount = async (): Promise<void> => {
     };
     for (const line of counter.querySelectorAll<HTMLElement>('[data-words]'))
       // Where letters come from is told once it is more than one country.
-      if (total > 0 && (line.matches('span') || (numbers.countries ?? 0) > 1))
+      if (line.matches('span') || (numbers.countries ?? 0) > 1)
         line.textContent = (line.dataset.words ?? '').replace(/\{(\w+)\}/g, (_, name: string) =>
           format.format(numbers[name] ?? 0),
         );

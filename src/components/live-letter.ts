@@ -50,5 +50,8 @@ export const liveLetter = (
   form.addEventListener('input', show);
   to?.addEventListener('input', show);
   // The page came with the letter as it is before anything is typed.
-  if (typedIn(form).name !== '' || Object.values(typedIn(form)).some((text) => text !== '')) show();
+  const fields = form.querySelectorAll<HTMLElement & { value: string; defaultValue?: string }>(
+    '.field [name]',
+  );
+  if ([...fields].some(({ value, defaultValue = '' }) => value !== defaultValue)) show();
 };

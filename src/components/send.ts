@@ -130,4 +130,8 @@ const mark = (field: Element, problem: string): void => {
 
 const form = document.querySelector<HTMLFormElement>('#form');
 const data = document.getElementById(letterDataId)?.textContent;
-if (form && data) start(form, JSON.parse(data) as LetterData);
+// In a task of its own, so that on a slow phone the page can be touched in between.
+if (form && data)
+  setTimeout(() => {
+    start(form, JSON.parse(data) as LetterData);
+  });
