@@ -3,6 +3,8 @@ import { readdir } from 'node:fs/promises';
 import { expect, test } from './local-site.ts';
 
 const expected = {
+  // The local server sends what Netlify's edge sends.
+  'content-encoding': /^br$/,
   'strict-transport-security': /^max-age=63072000; includeSubDomains$/,
   'x-content-type-options': /^nosniff$/,
   'x-frame-options': /^DENY$/,

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { answerCompressed } from './compressed.ts';
 import { answers, runFunction, type NetlifyFunction } from './function.ts';
 import { listening } from './listening.ts';
 import { readHeaders } from './headers.ts';
@@ -41,6 +42,7 @@ export const startServer = async ({ dist, letters, port = 0 }: Options): Promise
       response.writeHead(led.status, { location: led.location, vary: 'accept-language, cookie' }).end();
       return;
     }
+    if (await answerCompressed(dist, path, request, response)) return;
     files(request, response, () => {
       response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(notFound);
     });
