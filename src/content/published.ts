@@ -2,7 +2,6 @@ import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
 import type { CampaignFacts, Site } from '../campaign/schema.ts';
 import { state, type State } from '../campaign/state.ts';
 import type { Interface } from '../language/interface.ts';
-import { pagePath } from '../language/paths.ts';
 import { changedSections, stampLanguage } from './freshness.ts';
 
 type TextKind = 'stories' | 'letters' | 'appeals' | 'outcomes';
@@ -52,12 +51,6 @@ export const getPages = async (language: string): Promise<CollectionEntry<'pages
       written === language ||
       (written === main && !all.some(({ data }) => data.of === of && data.language === language)),
   );
-};
-
-/** The paths of a page about the site itself, in each language that it is written in. */
-export const inLanguagesOfPage = async (of: string): Promise<Record<string, string>> => {
-  const pages = await getCollection('pages', ({ data }) => data.of === of);
-  return Object.fromEntries(pages.map(({ data: { language } }) => [language, pagePath(language, of)]));
 };
 
 /** Every campaign that has a page, the newest first; drafts only while somebody is at work on them. */

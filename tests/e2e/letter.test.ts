@@ -17,6 +17,7 @@ test('what the letter shows is what each target gets, byte for byte', async ({ p
 
   const shown = new Map<string, { subject: string; text: string }>();
   const to = tab.getByLabel('À :');
+  await expect(to.locator('option').first()).toHaveCSS('visibility', 'visible');
   for (const option of await to.locator('option').all()) {
     await to.selectOption(await option.innerText());
     const paragraphs = await tab.locator('.text > p').evaluateAll((all) =>
