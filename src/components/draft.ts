@@ -1,9 +1,14 @@
 // What was typed stays in this tab, so that a reload or a wrong tap loses nothing. It goes with the tab, or with the
 // letter, and never leaves the device.
 
+const keyOf = (form: HTMLFormElement): string => `draft ${form.dataset.slug ?? ''}`;
+
+/** True when something was typed in this tab before. */
+export const hasDraft = (form: HTMLFormElement): boolean => Boolean(storage()?.getItem(keyOf(form)));
+
 /** Fills the form with what was typed in this tab, by field, and goes on keeping it until it is forgotten. */
 export const keepDraft = (form: HTMLFormElement): { kept: Record<string, string>; forget: () => void } => {
-  const key = `draft ${form.dataset.slug ?? ''}`;
+  const key = keyOf(form);
   const fields = [...form.querySelectorAll<HTMLInputElement>('.field [name]')];
   const kept = JSON.parse(storage()?.getItem(key) ?? '{}') as Record<string, string>;
   for (const field of fields) field.value = kept[field.name] ?? field.value;

@@ -49,9 +49,5 @@ export const liveLetter = (
   };
   form.addEventListener('input', show);
   to?.addEventListener('input', show);
-  // The page came with the letter as it is before anything is typed.
-  const fields = form.querySelectorAll<HTMLElement & { value: string; defaultValue?: string }>(
-    '.field [name]',
-  );
-  if ([...fields].some(({ value, defaultValue = '' }) => value !== defaultValue)) show();
+  show();
 };

@@ -3,7 +3,7 @@
 import { compose, letterText } from '../letter/compose.ts';
 import { mailtoLink } from '../letter/mailto.ts';
 import { offerCountries } from './country-list.ts';
-import { keepDraft } from './draft.ts';
+import { hasDraft, keepDraft } from './draft.ts';
 import { letterDataId, type LetterData } from './letter-data.ts';
 import { liveLetter, typedIn } from './live-letter.ts';
 
@@ -117,7 +117,7 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
 
   // An answer that came along in somebody else's link is not for this visitor.
   if (answer(location.hash.slice(1)) && !document.referrer.startsWith(location.origin)) location.hash = '';
-  offerCountries(form, draft.kept.country);
+  void offerCountries(form, draft.kept.country);
   liveLetter(form, data);
 };
 
@@ -130,8 +130,14 @@ const mark = (field: Element, problem: string): void => {
 
 const form = document.querySelector<HTMLFormElement>('#form');
 const data = document.getElementById(letterDataId)?.textContent;
-// In a task of its own, so that on a slow phone the page can be touched in between.
-if (form && data)
-  setTimeout(() => {
-    start(form, JSON.parse(data) as LetterData);
-  });
+if (form && data) {
+  let begun = false;
+  const begin = (): void => {
+    if (!begun) start(form, JSON.parse(data) as LetterData);
+    begun = true;
+  };
+  // Not before the letter or the form is touched: who only reads has nothing to wait for. Not every browser moves the
+  // focus to a list of targets; nor to the button, which sends without this script too.
+  for (const type of ['focusin', 'input']) form.parentElement?.addEventListener(type, begin, true);
+  if (hasDraft(form) || answer(location.hash.slice(1))) begin();
+}

@@ -1,52 +1,71 @@
-// What Lighthouse says of the built site by its mobile preset: medians of five loads. The open campaign is measured once
-// more without its scripts: what blocks the page then is the machine's own time to draw text, not ours to save.
+// What Lighthouse says of the built site by its mobile preset: medians of five loads. Performance and blocking time stand
+// there twice: by the clock, and by the processor, without what a task waited for its turn on a busy machine.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { setPriority } from 'node:os';
 import { launch } from 'chrome-launcher';
-import lighthouse from 'lighthouse';
+import lighthouse, { auditFlowArtifacts, type Flags, type Result } from 'lighthouse';
 import { findChromium } from '../e2e/chromium.ts';
 import { printed } from '../e2e/local-site.ts';
+import { byProcessor } from './processor-time.ts';
 
 const loads = 5;
-const open = '/en/free-erlan-baltabay-again/';
-const pages = ['/en/', open, '/en/free-erzhan-elshibayev/', '/ar/free-erlan-baltabay-again/'];
+const pages = [
+  '/en/',
+  '/en/free-erlan-baltabay-again/',
+  '/en/free-erzhan-elshibayev/',
+  '/ar/free-erlan-baltabay-again/',
+];
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
-const audits = ['cumulative-layout-shift', 'total-blocking-time', 'largest-contentful-paint'] as const;
 
 const site = spawn('node', ['netlify/local/start.ts'], {
   env: { ...process.env, REDIS_URL: '', PORT: '0', MAILBOX_PORT: '0' },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 const [url] = await printed(site.stdout, /Site\s+(\S+?)\/\s/, /Mailbox\s+(\S+?)\/\s/);
-const bare = createServer((request, response) => {
-  void fetch(url + (request.url ?? '/')).then(async (answer) => {
-    const html = (await answer.text()).replace(/<script[^]*?<\/script>|<meta http-equiv[^>]*>/g, '');
-    response.setHeader('content-type', 'text/html; charset=utf-8').end(html);
-  });
-}).listen(0, '127.0.0.1');
-await once(bare, 'listening');
-const bareUrl = `http://127.0.0.1:${(bare.address() as AddressInfo).port}`;
 const chrome = await launch({
   chromePath: findChromium(),
   chromeFlags: ['--headless=new', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
 });
 
-type Load = { scores: number[]; measured: number[]; low: string[] };
+// Whoever looks on stands back, or on few cores would be measured too.
+for (const pid of [0, site.pid ?? 0]) setPriority(pid, 10);
 
-const load = async (address: string): Promise<Load> => {
-  const result = await lighthouse(address, {
-    port: chrome.port,
-    logLevel: 'error',
-    onlyCategories: [...categories],
-  });
+/** What the table has of a load: of Lighthouse's report, and of the one by the processor. */
+const columns: [heading: string, (byClock: Result, byProcessor: Result) => number | undefined][] = [
+  ['Performance', (report) => score(report, 'performance')],
+  ['by processor', (_, report) => score(report, 'performance')],
+  ['Accessibility', (report) => score(report, 'accessibility')],
+  ['Best practices', (report) => score(report, 'best-practices')],
+  ['SEO', (report) => score(report, 'seo')],
+  ['Layout shift', (report) => report.audits['cumulative-layout-shift']?.numericValue],
+  ['Largest paint, ms', (report) => report.audits['largest-contentful-paint']?.numericValue],
+  ['Blocking, ms', (report) => blocking(report)],
+  ['by processor', (_, report) => blocking(report)],
+];
+
+const score = (report: Result, category: string): number =>
+  Math.round((report.categories[category]?.score ?? NaN) * 100);
+
+const blocking = (report: Result | undefined): number | undefined =>
+  report?.audits['total-blocking-time']?.numericValue;
+
+type Load = { values: number[]; low: string[] };
+
+const load = async (address: string, tries = 3): Promise<Load> => {
+  const flags: Flags = { port: chrome.port, logLevel: 'error', onlyCategories: [...categories] };
+  const result = await lighthouse(address, flags);
+  // Now and then a trace begins too late to hold the page's beginning.
+  if (tries > 1 && blocking(result?.lhr) === undefined) return load(address, tries - 1);
   if (!result || result.lhr.runtimeError)
     throw new Error(`Lighthouse could not load ${address}. ${result?.lhr.runtimeError?.message ?? ''}`);
-  const { lhr } = result;
+  const { lhr, artifacts } = result;
+  const again = await auditFlowArtifacts({
+    gatherSteps: [{ artifacts: { ...artifacts, Trace: byProcessor(artifacts.Trace) }, flags }],
+  });
+  const worked = again.steps[0]?.lhr ?? lhr;
   return {
-    scores: categories.map((category) => Math.round((lhr.categories[category]?.score ?? 0) * 100)),
-    measured: audits.map((audit) => lhr.audits[audit]?.numericValue ?? NaN),
+    values: columns.map(([, value]) => value(lhr, worked) ?? NaN),
     low: categories
       .slice(1)
       .flatMap((category) =>
@@ -60,30 +79,19 @@ const load = async (address: string): Promise<Load> => {
 const median = (values: number[]): number =>
   values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
-console.log('Perf  A11y  Best   SEO  Layout shift   Blocking  Largest paint');
-const measured: [name: string, address: string][] = [
-  ...pages.map((page): [string, string] => [page, url + page]),
-  [`${open} without scripts`, bareUrl + open],
-];
-for (const [name, address] of measured) {
+console.log(columns.map(([heading]) => heading).join('  '));
+// The first load is Chromium's own beginning more than the page's.
+await load(url + (pages[0] ?? ''));
+for (const page of pages) {
   const all: Load[] = [];
-  for (let i = 0; i < loads; i += 1) all.push(await load(address));
-  const scores = categories.map((_, index) => median(all.map((one) => one.scores[index] ?? NaN)));
-  const [shift = NaN, blocking = NaN, paint = NaN] = audits.map((_, index) =>
-    median(all.map((one) => one.measured[index] ?? NaN)),
-  );
-  const row = [
-    ...scores.map((score) => String(score).padStart(4)),
-    shift.toFixed(3).padStart(12),
-    `${Math.round(blocking)} ms`.padStart(9),
-    `${Math.round(paint)} ms`.padStart(13),
-    name,
-  ];
-  console.log(row.join('  '));
-  if (address.startsWith(url))
-    for (const low of new Set(all.flatMap((one) => one.low))) console.log(`      ${low}`);
+  for (let i = 0; i < loads; i += 1) all.push(await load(url + page));
+  const cells = columns.map(([heading], index) => {
+    const value = median(all.map(({ values }) => values[index] ?? NaN));
+    return String(Number(value.toFixed(heading === 'Layout shift' ? 3 : 0))).padStart(heading.length);
+  });
+  console.log([...cells, page].join('  '));
+  for (const low of new Set(all.flatMap((one) => one.low))) console.log(`      ${low}`);
 }
 chrome.kill();
-bare.close();
 site.kill('SIGTERM');
 await once(site, 'exit');
