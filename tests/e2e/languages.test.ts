@@ -38,6 +38,40 @@ test('every page in every language says its language and direction, passes axe a
     }
 });
 
+test('nothing moves on a narrow phone when the counter is filled in', async ({ page }) => {
+  test.setTimeout(300_000);
+  await page.setViewportSize({ width: 320, height: 900 });
+  const many = (count: number): Record<string, number> =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [String(index), 1]));
+  let filled = 0;
+  await page.route('**/api/letters?campaign=*', async (route) => {
+    // The page is drawn before the answer comes.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+    await route.fulfill({ json: { total: 123_456, languages: many(28), countries: many(104) } });
+  });
+  for (const language of await languages())
+    for (const path of await pagesIn(language)) {
+      await page.goto(path);
+      const lines = page.locator('.counter :is(span, .reach)');
+      for (const line of await lines.all()) await expect(line, path).toContainText(/\p{Nd}/u);
+      filled += await lines.count();
+      const moved = await page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            new PerformanceObserver((list) => {
+              const shifts = list.getEntries() as (PerformanceEntry & { value: number })[];
+              resolve(shifts.reduce((sum, { value }) => sum + value, 0));
+            }).observe({ type: 'layout-shift', buffered: true });
+            setTimeout(() => {
+              resolve(0);
+            }, 100);
+          }),
+      );
+      expect(moved, `${path} moves`).toBe(0);
+    }
+  expect(filled).toBeGreaterThan(100);
+});
+
 test('no word on a page is outside of its language’s files', async ({ page }) => {
   test.setTimeout(120_000);
   // Names that are the same everywhere, what is typed into a form, and what Intl says.
