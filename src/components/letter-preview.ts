@@ -13,8 +13,8 @@ export type Blanks = Record<'name' | 'organisation' | 'country' | 'words', strin
 
 export type Preview = { paragraphs: { pieces: Piece[]; own: boolean }[]; subjects: Piece[][] };
 
-// Two code points for private use, which no text of ours holds, mark where a blank begins and ends.
-const [open, close] = ['\uE000', '\uE001'];
+// A code point for private use, which no text of ours holds, stands before and after each blank.
+const mark = '\uE000';
 
 /**
  * The letter as it will be sent, made by the composer that the function sends with, with its blanks marked. All
@@ -26,13 +26,13 @@ export const letterPreview = (
   blanks: Blanks,
   typed: Typed = {},
 ): Preview => {
-  const or = (text = '', blank = ''): string => text.trim() || (blank && `${open}${blank}${close}`);
+  const or = (text = '', blank = ''): string => text.trim() || (blank && `${mark}${blank}${mark}`);
   const supporter = { letter: '', email: '', ...blanks, ...typed };
   for (const key of Object.keys(blanks) as (keyof Blanks)[]) supporter[key] = or(typed[key], blanks[key]);
   const pieces = (text: string): Piece[] =>
     text
-      .split(/(\uE000[^\uE001]*\uE001)/)
-      .map((piece, index) => ({ text: piece.replace(/[\uE000\uE001]/g, ''), blank: index % 2 > 0 }))
+      .split(mark)
+      .map((text, index) => ({ text, blank: index % 2 > 0 }))
       .filter((piece) => piece.text);
   const letterWith = (subjects: readonly string[]) =>
     compose({ ...template, subjects }, supporter, recipient);

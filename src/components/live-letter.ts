@@ -1,5 +1,5 @@
-import type { LetterData } from './letter-data.ts';
 import type { Supporter } from '../letter/compose.ts';
+import type { LetterData } from './letter-data.ts';
 import { letterPreview, type Piece } from './letter-preview.ts';
 
 /** What stands in the form's fields; the country by its name in the letter. */
@@ -19,10 +19,9 @@ export const liveLetter = (
   form: HTMLFormElement,
   { template, targets, blanks, reader }: LetterData,
 ): void => {
-  const sheet = document.querySelector<HTMLElement>('.sheet');
   const to = document.querySelector<HTMLSelectElement>('#to');
-  const subjects = sheet?.querySelector('ul');
-  const body = sheet?.querySelector('.text');
+  const subjects = document.querySelector('.sheet ul');
+  const body = document.querySelector('.text');
   if (!subjects || !body) return;
 
   const element = (name: 'p' | 'li', pieces: readonly Piece[], own = false): HTMLElement => {

@@ -38,10 +38,8 @@ const follow = async (url: string): Promise<Told> => {
   }
 };
 
-const answer = (outcome: string): HTMLElement | undefined => {
-  const section = document.getElementById(outcome);
-  return section?.matches('.answer') ? section : undefined;
-};
+const answer = (outcome: string): HTMLElement | undefined =>
+  [...document.querySelectorAll<HTMLElement>('.answer')].find(({ id }) => id === outcome);
 
 const start = (form: HTMLFormElement, data: LetterData): void => {
   const { words, template, targets } = data;
@@ -68,8 +66,7 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
     const wait = seconds ?? retryAfter ?? 0;
     if (when) {
       when.hidden = wait < 30;
-      const last = data.waits[data.waits.length - 1];
-      const [, words = ''] = data.waits.find(([seconds]) => wait <= seconds) ?? last ?? [];
+      const [, words = ''] = data.waits.find(([seconds]) => wait <= seconds) ?? data.waits.slice(-1)[0] ?? [];
       when.textContent = (when.dataset.words ?? '').replace('{when}', words);
     }
     giveBack();

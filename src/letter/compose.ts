@@ -1,4 +1,5 @@
 import { sameMailbox } from './address.ts';
+import { clean } from './clean.ts';
 
 /** A letter as its translators wrote it, in one language. */
 export type Template = {
@@ -91,8 +92,7 @@ export const parts = (body: string): { opening: string[]; middle: string[]; clos
 
 /** A text divided at its blank lines. */
 export const paragraphs = (text: string): string[] =>
-  text
-    .replace(/\r\n?/g, '\n')
+  clean(text)
     .split(/\n[^\S\n]*\n\s*/)
     .map((paragraph) => paragraph.trim())
     .filter((paragraph) => paragraph !== '');
@@ -131,7 +131,7 @@ const gap = new RegExp(`(?:${separators}\0)+`, 'g');
 const gapAfterBracket = new RegExp(`([([（])${gap.source}${separators}`, 'g');
 const emptyBrackets = new RegExp(String.raw`[([（]${gap.source}${separators}[)\]）]`, 'g');
 
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const oneLine = (text: string): string => clean(text).replace(/\s+/g, ' ');
 
 /** Always the same subject for the same mailbox, so that what is shown is what is sent. */
 const choose = (subjects: readonly string[], email: string): string =>

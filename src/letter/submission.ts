@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { parseAddress } from './address.ts';
+import { clean } from './clean.ts';
 import { longest } from './limits.ts';
 
 /** Why a field was not taken. The page has the words for each. */
@@ -9,27 +10,13 @@ const code = (problem: FieldProblem): string => problem;
 
 // Inside one line: no control characters (a line break in a name would start a new header).
 const line = /^[^\p{Cc}\u2028\u2029]*$/u;
-// Overrides of the direction of text, which can make a name read as another one; halves of a character, which no
-// encoding holds.
-const unwanted = /[\u202a-\u202e\u2066-\u2069\p{Cs}]/gu;
 // Something that can be seen: not only spaces and what no font draws.
 const visible = /[^\s\p{Default_Ignorable_Code_Point}]/u;
 // zod's max() counts code points, the form's maxlength UTF-16 code units.
 const atMost = (max: number): z.ZodType<string, string> =>
   z.string().refine(({ length }) => length <= max, code('too-long'));
-// Text of several lines, with the line ends of one system and nothing that no keyboard types.
 const text = (max: number): z.ZodType<string> =>
-  z
-    .string(code('invalid'))
-    .transform((value) =>
-      value
-        .replace(/\r\n?/g, '\n')
-        .replace(/(?![\n\t])\p{Cc}/gu, '')
-        .replace(unwanted, '')
-        .trim(),
-    )
-    .pipe(atMost(max))
-    .default('');
+  z.string(code('invalid')).transform(clean).pipe(atMost(max)).default('');
 
 const link = /:\/\/|www\.|@|\.(?:com|net|org|info|biz|io|ru|cn|top|xyz|site|online|shop|link|click)\b/iu;
 
@@ -44,7 +31,7 @@ export const submissionSchema = z.strictObject(
     name: z
       .string(code('missing'))
       .regex(line, code('invalid'))
-      .transform((name) => name.replace(unwanted, '').trim())
+      .transform(clean)
       .pipe(
         atMost(longest.name)
           .refine((name) => visible.test(name), code('missing'))
@@ -63,7 +50,7 @@ export const submissionSchema = z.strictObject(
     organisation: z
       .string(code('invalid'))
       .regex(line, code('invalid'))
-      .transform((text) => text.replace(unwanted, '').trim())
+      .transform(clean)
       .pipe(atMost(longest.organisation))
       .default(''),
     country: z

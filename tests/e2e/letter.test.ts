@@ -10,7 +10,7 @@ test('what the letter shows is what each target gets, byte for byte', async ({ p
   await tab.getByLabel('Votre pays').selectOption('CI');
   await tab
     .getByLabel('Quelques mots de vous')
-    .fill('Courage !\n\n\n<b>Nous pensons à {name}</b>\net à tous.');
+    .fill('Courage !\n\n\n<b>Nous pensons à {name}</b>\n\u202eet\u202c à tous\u0007.');
   // The organisation stays a blank on the page, and is left out of what is sent.
   await expect(tab.locator('.sheet .blank')).toHaveCount(1);
   await expect(tab.locator('.sheet li')).toHaveCount(1);

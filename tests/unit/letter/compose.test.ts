@@ -146,13 +146,31 @@ describe('What a supporter types', () => {
     }));
     for (const supporter of typed) {
       const letter = compose(template, supporter, president);
-      expect(letterText(letter)).toContain(`\n\n${supporter.name.replace(/\s+/g, ' ').trim()}\n`);
+      const name = supporter.name.replaceAll('\0', '').replace(/\s+/g, ' ').trim();
+      expect(letterText(letter)).toContain(`\n\n${name}\n`);
       expect(letter.paragraphs.filter(({ own }) => own).map(({ text }) => text)).toEqual(
         paragraphs(supporter.words),
       );
       expect(letter.paragraphs.every(({ text }) => text.trim() !== '')).toBe(true);
     }
   });
+});
+
+test.for([
+  ['overrides of direction', '\u202eJe pense\u202c à \u2066lui\u2069.', 'Je pense à lui.'],
+  ['controls', 'Je\u0007 pense\0 à\u009b lui.', 'Je pense à lui.'],
+  ['the line ends of other systems', 'Je pense\r\nà\rlui.', 'Je pense\nà\nlui.'],
+] as const)('The letter has no %s', ([, typed, text]) => {
+  for (const supporter of [
+    { ...ann, words: typed },
+    { ...ann, letter: typed },
+  ])
+    expect(compose(template, supporter, president).paragraphs.filter(({ own }) => own)).toEqual([
+      { text, own: true },
+    ]);
+  expect(compose(template, { ...ann, name: typed }, president).paragraphs.at(-1)?.text).toContain(
+    text.replaceAll('\n', ' '),
+  );
 });
 
 describe('What a supporter leaves empty', () => {
