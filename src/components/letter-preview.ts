@@ -13,8 +13,8 @@ export type Blanks = Record<'name' | 'organisation' | 'country' | 'words', strin
 
 export type Preview = { paragraphs: { pieces: Piece[]; own: boolean }[]; subjects: Piece[][] };
 
-// A code point for private use, which no text of ours holds, stands before and after each blank.
-const mark = '\uE000';
+// An anchor of interlinear notes, which nobody types, stands before and after each blank.
+const mark = '\uFFF9';
 
 /**
  * The letter as it will be sent, made by the composer that the function sends with, with its blanks marked. All

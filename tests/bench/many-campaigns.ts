@@ -1,4 +1,4 @@
-// How the build and the function bear a site that has run for decades: 1,000 campaigns, all of them open.
+// How the build and the function bear a site that has run for decades: 1,000 campaigns, a tenth of them open.
 import { spawnSync } from 'node:child_process';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,7 +17,8 @@ const manyCampaigns = async (): Promise<string> => {
     await cp(join(campaigns, sample), copy, { recursive: true });
     const facts = join(copy, 'campaign.yaml');
     const text = await readFile(facts, 'utf8');
-    await writeFile(facts, text.replace(/^(follows|image):.*\n/gm, ''));
+    const closed = i % 10 > 0 ? 'closes: 2019-12-31\n' : '';
+    await writeFile(facts, closed + text.replace(/^(follows|image|closes):.*\n/gm, ''));
     await rm(join(copy, 'picture.png'));
   }
   return root;
@@ -41,6 +42,7 @@ const measure = async (what: string, root: string): Promise<void> => {
   const started = performance.now();
   const { status, stdout, stderr } = spawnSync('node_modules/.bin/astro', ['build'], {
     cwd: root,
+    maxBuffer: Infinity,
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`The build failed.\n${stdout}\n${stderr}`);
@@ -55,5 +57,5 @@ const measure = async (what: string, root: string): Promise<void> => {
 
 const root = await manyCampaigns();
 await measure('The samples', process.cwd());
-await measure(`${count} open campaigns more`, root);
+await measure(`${count} campaigns more`, root);
 await rm(root, { recursive: true });
