@@ -4,8 +4,9 @@ import type { Trace, TraceEvent } from 'lighthouse';
 type Event = TraceEvent & { tdur?: number };
 
 /**
- * A trace in which each task lasts for as long as the processor worked on it, without the time that it waited for its
- * turn on a busy machine. A task begins when it began, and what happens in it moves closer together.
+ * A trace in which each task lasts for as long as the processor worked on it. That leaves out the time that it waited for
+ * its turn on a busy machine, but also what it waited for of its own making, a font or a storage: it is a lower bound.
+ * A task begins when it began, and what happens in it moves closer together.
  */
 export const byProcessor = ({ traceEvents, ...rest }: Trace): Trace => {
   const tasks = new Map<string, Event[]>();
