@@ -1,3 +1,5 @@
+import { writeNumber } from '../language/numbers';
+
 type Counts = { total: number; languages: object; countries: object };
 
 /**
@@ -6,21 +8,21 @@ type Counts = { total: number; languages: object; countries: object };
  */
 export const showCount = async (): Promise<void> => {
   for (const counter of document.querySelectorAll<HTMLElement>('[data-count]')) {
-    const response = await fetch(counter.dataset.count ?? '').catch(() => undefined);
+    const { count = '', numbers = '' } = counter.dataset;
+    const response = await fetch(count).catch(() => undefined);
     if (!response?.ok) continue;
     const { total, languages, countries } = (await response.json()) as Counts;
-    if (total === 0) continue;
-    const format = new Intl.NumberFormat(document.documentElement.lang);
-    const numbers: Record<string, number> = {
+    if (!total) continue;
+    const of: Record<string, number> = {
       count: total,
       languages: Object.keys(languages).length,
       countries: Object.keys(countries).length,
     };
     for (const line of counter.querySelectorAll<HTMLElement>('[data-words]'))
       // Where letters come from is told once it is more than one country.
-      if (line.matches('span') || (numbers.countries ?? 0) > 1)
+      if (line.matches('span') || (of.countries ?? 0) > 1)
         line.textContent = (line.dataset.words ?? '').replace(/\{(\w+)\}/g, (_, name: string) =>
-          format.format(numbers[name] ?? 0),
+          writeNumber(of[name] ?? 0, numbers),
         );
     const bar = counter.querySelector('progress');
     if (bar) bar.value = total;

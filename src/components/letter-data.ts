@@ -5,7 +5,7 @@ import type { Blanks } from './letter-preview.ts';
 export type LetterData = {
   template: Template;
   /** In the letter's language, in the order of the page's list of targets. */
-  targets: Recipient[];
+  targets: [Recipient, ...Recipient[]];
   blanks: Blanks;
   /** The page's language. */
   reader: string;

@@ -17,7 +17,6 @@ export type LetterOnPage = {
   mailto: string;
 };
 
-const nobodyThere: Recipient = { name: '', salutation: '' };
 const nobody: Supporter = { name: '', email: '', organisation: '', country: '', words: '', letter: '' };
 
 /** All that a campaign's page in a language shows of its letter; undefined where there is no letter to be sent. */
@@ -32,11 +31,12 @@ export const letterOnPage = async (
     const written = letters[tag];
     return written && { subjects: written.data.subject, body: written.body ?? '' };
   };
-  const targetsIn = (tag: string): Recipient[] =>
+  // A campaign has one target at least.
+  const targetsIn = (tag: string) =>
     facts.targets.map(({ name, salutation }) => ({
       name: inLanguage(name, tag) ?? inLanguage(name, language) ?? '',
       salutation: inLanguage(salutation, tag) ?? '',
-    }));
+    })) as LetterData['targets'];
 
   const template = sentIn === undefined ? undefined : templateIn(sentIn);
   if (sentIn === undefined || !template) return undefined;
@@ -68,11 +68,11 @@ export const letterOnPage = async (
     },
     translation: translated && {
       template: translated,
-      target: targetsIn(language)[0] ?? nobodyThere,
+      target: targetsIn(language)[0],
     },
     mailto: mailtoLink(
       facts.targets.map(({ email }) => email),
-      compose(template, nobody, targets[0] ?? nobodyThere),
+      compose(template, nobody, targets[0]),
     ),
   };
 };

@@ -41,7 +41,6 @@ export const liveLetter = (
   };
   const show = (): void => {
     const target = targets[Number(to?.value ?? 0)] ?? targets[0];
-    if (!target) return;
     const preview = letterPreview(template, target, blanks, typedIn(form));
     subjects.replaceChildren(...preview.subjects.map((pieces) => element('li', pieces)));
     body.replaceChildren(...preview.paragraphs.map(({ pieces, own }) => element('p', pieces, own)));

@@ -33,8 +33,9 @@ const follow = async (url: string): Promise<Told> => {
   for (let wait = 1000; ; wait = Math.min(wait * 1.5, 60_000)) {
     await new Promise((resolve) => setTimeout(resolve, wait));
     const response = await fetch(url).catch(() => undefined);
-    const told = response?.ok ? ((await response.json()) as Told) : undefined;
-    if (told && told.outcome !== 'queued') return told;
+    if (!response?.ok) continue;
+    const told = (await response.json()) as Told;
+    if (told.outcome !== 'queued') return told;
   }
 };
 
@@ -53,7 +54,7 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
 
   /** Puts what was typed into the link that opens the supporter's own email program; returns it for the clipboard. */
   const giveBack = (): string => {
-    const letter = compose(template, typedIn(form), targets[0] ?? { name: '', salutation: '' });
+    const letter = compose(template, typedIn(form), targets[0]);
     if (mail) mail.href = mailtoLink(mail.pathname.split(','), letter);
     return `${letter.subject}\n\n${letterText(letter)}`;
   };

@@ -61,7 +61,7 @@ export const compose = (template: Template, supporter: Supporter, recipient: Rec
 
   return {
     // A dropped line would be an email without a subject: of that one, the template's own words stay.
-    subject: oneLine(fill(subject, values) || fillLine(without(subject, Object.keys(values)), values)),
+    subject: oneLine(fill(subject, values) || without(subject, Object.keys(values))),
     paragraphs: [
       ...fromTemplate(opening),
       ...(supporter.letter.trim() ? own(supporter.letter) : fromTemplate(middle)),
@@ -135,7 +135,7 @@ const oneLine = (text: string): string => clean(text).replace(/\s+/g, ' ');
 
 /** Always the same subject for the same mailbox, so that what is shown is what is sent. */
 const choose = (subjects: readonly string[], email: string): string =>
-  subjects.length < 2 ? (subjects[0] ?? '') : (subjects[hash(sameMailbox(email)) % subjects.length] ?? '');
+  subjects[hash(sameMailbox(email)) % subjects.length] ?? '';
 
 // FNV-1a, 32 bit: even enough for a handful of subjects, and the same in a browser.
 const hash = (text: string): number => {
