@@ -20,6 +20,12 @@ export const direction = (tag: string): 'ltr' | 'rtl' => {
   return (locale.getTextInfo?.() ?? locale.textInfo)?.direction === 'rtl' ? 'rtl' : 'ltr';
 };
 
+// Letters that keep to their line, but for an accent or a tail.
+const level = ['Latn', 'Cyrl', 'Grek', 'Armn', 'Geor', 'Hebr', 'Hans', 'Hant', 'Jpan', 'Kore'];
+
+/** True for a script with signs far above and below the line, Arabic or Devanagari, whose lines need to stand apart. */
+export const isTall = (tag: string): boolean => !level.includes(new Intl.Locale(tag).maximize().script ?? '');
+
 /** The attributes of a passage in another language than the page's: (`ar`, `en`) → `{ lang: 'ar', dir: 'rtl' }`. */
 export const foreign = (tag: string, page: string): { lang?: string; dir?: 'ltr' | 'rtl' } =>
   tag === page ? {} : { lang: tag, dir: direction(tag) };

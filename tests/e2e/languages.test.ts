@@ -226,3 +226,21 @@ test('what is read from right to left looks so', async ({ page }) => {
   await expect(page.locator('#email')).toHaveAttribute('dir', 'ltr');
   await expect(page.locator('#name')).toHaveAttribute('dir', 'auto');
 });
+
+test('headings in scripts with signs above and below the line have room for them', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  for (const language of ['ar', 'fa', 'hi', 'bn', 'th', 'en']) {
+    await page.goto(`/${language}/`);
+    const { line, ink } = await page.locator('h1').evaluate((heading) => {
+      const style = getComputedStyle(heading);
+      const pen = document.createElement('canvas').getContext('2d');
+      if (!pen) throw new Error('No canvas.');
+      pen.font = style.font;
+      const { actualBoundingBoxAscent: up, actualBoundingBoxDescent: down } = pen.measureText(
+        heading.innerText,
+      );
+      return { line: parseFloat(style.lineHeight), ink: up + down };
+    });
+    expect(ink, `The lines of ${language} touch`).toBeLessThan(line);
+  }
+});

@@ -3,6 +3,7 @@ import {
   countries,
   countryName,
   direction,
+  isTall,
   foreign,
   formatDay,
   isLanguageTag,
@@ -75,6 +76,20 @@ describe('A language', () => {
     '%s is written from left to right',
     (tag) => {
       expect(direction(tag)).toBe('ltr');
+    },
+  );
+
+  test.each(['ar', 'fa', 'ur', 'hi', 'bn', 'ta', 'th', 'my', 'km', 'am', 'uz-Arab'])(
+    '%s is written tall',
+    (tag) => {
+      expect(isTall(tag)).toBe(true);
+    },
+  );
+
+  test.each(['en', 'vi', 'kk', 'el', 'he', 'zh-Hans', 'zh-Hant', 'ja', 'ko', 'hi-Latn'])(
+    '%s is not written tall',
+    (tag) => {
+      expect(isTall(tag)).toBe(false);
     },
   );
 });

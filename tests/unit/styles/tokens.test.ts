@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
 const css = readFileSync('src/styles/tokens.css', 'utf8');
@@ -46,4 +46,19 @@ describe.each(Object.entries(schemes))('In %s', (_scheme, tokens) => {
 test('No style says left or right, for half of the world reads the other way', () => {
   const styles = [css, readFileSync('src/styles/base.css', 'utf8')].join('\n');
   expect(styles.match(/\b(left|right)\b/g)).toBeNull();
+});
+
+test('Every size and weight of a font is one of the tokens, for each pair of them is a font to look up', () => {
+  const files = readdirSync('src', { encoding: 'utf8', recursive: true }).filter((file) =>
+    /\.(astro|css)$/.test(file),
+  );
+  const set = files.flatMap((file) =>
+    [...readFileSync(`src/${file}`, 'utf8').matchAll(/font-(?:size|weight):\s*([^;]+);/g)].map(
+      ([, value = '']) => `${file}: ${value}`,
+    ),
+  );
+  expect(set.length).toBeGreaterThan(20);
+  expect(set.filter((one) => !/: (var\(--[a-z]+\)|bold|normal|inherit)$/.test(one))).toEqual([]);
+  for (const [, token = ''] of set.join('\n').matchAll(/var\(--([a-z]+)\)/g))
+    expect(css).toContain(`  --${token}: `);
 });
