@@ -20,3 +20,12 @@ export const findChromium = (): string => {
     'No Chromium found. Install it: "npx playwright install chromium", or on Debian "apt-get install chromium"; or name it in CHROMIUM_PATH.',
   );
 };
+
+/**
+ * For measurements: Chromium without the windows and pages of a browser's own, which share the processor with the page
+ * that is measured. Without it, the Chromium that there is.
+ */
+export const findHeadlessShell = (): string =>
+  [process.env.CHROMIUM_PATH, '/usr/bin/chromium-headless-shell'].find(
+    (path) => path !== undefined && existsSync(path),
+  ) ?? findChromium();
