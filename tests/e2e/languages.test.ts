@@ -237,7 +237,7 @@ test('headings in scripts with signs above and below the line have room for them
       if (!pen) throw new Error('No canvas.');
       pen.font = style.font;
       const { actualBoundingBoxAscent: up, actualBoundingBoxDescent: down } = pen.measureText(
-        heading.innerText,
+        heading.textContent,
       );
       return { line: parseFloat(style.lineHeight), ink: up + down };
     });
