@@ -1,19 +1,25 @@
 import { spawnSync } from 'node:child_process';
 import { findRedisServer } from '../netlify/local/redis/redis-server.ts';
-import { installedChromium } from './e2e/chromium.ts';
+import { headlessShell, installedChromium } from './e2e/chromium.ts';
 
 /**
  * Makes sure that the tests find a redis-server and a Chromium. On a bare Debian machine that is ours (root, as in
- * CI) it installs them; elsewhere it lets Playwright download its own Chromium, and says what else to install.
+ * CI) it installs them; elsewhere it lets Playwright download its own Chromium, and says what else to install. A
+ * benchmark is better with a headless shell, and goes without where there is none.
  */
-export const ready = (): void => {
+export const ready = ({ benchmark = false } = {}): void => {
   const missing = (): string[] => [
     ...(findRedisServer() === undefined ? ['redis-server'] : []),
     ...(installedChromium() === undefined ? ['chromium'] : []),
   ];
-  if (missing().length > 0 && process.getuid?.() === 0 && works('apt-get', '--version')) {
+  const wanted = [
+    ...missing(),
+    ...(benchmark && headlessShell() === undefined ? ['chromium-headless-shell'] : []),
+  ];
+  if (wanted.length > 0 && process.getuid?.() === 0 && works('apt-get', '--version')) {
     run('apt-get', 'update', '-qq');
-    run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...missing());
+    // One by one, for not every Debian has all of them.
+    for (const name of wanted) run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', name);
   }
   if (missing().includes('chromium')) run('npx', 'playwright', 'install', 'chromium');
   if (missing().length === 0) return;

@@ -7,8 +7,9 @@ import { launch } from 'chrome-launcher';
 import { Redis } from 'ioredis';
 import lighthouse, { type Flags, type Result } from 'lighthouse';
 import { startRedis } from '../../netlify/local/redis/redis-server.ts';
-import { findHeadlessShell } from '../e2e/chromium.ts';
+import { findChromium, headlessShell } from '../e2e/chromium.ts';
 import { printed } from '../e2e/local-site.ts';
+import { ready } from '../ready.ts';
 
 const loads = 5;
 const pages = [
@@ -19,6 +20,7 @@ const pages = [
 ];
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 
+ready({ benchmark: true });
 const redis = await startRedis();
 const site = spawn('node', ['netlify/local/start.ts'], {
   env: { ...process.env, REDIS_URL: redis.url, PORT: '0', MAILBOX_PORT: '0' },
@@ -43,8 +45,9 @@ for (const campaign of ['free-erlan-baltabay-again', 'free-erzhan-elshibayev']) 
 }
 client.disconnect();
 
+const chromePath = headlessShell() ?? findChromium();
 const chrome = await launch({
-  chromePath: findHeadlessShell(),
+  chromePath,
   chromeFlags: ['--headless', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
 });
 
@@ -90,7 +93,7 @@ const low = (report: Result): string[] =>
 
 // The first load is Chromium's own beginning more than the page's.
 const { environment } = await load(url + (pages[0] ?? ''));
-console.log(environment.hostUserAgent);
+console.log(`${chromePath}: ${environment.hostUserAgent}`);
 console.log(columns.map(([heading]) => heading).join('  '));
 for (const page of pages) {
   const reports: Result[] = [];

@@ -22,10 +22,10 @@ export const findChromium = (): string => {
 };
 
 /**
- * For measurements: Chromium without the windows and pages of a browser's own, which share the processor with the page
- * that is measured. Without it, the Chromium that there is.
+ * Chromium for measurements: CHROMIUM_PATH, or the headless shell of the system, which has no windows and menus of its
+ * own that share the processor with the page. Undefined: none.
  */
-export const findHeadlessShell = (): string =>
+export const headlessShell = (): string | undefined =>
   [process.env.CHROMIUM_PATH, '/usr/bin/chromium-headless-shell'].find(
     (path) => path !== undefined && existsSync(path),
-  ) ?? findChromium();
+  );
