@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { findRedisServer } from '../netlify/local/redis/redis-server.ts';
-import { headlessShell, installedChromium } from './e2e/chromium.ts';
+import { installedChromium, measuringChromium } from './e2e/chromium.ts';
 
 /**
  * Makes sure that the tests find a redis-server and a Chromium. On a bare Debian machine that is ours (root, as in
@@ -14,7 +14,7 @@ export const ready = ({ benchmark = false } = {}): void => {
   ];
   const wanted = [
     ...missing(),
-    ...(benchmark && headlessShell() === undefined ? ['chromium-headless-shell'] : []),
+    ...(benchmark && measuringChromium() === undefined ? ['chromium-headless-shell'] : []),
   ];
   if (wanted.length > 0 && process.getuid?.() === 0 && works('apt-get', '--version')) {
     run('apt-get', 'update', '-qq');

@@ -6,8 +6,9 @@ import { setPriority } from 'node:os';
 import { launch } from 'chrome-launcher';
 import { Redis } from 'ioredis';
 import lighthouse, { type Flags, type Result } from 'lighthouse';
+import { endWithUs } from '../../netlify/local/redis/end-with-us.ts';
 import { startRedis } from '../../netlify/local/redis/redis-server.ts';
-import { findChromium, headlessShell } from '../e2e/chromium.ts';
+import { findChromium, measuringChromium } from '../e2e/chromium.ts';
 import { printed } from '../e2e/local-site.ts';
 import { ready } from '../ready.ts';
 
@@ -26,6 +27,7 @@ const site = spawn('node', ['netlify/local/start.ts'], {
   env: { ...process.env, REDIS_URL: redis.url, PORT: '0', MAILBOX_PORT: '0' },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
+endWithUs(site, () => undefined);
 const [url] = await printed(site.stdout, /Site\s+(\S+?)\/\s/, /Mailbox\s+(\S+?)\/\s/);
 
 const client = new Redis(redis.url);
@@ -45,10 +47,13 @@ for (const campaign of ['free-erlan-baltabay-again', 'free-erzhan-elshibayev']) 
 }
 client.disconnect();
 
-const chromePath = headlessShell() ?? findChromium();
+const chromePath = measuringChromium() ?? findChromium();
 const chrome = await launch({
   chromePath,
   chromeFlags: ['--headless', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+});
+endWithUs(chrome.process, () => {
+  chrome.kill();
 });
 
 // Whoever looks on stands back, or on few cores would be measured too.

@@ -3,14 +3,14 @@ import { chromium } from '@playwright/test';
 
 /** An installed Chromium: CHROMIUM_PATH, the one that Playwright downloads, or the system's. Undefined: none. */
 export const installedChromium = (): string | undefined =>
-  [
+  existing(
     process.env.CHROMIUM_PATH,
     chromium.executablePath(),
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome',
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  ].find((path) => path !== undefined && existsSync(path));
+  );
 
 /** The same, or an error that says how to get one. */
 export const findChromium = (): string => {
@@ -22,10 +22,11 @@ export const findChromium = (): string => {
 };
 
 /**
- * Chromium for measurements: CHROMIUM_PATH, or the headless shell of the system, which has no windows and menus of its
- * own that share the processor with the page. Undefined: none.
+ * What to measure with: CHROMIUM_PATH, or the system's headless shell, which has no windows and menus of its own that
+ * share the processor with the page. Undefined: none.
  */
-export const headlessShell = (): string | undefined =>
-  [process.env.CHROMIUM_PATH, '/usr/bin/chromium-headless-shell'].find(
-    (path) => path !== undefined && existsSync(path),
-  );
+export const measuringChromium = (): string | undefined =>
+  existing(process.env.CHROMIUM_PATH, '/usr/bin/chromium-headless-shell');
+
+const existing = (...paths: (string | undefined)[]): string | undefined =>
+  paths.find((path) => path !== undefined && existsSync(path));
