@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { ready } from './ready.ts';
 
 const steps: [what: string, command: string][] = [
-  ['Content', 'node src/content/check-command.ts'],
+  ['Content', 'node src/commands/check.ts'],
   ['Types', 'astro check --minimumFailingSeverity hint'],
   ['Formatting', 'prettier --check --log-level warn .'],
   ['Lint', 'eslint --max-warnings 0 .'],

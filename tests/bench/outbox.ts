@@ -3,7 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createLetters } from '../../netlify/functions/letters/door.ts';
+import { createLetters } from '../../netlify/functions/letters/door/door.ts';
 import { makeRegistry } from '../../src/campaign/registry.ts';
 import { readContent } from '../../src/content/read.ts';
 import type { VendorsReady, VendorsStats } from './vendors-process.ts';

@@ -14,13 +14,13 @@ const change = (file: string, from: string, to: string): Change => ({ file: `${f
 const mutations: Mutation[] = [
   {
     name: 'no idempotency key',
-    changes: [change('resend-mailer', 'idempotencyKey: batch.key,', '')],
+    changes: [change('mail/resend-mailer', 'idempotencyKey: batch.key,', '')],
   },
   {
     name: 'sent is written down before the post',
     changes: [
       change(
-        'send-letter',
+        'submit/send-letter',
         'const posted = await postBatch(batch, world);',
         "await settleBatch(batch, { kind: 'sent', reason: '', closedMs: 0 }, world);\nconst posted = await postBatch(batch, world);",
       ),
@@ -28,32 +28,34 @@ const mutations: Mutation[] = [
   },
   {
     name: 'no lease: a batch can be taken again at once',
-    changes: [change('scripts', 'enqueue(batches, now + lease, batch)', 'enqueue(batches, now, batch)')],
+    changes: [
+      change('outbox/scripts/common', 'enqueue(batches, now + lease, batch)', 'enqueue(batches, now, batch)'),
+    ],
   },
   {
     name: 'an attempt that another has followed is believed',
-    changes: [change('scripts', 'if number(current) ~= attempt then return 0 end', '')],
+    changes: [change('outbox/scripts/settle', 'if number(current) ~= attempt then return 0 end', '')],
   },
   {
     name: 'an unclear batch is dissolved',
-    changes: [change('scripts', "(attempt == 1 and result ~= 'unclear')", 'attempt == 1')],
+    changes: [change('outbox/scripts/settle', "(attempt == 1 and result ~= 'unclear')", 'attempt == 1')],
   },
   // Survives: a batch is dissolved in the same script that counts it, so no letter of it is counted a second time
   // with or without this look. It is there for whoever changes that.
   {
     name: 'counted without a look at the state',
-    changes: [change('scripts', "if about[1] ~= 'queued' then return end", '')],
+    changes: [change('outbox/scripts/settle', "if about[1] ~= 'queued' then return end", '')],
   },
   {
     name: 'not sealed',
     changes: [
       change(
-        'seal',
+        'outbox/seal',
         'const nonce =',
         "return Buffer.from(JSON.stringify(value)).toString('base64');\nconst nonce =",
       ),
       change(
-        'seal',
+        'outbox/seal',
         'const bytes =',
         "return JSON.parse(Buffer.from(text, 'base64').toString());\nconst bytes =",
       ),
@@ -61,17 +63,17 @@ const mutations: Mutation[] = [
   },
   {
     name: 'no limits',
-    changes: [change('scripts', "if wait > 0 then return { 'limited', whole(wait) } end", '')],
+    changes: [change('outbox/scripts/receive', "if wait > 0 then return { 'limited', whole(wait) } end", '')],
   },
   {
     name: 'no pace',
-    changes: [change('scripts', 'due = math.max(due, even - head)', '')],
+    changes: [change('outbox/scripts/receive', 'due = math.max(due, even - head)', '')],
   },
   {
     name: 'a second letter is stored like a first',
     changes: [
       change(
-        'scripts',
+        'outbox/scripts/receive',
         "if known[1] and (known[1] ~= 'failed' or known[3]) then return { 'known', known[1] } end",
         '',
       ),
@@ -80,18 +82,24 @@ const mutations: Mutation[] = [
   {
     name: 'unclear batches are tried for two days',
     changes: [
-      change('scripts', "'since')) <= ${23 * hour} then break", "'since')) <= ${48 * hour} then break"),
+      change(
+        'outbox/scripts/common',
+        "'since')) <= ${23 * hour} then break",
+        "'since')) <= ${48 * hour} then break",
+      ),
     ],
   },
   {
     name: 'what was unclear for too long can be posted again',
-    changes: [change('scripts', "(known[1] ~= 'failed' or known[3])", "(known[1] ~= 'failed')")],
+    changes: [
+      change('outbox/scripts/receive', "(known[1] ~= 'failed' or known[3])", "(known[1] ~= 'failed')"),
+    ],
   },
   {
     name: 'only one old batch is given up at a time',
     changes: [
       change(
-        'scripts',
+        'outbox/scripts/common',
         '    dissolve(batch)\n  end\n  local first',
         '    dissolve(batch)\n    break\n  end\n  local first',
       ),
@@ -99,33 +107,37 @@ const mutations: Mutation[] = [
   },
   {
     name: 'a proxy’s page refuses a batch',
-    changes: [change('resend-mailer', "if (reason === 'application_error') return 'unclear';", '')],
+    changes: [change('mail/resend-mailer', "if (reason === 'application_error') return 'unclear';", '')],
   },
   {
     name: 'failed is told before it is written down',
-    changes: [change('send-letter', 'settled && settled.failed > 0 ? failed : queued', 'failed')],
+    changes: [change('submit/send-letter', 'settled && settled.failed > 0 ? failed : queued', 'failed')],
   },
   {
     name: 'unclear is told as sent',
     changes: [
-      change('send-letter', "mine && posted.kind === 'sent' ?", "mine && posted.kind !== 'refused' ?"),
+      change('submit/send-letter', "mine && posted.kind === 'sent' ?", "mine && posted.kind !== 'refused' ?"),
     ],
   },
   {
     name: 'failures are not counted',
-    changes: [change('scripts', "redis.call('INCR', failures)", '')],
+    changes: [change('outbox/scripts/common', "redis.call('INCR', failures)", '')],
   },
   {
     name: 'letters of a refused batch go on together',
     changes: [
-      change('scripts', "if result == 'refused' then redis.call('HSET', letter, 'solo', '1') end", ''),
+      change(
+        'outbox/scripts/settle',
+        "if result == 'refused' then redis.call('HSET', letter, 'solo', '1') end",
+        '',
+      ),
     ],
   },
   {
     name: 'a reply of Redis is logged',
     changes: [
       change(
-        'upstash-outbox',
+        'outbox/upstash-outbox',
         'const name = error instanceof Error ? error.name',
         'const name = error instanceof Error ? error.message',
       ),

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createLetters, type Visit } from '../../netlify/functions/letters/door.ts';
-import { identity } from '../../netlify/functions/letters/identity.ts';
+import { createLetters, type Visit } from '../../netlify/functions/letters/door/door.ts';
+import { identity } from '../../netlify/functions/letters/submit/identity.ts';
 import type { ConnectedRedis } from '../../netlify/local/redis/connected-redis.ts';
 import { startResend, type ReceivedEmail } from '../../netlify/local/resend/resend.ts';
 import { startUpstash } from '../../netlify/local/upstash/upstash.ts';

@@ -1,6 +1,6 @@
 import type { Config, Context } from '@netlify/functions';
 import type { Registry } from '../../../src/campaign/registry.ts';
-import { createLetters } from './door.ts';
+import { createLetters } from './door/door.ts';
 import registry from './registry.json' with { type: 'json' };
 
 export const config: Config = { path: ['/api/letters', '/api/letters/*'] };

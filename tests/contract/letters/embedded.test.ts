@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { createLetters } from '../../../netlify/functions/letters/door.ts';
+import { createLetters } from '../../../netlify/functions/letters/door/door.ts';
 import { connectEmbedded } from '../../../netlify/local/redis/embedded.ts';
 import { startResend } from '../../../netlify/local/resend/resend.ts';
 import { startUpstash } from '../../../netlify/local/upstash/upstash.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test as base, vi } from 'vitest';
-import { createLetters, type Visit } from '../../../netlify/functions/letters/door.ts';
+import { createLetters, type Visit } from '../../../netlify/functions/letters/door/door.ts';
 import { connectServer } from '../../../netlify/local/redis/connect.ts';
 import { startResend, type ReceivedEmail, type ResendStandIn } from '../../../netlify/local/resend/resend.ts';
 import { startUpstash, type UpstashStandIn } from '../../../netlify/local/upstash/upstash.ts';

@@ -1,0 +1,77 @@
+import type { Email } from '../../../../src/letter/email.ts';
+import type { Mailer, Posted } from '../mail/mailer.ts';
+import type { Outbox, Result, Settled, StoredBatch } from './outbox.ts';
+import type { Seal } from './seal.ts';
+
+/** Says what happened, for whoever runs the site. Never given anything of a supporter's. */
+export type Log = (event: string, details: Record<string, string | number>) => void;
+
+export type Post = {
+  outbox: Outbox;
+  mailer: Mailer;
+  seal: Seal;
+  log: Log;
+  /** 0 to 1, as Math.random. */
+  random: () => number;
+};
+
+/** Posts a batch, with the very bytes of every other attempt; settling it is the caller's. */
+export const postBatch = async (batch: StoredBatch, { mailer, seal }: Post): Promise<Posted> => {
+  const emails = open(batch, seal);
+  if (!emails) return { kind: 'refused', reason: 'sealed_with_another_secret', closedMs: 0 };
+  return mailer({ key: batch.key, emails });
+};
+
+/**
+ * Writes down what became of a batch, and answers what that changed. A failure, undefined, is logged; the batch's
+ * lease then runs out, and it is posted again.
+ */
+export const settleBatch = async (
+  batch: StoredBatch,
+  posted: Posted,
+  { outbox, log, random }: Post,
+): Promise<Settled | undefined> => {
+  try {
+    const settled = await outbox.settle(batch, resultOf(posted, batch.attempt, random()));
+    const { failed, news } = settled;
+    if (failed > 0) log('letters failed', { count: failed, reason: posted.reason });
+    if (news) log('held', { reason: posted.reason });
+    return settled;
+  } catch (error) {
+    log('not settled', { reason: error instanceof Error ? error.message : 'unknown error' });
+    return undefined;
+  }
+};
+
+/** Letters that the outbox gave up are never passed over in silence. */
+export const logLost = (count: number, log: Log): void => {
+  if (count > 0) log('letters failed', { count, reason: 'unclear_for_too_long' });
+};
+
+const open = (batch: StoredBatch, seal: Seal): Email[] | undefined => {
+  try {
+    return batch.letters.flatMap(({ id, payload }) => seal.open(id, payload) as Email[]);
+  } catch {
+    return undefined;
+  }
+};
+
+const seconds = 1000;
+const minutes = 60 * seconds;
+
+const resultOf = (
+  { kind, reason, closedMs, perSecond }: Posted,
+  attempt: number,
+  random: number,
+): Result => ({
+  kind,
+  reason,
+  delayMs: backOff(attempt, random),
+  closedMs: kind === 'held' ? Math.max(closedMs, 5 * minutes) : closedMs,
+  // A little slower than the API allows: others may share the account, and clocks are not alike.
+  intervalMs: perSecond === undefined ? 0 : Math.ceil(1000 / (0.85 * perSecond)),
+});
+
+/** 1, 2, 4 … seconds and 10 minutes at most, each between half and whole, so that no two come back together. */
+const backOff = (attempt: number, random: number): number =>
+  Math.round(Math.min(10 * minutes, seconds * 2 ** (attempt - 1)) * (0.5 + random / 2));

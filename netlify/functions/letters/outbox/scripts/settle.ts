@@ -1,0 +1,71 @@
+import { common, day } from './common.ts';
+
+/**
+ * What became of a batch. ARGV: prefix, batch, attempt, result, delay, gate (how long it is closed), interval between
+ * calls (0: as it is), reason, memory (how long a sent letter is remembered).
+ * Results: `sent`; `unclear`, perhaps sent: again after `delay`, under the same key; `not-now` and `held`, surely not
+ * sent: its letters wait again, unless an earlier attempt was unclear; `refused`: letters of a batch go on alone, a
+ * single one fails.
+ * Replies how many letters failed, 1 when this is the first that is heard of the account being held, and what
+ * nextDue() says.
+ */
+export const settle = `${common}
+local batch, attempt, result, delay = ARGV[2], number(ARGV[3]), ARGV[4], number(ARGV[5])
+local closed, interval, reason, memory = number(ARGV[6]), number(ARGV[7]), ARGV[8], ARGV[9]
+local news = '0'
+
+if closed > 0 then
+  redis.call('HSET', gate, 'opens', whole(math.max(now + closed, number(redis.call('HGET', gate, 'opens')))))
+end
+if interval > 0 then redis.call('HSET', gate, 'interval', whole(interval)) end
+if result == 'held' then
+  if redis.call('HGET', gate, 'held') ~= reason then news = '1' end
+  redis.call('HSET', gate, 'held', reason)
+elseif result == 'sent' then
+  redis.call('HDEL', gate, 'held')
+end
+redis.call('PEXPIRE', gate, '${day}')
+
+local function sent(id)
+  local about = redis.call('HMGET', prefix .. 'letter:' .. id, 'state', 'campaign', 'language', 'country')
+  if about[1] ~= 'queued' then return end
+  local count = prefix .. 'count:' .. about[2]
+  redis.call('HINCRBY', count, 'total', '1')
+  redis.call('HINCRBY', count, 'language:' .. about[3], '1')
+  if about[4] and about[4] ~= '' then redis.call('HINCRBY', count, 'country:' .. about[4], '1') end
+  forget(id, 'sent', memory)
+end
+
+-- Says how many letters failed.
+local function settled()
+  local current = redis.call('HGET', prefix .. 'batch:' .. batch, 'attempt')
+  if not current then return 0 end
+  local ids = idsOf(batch)
+  if result == 'sent' then
+    for _, id in ipairs(ids) do sent(id) end
+    dissolve(batch)
+    return 0
+  end
+  -- An attempt that another has followed knows too little to say more than that it was sent.
+  if number(current) ~= attempt then return 0 end
+  if result == 'refused' and #ids == 1 then
+    dissolve(batch)
+    return fail(ids[1])
+  end
+  if result == 'refused' or (attempt == 1 and result ~= 'unclear') then
+    dissolve(batch)
+    for _, id in ipairs(ids) do
+      local letter = prefix .. 'letter:' .. id
+      if result == 'refused' then redis.call('HSET', letter, 'solo', '1') end
+      enqueue(waiting, number(redis.call('HGET', letter, 'order')), id)
+    end
+    return 0
+  end
+  enqueue(batches, now + delay, batch)
+  return 0
+end
+
+local failed = settled()
+local after = nextDue()
+return { tostring(failed), news, after[2], after[3] }
+`;

@@ -1,0 +1,19 @@
+import type { Recipient, Template } from '../../letter/compose.ts';
+import type { Blanks } from './letter-preview.ts';
+
+/** What the page's script knows of the letter: it stands in the page as JSON. */
+export type LetterData = {
+  template: Template;
+  /** In the letter's language, in the order of the page's list of targets. */
+  targets: [Recipient, ...Recipient[]];
+  blanks: Blanks;
+  /** The page's language. */
+  reader: string;
+  /** Words for how long to wait, by seconds, shortest first. */
+  waits: [seconds: number, words: string][];
+  /** Words of the interface, by what they are for; of a problem, by its code, or by the field's name and the code. */
+  words: Record<string, string>;
+};
+
+/** The JSON in the page, and the one who wrote it, agree on this name. */
+export const letterDataId = 'letter-data';

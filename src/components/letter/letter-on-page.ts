@@ -1,0 +1,78 @@
+import { letterLanguage } from '../../campaign/campaign.ts';
+import { inLanguage } from '../../campaign/schema.ts';
+import { getInterface, getSite, type Published } from '../../content/published.ts';
+import { speak } from '../../language/interface.ts';
+import { waits } from '../../language/waits.ts';
+import { compose, type Recipient, type Supporter, type Template } from '../../letter/compose.ts';
+import { mailtoLink } from '../../letter/mailto.ts';
+import type { LetterData } from './letter-data.ts';
+
+export type LetterOnPage = {
+  /** The letter's language. */
+  sentIn: string;
+  data: LetterData;
+  /** The letter to its first target in the page's language, where it goes out in another one. */
+  translation: { template: Template; target: Recipient } | undefined;
+  /** Opens the supporter's own email program with the letter as it is before anything is typed. */
+  mailto: string;
+};
+
+const nobody: Supporter = { name: '', email: '', organisation: '', country: '', words: '', letter: '' };
+
+/** All that a campaign's page in a language shows of its letter; undefined where there is no letter to be sent. */
+export const letterOnPage = async (
+  { facts, letters }: Published,
+  language: string,
+): Promise<LetterOnPage | undefined> => {
+  const say = speak(await getInterface(language));
+  const { languages } = await getSite();
+  const sentIn = letterLanguage(facts.letter.language, Object.keys(letters), language, languages);
+  const templateIn = (tag: string): Template | undefined => {
+    const written = letters[tag];
+    return written && { subjects: written.data.subject, body: written.body ?? '' };
+  };
+  // A campaign has one target at least.
+  const targetsIn = (tag: string) =>
+    facts.targets.map(({ name, salutation }) => ({
+      name: inLanguage(name, tag) ?? inLanguage(name, language) ?? '',
+      salutation: inLanguage(salutation, tag) ?? '',
+    })) as LetterData['targets'];
+
+  const template = sentIn === undefined ? undefined : templateIn(sentIn);
+  if (sentIn === undefined || !template) return undefined;
+  const targets = targetsIn(sentIn);
+  const translated = sentIn === language ? undefined : templateIn(language);
+  return {
+    sentIn,
+    data: {
+      template,
+      targets,
+      blanks: {
+        name: say('form.name'),
+        organisation: facts.fields.includes('organisation') ? say('form.organisation') : '',
+        country: facts.fields.includes('country') ? say('form.country') : '',
+        words: facts.letter.editing === 'add' ? say('letter.yours') : '',
+      },
+      reader: language,
+      waits: waits(language),
+      words: {
+        sending: say('form.sending'),
+        copied: say('appeal.copied'),
+        missing: say('field.missing'),
+        invalid: say('field.invalid'),
+        'email invalid': say('field.email'),
+        'non-ascii': say('field.non-ascii'),
+        'too-long': say('field.too-long'),
+        link: say('field.link'),
+      },
+    },
+    translation: translated && {
+      template: translated,
+      target: targetsIn(language)[0],
+    },
+    mailto: mailtoLink(
+      facts.targets.map(({ email }) => email),
+      compose(template, nobody, targets[0]),
+    ),
+  };
+};

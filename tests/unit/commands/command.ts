@@ -1,0 +1,22 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** How a command ended, and what it said. */
+export type Ended = { code: number | null; stdout: string; stderr: string };
+
+/** Runs a command of `src/commands/`, as npm does, with a folder for the project's. */
+export const run = (
+  command: 'check' | 'stamp',
+  folder: string,
+  words: readonly string[] = [],
+): Promise<Ended> => {
+  const script = fileURLToPath(new URL(`../../../src/commands/${command}.ts`, import.meta.url));
+  const child = spawn(process.execPath, [script, ...words], { cwd: folder });
+  const said = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, ...said }));
+  });
+};
