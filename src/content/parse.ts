@@ -1,14 +1,10 @@
 import { isAlias, isMap, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type * as z from 'zod';
-import type { Problem } from './problem.ts';
+import type { Parsed } from '../campaign/campaign.ts';
+import type { Report } from './problem.ts';
 
 /** A text file of `content/`, its name as people see it. */
 export type Source = { file: string; text: string };
-
-/** A Markdown file: what its head says, and the text below. */
-export type Parsed<T> = { file: string; data: T; body: string };
-
-type Report = (problem: Problem) => void;
 
 /** YAML (and JSON, which is YAML) by a schema; every mistake is reported with its line. */
 export const parseYaml = <T>(

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ContentError, describe } from '../../../src/content/problem.ts';
-import { readContent, type Content } from '../../../src/content/read.ts';
+import type { Content } from '../../../src/content/content.ts';
+import { readContent } from '../../../src/content/read.ts';
 import { notes } from '../../../src/language/interface.ts';
 
 /** Noon of a day on which the fixture's campaign is open. */

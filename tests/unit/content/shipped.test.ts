@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import type { ByLanguage } from '../../../src/campaign/campaign.ts';
+import type { ByLanguage, Parsed } from '../../../src/campaign/campaign.ts';
 import { campaignSchema, inLanguage, siteSchema } from '../../../src/campaign/schema.ts';
 import { state } from '../../../src/campaign/state.ts';
-import { parseYaml, type Parsed } from '../../../src/content/parse.ts';
-import { pageNames, readContent, type Content } from '../../../src/content/read.ts';
+import { pageNames, type Content } from '../../../src/content/content.ts';
+import { parseYaml } from '../../../src/content/parse.ts';
+import { readContent } from '../../../src/content/read.ts';
 import { compose, letterText, placeholders } from '../../../src/letter/compose.ts';
 import { mistakes } from './fixture.ts';
 
