@@ -21,4 +21,4 @@ const string = (key: InterfaceKey, note: string, language: string): string => {
 };
 
 const sentences =
-  /\.(text|lead|why|untranslated)$|^(sample|over\.\w+|home\.none|letter\.language|form\.privacy|form\.words\.language)$/;
+  /\.(text|lead|why|untranslated)$|^(sample|preview|over\.\w+|home\.none|letter\.language|form\.privacy|form\.words\.language)$/;
