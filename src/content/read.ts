@@ -16,6 +16,7 @@ import { interfaceSchema, type Interface } from '../language/interface.ts';
 import { isLanguageTag } from '../language/language.ts';
 import { checkCampaigns } from './check.ts';
 import { pageNames, type Content } from './content.ts';
+import { unseenTurns } from './direction.ts';
 import { lostOriginals } from './freshness.ts';
 import { markdownMistakes, plainTextMistakes, type MarkdownMistake } from './markdown.ts';
 import { withTranslatedNames } from './names.ts';
@@ -204,7 +205,7 @@ const readText = <T>(
   const linesAbove =
     source.text.slice(0, source.text.indexOf(parsed.body, source.text.indexOf('\n---'))).split('\n').length -
     1;
-  for (const { line, message } of mistakes(parsed.body))
+  for (const { line, message } of [...mistakes(parsed.body), ...unseenTurns(parsed.body)])
     report({ file: source.file, line: line + linesAbove, message });
   into[language] = parsed;
 };
