@@ -12,11 +12,11 @@ import {
   storySchema,
   type Site,
 } from '../campaign/schema.ts';
+import { unseenTurns } from '../language/direction.ts';
 import { interfaceSchema, type Interface } from '../language/interface.ts';
 import { isLanguageTag } from '../language/language.ts';
 import { checkCampaigns } from './check.ts';
 import { pageNames, type Content } from './content.ts';
-import { unseenTurns } from './direction.ts';
 import { lostOriginals } from './freshness.ts';
 import { markdownMistakes, plainTextMistakes, type MarkdownMistake } from './markdown.ts';
 import { withTranslatedNames } from './names.ts';

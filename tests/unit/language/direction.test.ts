@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { unseenTurns } from '../../../src/content/direction.ts';
+import { unseenTurns } from '../../../src/language/direction.ts';
 import {
   campaignFile,
   interfaceFile,
@@ -8,7 +8,7 @@ import {
   replace,
   siteFile,
   storyFile,
-} from './fixture.ts';
+} from '../content/fixture.ts';
 
 const told = (code: string): string =>
   `holds an invisible sign (U+${code}) that turns the direction of what follows. Delete it with the letters beside it, and type those again.`;

@@ -1,12 +1,10 @@
-import type { MarkdownMistake } from './markdown.ts';
-
 /**
- * The lines of a text with a sign that nobody sees and that turns the direction of what follows, spelled out
+ * The lines of a text, 1-based, with a sign that nobody sees and that turns the direction of what follows, spelled out
  * (`&#x202e;`) or not. Marks (U+200E, U+200F, U+061C) are none: they stand for a letter, and turn nothing.
  *
  * https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters
  */
-export const unseenTurns = (text: string): MarkdownMistake[] =>
+export const unseenTurns = (text: string): { line: number; message: string }[] =>
   text.split('\n').flatMap((content, index) => {
     const [sign] = turning.exec(content.replace(spelled, decoded)) ?? [];
     if (sign === undefined) return [];
