@@ -12,6 +12,7 @@ import {
   storySchema,
   type Site,
 } from '../campaign/schema.ts';
+import { unseenTurns } from '../language/direction.ts';
 import { interfaceSchema, type Interface } from '../language/interface.ts';
 import { isLanguageTag } from '../language/language.ts';
 import { checkCampaigns } from './check.ts';
@@ -204,7 +205,7 @@ const readText = <T>(
   const linesAbove =
     source.text.slice(0, source.text.indexOf(parsed.body, source.text.indexOf('\n---'))).split('\n').length -
     1;
-  for (const { line, message } of mistakes(parsed.body))
+  for (const { line, message } of [...mistakes(parsed.body), ...unseenTurns(parsed.body)])
     report({ file: source.file, line: line + linesAbove, message });
   into[language] = parsed;
 };

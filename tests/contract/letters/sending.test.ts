@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
-import { letter, note, open, sample, small, targets, victory } from './content.ts';
+import { textsIn } from '../../sites/texts.ts';
+import { letter, note, open, salutations, sample, small, subjects, targets, victory } from './content.ts';
 import { hour, minute, second, test, timed } from './harness.ts';
 
 describe('A letter that is sent', () => {
@@ -15,12 +16,9 @@ describe('A letter that is sent', () => {
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('access-control-allow-origin')).toBeNull();
     expect(site.mailbox().map(({ to }) => to)).toEqual(targets.map((target) => [target]));
-    expect(site.mailbox().map(({ text }) => text.split('\n')[0])).toEqual([
-      'Monsieur le Président,',
-      'Monsieur le Procureur général,',
-      'Monsieur le Ministre,',
-      'Chères et chers collègues,',
-    ]);
+    expect(site.mailbox().map(({ text }) => text.split('\n')[0])).toEqual(
+      salutations.map((salutation) => `${salutation},`),
+    );
     expect(site.resend.requests()).toBe(1);
   });
 
@@ -73,10 +71,9 @@ describe('A letter that is sent', () => {
   }) => {
     await site.post(letter());
     const [email] = site.mailbox();
-    const french = sample.campaigns[open]?.letters.fr;
 
-    expect(french?.subjects).toContain(email?.subject);
-    expect(email?.text).toContain('Le 16 octobre 2019, le syndicaliste Erlan Baltabay');
+    expect(subjects).toContain(email?.subject);
+    expect(email?.text).toContain(textsIn('fr').letter);
     expect(email?.text).toMatch(
       /\n\nJe pense à sa famille\.\n\n[^]+\n\nZoë Lefèvre\nUnion des tisserands\nBelgique$/,
     );
