@@ -161,8 +161,8 @@ export const exchanges: Exchange[] = [
     source: trailingSlash,
     path,
     expected: { status: 404, body: '<title>Not here</title>' },
-    // It leads //_redirects to /_redirects.
-    ...(path.startsWith('//') ? { serve: { status: 302, body: 'Redirecting to /_redirects' } } : {}),
+    // It leads elsewhere.
+    ...(path.startsWith('//') ? { serve: { status: 302, body: 'Redirecting to' } } : {}),
   })),
   ...['POST', 'PUT', 'DELETE'].map((method): Exchange => ({
     promise: `${method} finds no page`,
