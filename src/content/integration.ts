@@ -7,7 +7,7 @@ import { redirects } from '../language/redirects.ts';
 import { withSubDomains } from '../layouts/headers.ts';
 import { withPolicy } from '../layouts/policy.ts';
 import { ContentError } from './problem.ts';
-import { readContent } from './read.ts';
+import { contentOnce, forgetContent } from './reading.ts';
 
 /** How many campaigns have a rule of their own at the edge; at the address of the others stands a list of languages. */
 const ledCampaigns = 200;
@@ -28,6 +28,7 @@ export const letterbrigade = (): AstroIntegration => {
         server.watcher.add(`${root}content`);
         server.watcher.on('all', (_event, path) => {
           if (!path.includes('/content/')) return;
+          forgetContent();
           writeRegistry(root).catch((error: unknown) => {
             if (!(error instanceof ContentError)) throw error;
             logger.error(error.message);
@@ -35,8 +36,8 @@ export const letterbrigade = (): AstroIntegration => {
         });
       },
       'astro:build:done': async ({ dir }) => {
-        const now = Date.now();
-        const { site, campaigns } = await readContent(root, now);
+        const { content, now } = await contentOnce(root);
+        const { site, campaigns } = content;
         // The newest come first, and there are only so many rules that an edge reads gladly.
         const led = campaigns
           .filter(({ facts }) => state(facts, now) !== 'draft')
@@ -58,9 +59,8 @@ export const letterbrigade = (): AstroIntegration => {
 
 /** Writes the function's registry where it has changed. */
 export const writeRegistry = async (root: string): Promise<void> => {
-  const now = Date.now();
-  const { site, campaigns } = await readContent(root, now);
-  const text = JSON.stringify(makeRegistry(site, campaigns, now));
+  const { content, now } = await contentOnce(root);
+  const text = JSON.stringify(makeRegistry(content.site, content.campaigns, now));
   const file = `${root}/${registryFile}`;
   if ((await readFile(file, 'utf8').catch(() => undefined)) === text) return;
   await mkdir(new URL('.', `file://${file}`), { recursive: true });
