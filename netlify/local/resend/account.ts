@@ -1,8 +1,8 @@
-import { openKeys, type Once } from './idempotency.ts';
-import { openQuotas, type Quotas } from './quotas.ts';
-import { openRateLimit, type Admission } from './rate-limit.ts';
-import type { ReceivedEmail } from './emails.ts';
-import type { Fault } from './faults.ts';
+import { openKeys, type Once } from './sending/idempotency.ts';
+import { openQuotas, type Quotas } from './sending/quotas.ts';
+import { openRateLimit, type Admission } from './api/rate-limit.ts';
+import type { ReceivedEmail } from './sending/emails.ts';
+import type { Fault } from './api/faults.ts';
 
 export type AccountOptions = {
   now: () => number;

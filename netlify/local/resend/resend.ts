@@ -2,14 +2,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { listening } from '../server/listening.ts';
 import { openAccount } from './account.ts';
-import { bareAddress } from './addresses.ts';
-import { answerCall, isSendingPath } from './api.ts';
-import type { ReceivedEmail } from './emails.ts';
-import type { Fault } from './faults.ts';
-import { serveMailbox } from './mailbox.ts';
+import { bareAddress } from './sending/addresses.ts';
+import { answerCall, isSendingPath } from './api/api.ts';
+import type { ReceivedEmail } from './sending/emails.ts';
+import type { Fault } from './api/faults.ts';
+import { serveMailbox } from './mailbox/mailbox.ts';
 
-export type { ReceivedEmail } from './emails.ts';
-export type { Fault } from './faults.ts';
+export type { ReceivedEmail } from './sending/emails.ts';
+export type { Fault } from './api/faults.ts';
 
 export type ResendStandIn = {
   /** What to give to `RESEND_BASE_URL`, and where the mailbox can be read. */

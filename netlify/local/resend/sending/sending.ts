@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Account } from './account.ts';
-import { refuse, type Answer } from './answers.ts';
+import type { Account } from '../account.ts';
+import { refuse, type Answer } from '../api/answers.ts';
 import { readEmail, type Draft } from './emails.ts';
 
 const batchLimit = 100;

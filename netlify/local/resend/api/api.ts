@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Account } from './account.ts';
+import type { Account } from '../account.ts';
 import { refuse } from './answers.ts';
 import { readBody } from './body.ts';
 import { deliver, type Fate } from './delivery.ts';
 import { stranger, tooFast } from './door.ts';
 import type { Fault } from './faults.ts';
-import { send, type Call } from './sending.ts';
+import { send, type Call } from '../sending/sending.ts';
 
 /** Resend takes 40 MB an email. */
 const bodyLimit = 40 * 1024 * 1024;

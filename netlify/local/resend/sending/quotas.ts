@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from './answers.ts';
+import { refuse, type Refusal } from '../api/answers.ts';
 
 /** How many recipients an account may write to in a day and in a month (both UTC). Left out: no end. */
 export type QuotaLimits = { daily: number | undefined; monthly: number | undefined };
