@@ -6,13 +6,14 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs, parseEnv, promisify } from 'node:util';
 import { readHeaders } from '../../netlify/local/server/headers.ts';
+import type { Content } from '../content/content.ts';
 import { ContentError, type Problem } from '../content/problem.ts';
-import { readContent, type Content } from '../content/read.ts';
+import { readContent } from '../content/read.ts';
 import { resolver } from '../doctor/dns/resolver.ts';
 import { examine } from '../doctor/doctor.ts';
 import type { Finding } from '../doctor/finding.ts';
 import type { Variables } from '../doctor/outside.ts';
-import { regionCodes, regionNamed, usualRegion } from '../doctor/redis/regions.ts';
+import { regionCodes, regionNamed } from '../doctor/redis/regions.ts';
 import { describeSection, exitStatus, summary, withoutSecrets } from '../doctor/report.ts';
 import { campaignWithTarget } from '../doctor/test-letter.ts';
 import { parseAddress } from '../letter/address.ts';
@@ -20,11 +21,11 @@ import { parseAddress } from '../letter/address.ts';
 const usage = `Looks at all that a letter needs on its way, and says what to mend and where to click. It changes nothing.
 
   npm run doctor
-  npm run doctor -- --env-file production.env
+  npm run doctor -- --variables production.env
   npm run doctor -- --site https://union.example
   npm run doctor -- --send you@union.example
 
-  --env-file <file>   reads variables from a file too (NAME=value, a line each); those of the shell come first
+  --variables <file>  reads variables from a file too (NAME=value, a line each); those of the shell come first
   --site <address>    looks at the deployed site: health, headers, languages, and whether it was built in time
   --send <address>    sends one test letter, to this address of yours and to nobody else
   --region <code>     where your functions run on Netlify, if not in Ohio: ${regionCodes.join(', ')}
@@ -41,7 +42,7 @@ class Misunderstood extends Error {}
 
 type Asked = {
   variables: Variables;
-  region: string;
+  region: string | undefined;
   address: string | undefined;
   to: string | undefined;
 };
@@ -50,12 +51,9 @@ type Asked = {
 const understand = async (): Promise<Asked | undefined> => {
   const { values } = parse();
   if (values.help) return undefined;
-  const region = values.region === undefined ? usualRegion : regionNamed(values.region);
-  if (region === undefined)
-    throw new Misunderstood(`--region: "${values.region ?? ''}" is none of ${regionCodes.join(', ')}.`);
   return {
-    variables: { ...(await variablesIn(values['env-file'])), ...process.env },
-    region,
+    variables: { ...(await variablesIn(values.variables)), ...process.env },
+    region: values.region === undefined ? undefined : regionOf(values.region),
     address: values.site === undefined ? undefined : originOf(values.site),
     to: values.send === undefined ? undefined : addressOf(values.send),
   };
@@ -65,7 +63,7 @@ const parse = () => {
   try {
     return parseArgs({
       options: {
-        'env-file': { type: 'string' },
+        variables: { type: 'string' },
         site: { type: 'string' },
         send: { type: 'string' },
         region: { type: 'string' },
@@ -82,8 +80,15 @@ const variablesIn = async (file: string | undefined): Promise<Variables> => {
   try {
     return parseEnv(await readFile(file, 'utf8'));
   } catch (error) {
-    throw new Misunderstood(`--env-file: ${file} cannot be read.`, { cause: error });
+    throw new Misunderstood(`--variables: ${file} cannot be read.`, { cause: error });
   }
+};
+
+const regionOf = (text: string): string => {
+  const name = regionNamed(text);
+  if (name === undefined)
+    throw new Misunderstood(`--region: "${text}" is none of ${regionCodes.join(', ')}.`);
+  return name;
 };
 
 const originOf = (text: string): string => {

@@ -1,7 +1,7 @@
 import { resendMailer } from '../../netlify/functions/letters/mail/resend-mailer.ts';
 import { isOver, state } from '../campaign/state.ts';
 import type { Problem } from '../content/problem.ts';
-import type { Content } from '../content/read.ts';
+import type { Content } from '../content/content.ts';
 import { checkDeployed } from './deployed/deployed.ts';
 import { checkDns } from './dns/dns.ts';
 import { checkEnvironment, readEnvironment } from './environment.ts';
@@ -23,8 +23,8 @@ export type Given = {
   workflows: Readonly<Record<string, string>>;
   /** When something was committed last, where that is known; in milliseconds since the epoch. */
   lastCommit: number | undefined;
-  /** Where the function runs, as the cloud names it: `us-east-2`. */
-  region: string;
+  /** Where the function runs, as the cloud names it: `us-east-2`; undefined where nobody said so. */
+  region: string | undefined;
   /** The deployed site's origin, if it is to be looked at. */
   address: string | undefined;
   /** Who gets a test letter, if anybody does. Not a target. */

@@ -1,6 +1,6 @@
 import { state } from '../campaign/state.ts';
 import { describe, type Problem } from '../content/problem.ts';
-import type { Content } from '../content/read.ts';
+import type { Content } from '../content/content.ts';
 import { count, good, list, note, wrong, type Finding } from './finding.ts';
 
 type Given = {

@@ -2,7 +2,7 @@ import type { Mailer, Posted } from '../../netlify/functions/letters/mail/mailer
 import { letterLanguage } from '../campaign/campaign.ts';
 import { makeRegistry } from '../campaign/registry.ts';
 import { state } from '../campaign/state.ts';
-import type { Content } from '../content/read.ts';
+import type { Content } from '../content/content.ts';
 import { sameMailbox } from '../letter/address.ts';
 import { compose, type Template } from '../letter/compose.ts';
 import { toEmail, type Email } from '../letter/email.ts';

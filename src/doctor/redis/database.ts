@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { good, unknown, wrong, type Finding } from '../finding.ts';
 import { fromJson, request } from '../outside.ts';
-import { describeRegion, isNear } from './regions.ts';
+import { describeRegion, isNear, usualRegion } from './regions.ts';
 
 type Given = {
   /** UPSTASH_REDIS_REST_URL: tells which of the account's databases it is. */
@@ -11,8 +11,8 @@ type Given = {
   key: string | undefined;
   /** Upstash's developer API. */
   apiUrl: string | undefined;
-  /** Where the function runs. */
-  region: string;
+  /** Where the function runs, if somebody said so. */
+  region: string | undefined;
   fetch: typeof fetch;
 };
 
@@ -78,9 +78,13 @@ export const checkDatabase = async (given: Given): Promise<Finding[]> => {
   ];
 };
 
-const checkRegion = (database: string | undefined, functions: string): Finding[] => {
+const checkRegion = (database: string | undefined, said: string | undefined): Finding[] => {
+  const functions = said ?? usualRegion;
+  const there =
+    said === undefined
+      ? `${describeRegion(functions)} unless you chose another region`
+      : describeRegion(functions);
   const near = database === undefined ? undefined : isNear(database, functions);
-  const there = describeRegion(functions);
   if (database === undefined || near === undefined)
     return [
       unknown(
@@ -88,11 +92,12 @@ const checkRegion = (database: string | undefined, functions: string): Finding[]
         'Upstash → your database → Details shows the primary region.',
       ),
     ];
-  if (near) return [good(`The database is in ${describeRegion(database)}, near the function in ${there}.`)];
+  const here = describeRegion(database);
+  if (near) return [good(`The database is in ${here}, and the function near it, in ${there}.`)];
   return [
     wrong(
-      `The database is in ${describeRegion(database)}, far from the function, which runs in ${there}: every letter waits for the way there and back.`,
-      `Netlify → Project configuration → Build & deploy → Continuous deployment → Functions region: choose the one near ${describeRegion(database)}, then deploy again. Or, before the first letter, make a new database in ${there}. If the functions run elsewhere, say where: --region.`,
+      `The database is in ${here}, and the function far from it, in ${there}: every letter waits for the way there and back.`,
+      `Netlify → Project configuration → Build & deploy → Continuous deployment → Functions region: choose the one nearest to ${here}, and deploy again; or, before the first letter, make a new database near the function. If the function runs elsewhere, say so: --region.`,
     ),
   ];
 };

@@ -3,10 +3,10 @@ import type { Outside, Variables } from '../outside.ts';
 import { checkDatabase } from './database.ts';
 import { checkRoundTrip } from './round-trip.ts';
 
-/** The database as findings. `region` is where the function runs. */
+/** The database as findings. `region` is where the function runs, if somebody said so. */
 export const checkRedis = async (
   variables: Variables,
-  region: string,
+  region: string | undefined,
   outside: Pick<Outside, 'fetch' | 'now' | 'unique'>,
 ): Promise<Finding[]> => {
   const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = variables;
