@@ -52,7 +52,7 @@ const understand = async (): Promise<Asked | undefined> => {
   const { values } = parse();
   if (values.help) return undefined;
   return {
-    variables: { ...(await variablesIn(values.variables)), ...process.env },
+    variables: { ...(await variablesIn(values.variables)), ...shell() },
     region: values.region === undefined ? undefined : regionOf(values.region),
     address: values.site === undefined ? undefined : originOf(values.site),
     to: values.send === undefined ? undefined : addressOf(values.send),
@@ -74,6 +74,10 @@ const parse = () => {
     throw new Misunderstood(error instanceof Error ? error.message : '', { cause: error });
   }
 };
+
+/** An empty variable counts as a missing one, for the function too. */
+const shell = (): Variables =>
+  Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
 
 const variablesIn = async (file: string | undefined): Promise<Variables> => {
   if (file === undefined) return {};

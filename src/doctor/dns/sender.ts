@@ -34,16 +34,15 @@ const checkAsked = async (names: Names, domain: string, asked: AskedRecord): Pro
   );
   const [first = { at: domain, answer: { values: [] } satisfies Told<string> }] = answers;
   for (const { at, answer } of answers)
-    if ('values' in answer && answer.values.some((one) => same(one, value)))
+    if ('values' in answer && answer.values.some((one) => same(one, value, type)))
       return good(`${record}: the DNS has the ${type} record that Resend asks for, at ${at}.`);
   const failed = answers.find(({ answer }) => 'failure' in answer);
   if (failed && 'failure' in failed.answer) return silent(record, failed.at, failed.answer.failure);
   const other = answers.some(({ answer }) => 'values' in answer && answer.values.length > 0);
   return wrong(
-    `${record}: at ${first.at} the DNS has ${other ? 'another' : 'no'} ${type} record than Resend asks for.`.replace(
-      'no TXT record than Resend asks for',
-      'no TXT record, and Resend asks for one',
-    ),
+    other
+      ? `${record}: at ${first.at} the DNS has another ${type} record than Resend asks for.`
+      : `${record}: at ${first.at} the DNS has no ${type} record, and Resend asks for one.`,
     addRecord(domain),
   );
 };
@@ -69,8 +68,14 @@ const lookUp = async (names: Names, at: string, type: string): Promise<Told<stri
   return 'failure' in answer ? answer : { values: answer.values.map(({ exchange }) => exchange) };
 };
 
-const same = (a: string, b: string): boolean => plain(a) === plain(b);
-const plain = (value: string): string => value.replace(/^"|"$|[\s]+|\.$/g, '').toLowerCase();
+/** In names capitals make no difference, in a key they do. */
+const same = (a: string, b: string, type: string): boolean => {
+  const plain = (value: string): string => {
+    const bare = value.replace(/^"|"$|\s+|\.$/g, '');
+    return type === 'TXT' ? bare : bare.toLowerCase();
+  };
+  return plain(a) === plain(b);
+};
 
 const usualSpf = async (names: Names, domain: string): Promise<Finding> => {
   const at = `send.${domain}`;

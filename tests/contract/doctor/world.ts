@@ -10,7 +10,6 @@ import {
   type Domain,
   type ResendStandIn,
 } from '../../../netlify/local/resend/resend.ts';
-import type { NetlifyFunction } from '../../../netlify/local/server/function.ts';
 import { startServer } from '../../../netlify/local/server/server.ts';
 import {
   database,
