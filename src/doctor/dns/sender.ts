@@ -35,7 +35,9 @@ const checkAsked = async (names: Names, domain: string, asked: AskedRecord): Pro
   const [first = { at: domain, answer: { values: [] } satisfies Told<string> }] = answers;
   for (const { at, answer } of answers)
     if ('values' in answer && answer.values.some((one) => same(one, value, type)))
-      return good(`${record}: the DNS has the ${type} record that Resend asks for, at ${at}.`);
+      return answer.values.filter(isSpf).length > 1
+        ? twoSpf(domain, at)
+        : good(`${record}: the DNS has the ${type} record that Resend asks for, at ${at}.`);
   const failed = answers.find(({ answer }) => 'failure' in answer);
   if (failed && 'failure' in failed.answer) return silent(record, failed.at, failed.answer.failure);
   const other = answers.some(({ answer }) => 'values' in answer && answer.values.length > 0);
@@ -51,14 +53,15 @@ const addRecord = (domain: string): string =>
   `Resend → Domains → ${domain} shows the record: add it where the DNS of your domain is kept, as it stands there.`;
 
 /**
- * A record's name in full. Resend leaves out what is registered: of `mail.union.example` it says `send.mail`, and of
+ * The names that a record's can be in full, the likeliest first. Resend leaves out what is registered: of `mail.union.example` it says `send.mail`, and of
  * `union.example` it says `send`.
  */
 const fullNames = (name: string, domain: string): string[] => {
   const labels = domain.split('.');
   return [domain, ...labels.slice(1, -1).map((_, i) => labels.slice(i + 1).join('.'))]
     .map((parent) => (name === parent || name.endsWith(`.${parent}`) ? name : `${name}.${parent}`))
-    .filter((full) => full === domain || full.endsWith(`.${domain}`));
+    .filter((full) => full === domain || full.endsWith(`.${domain}`))
+    .sort((a, b) => a.length - b.length);
 };
 
 const lookUp = async (names: Names, at: string, type: string): Promise<Told<string>> => {
@@ -77,21 +80,26 @@ const same = (a: string, b: string, type: string): boolean => {
   return plain(a) === plain(b);
 };
 
+const isSpf = (text: string): boolean => /^v=spf1(\s|$)/i.test(text);
+
+/** https://www.rfc-editor.org/rfc/rfc7208#section-4.5 */
+const twoSpf = (domain: string, at: string): Finding =>
+  wrong(
+    `SPF: the DNS has more than one record at ${at}, and then none of them counts.`,
+    `Where the DNS of ${domain} is kept, leave only the one that includes amazonses.com at ${at}.`,
+  );
+
 const usualSpf = async (names: Names, domain: string): Promise<Finding> => {
   const at = `send.${domain}`;
   const answer = await texts(names.resolveTxt(at));
   if ('failure' in answer) return silent('SPF', at, answer.failure);
-  const [spf, second] = answer.values.filter((text) => /^v=spf1(\s|$)/i.test(text));
+  const [spf, second] = answer.values.filter(isSpf);
   if (spf === undefined)
     return wrong(
       `SPF: the DNS has no record at ${at}, where Resend usually asks for one.`,
       lookAtResend(domain),
     );
-  if (second !== undefined)
-    return wrong(
-      `SPF: the DNS has more than one record at ${at}, and then none of them counts.`,
-      `Where the DNS of your domain is kept, leave only the one that includes amazonses.com at ${at}.`,
-    );
+  if (second !== undefined) return twoSpf(domain, at);
   return /(\s|^)include:amazonses\.com(\s|$)/i.test(spf)
     ? good(`SPF: ${at} names Resend's mail servers.`)
     : wrong(`SPF: the record at ${at} does not name Resend's mail servers.`, lookAtResend(domain));

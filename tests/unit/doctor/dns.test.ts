@@ -36,6 +36,23 @@ describe('Records that Resend asks for', () => {
     });
   });
 
+  test('are named as whoever keeps the DNS would, where they are not there', async () => {
+    const [dkim] = await checkSender(holding({}), 'mail.union.example', [
+      asked('resend._domainkey.mail', 'TXT', key),
+    ]);
+    expect(dkim?.what).toContain('at resend._domainkey.mail.union.example the DNS has no TXT record');
+  });
+
+  test('do not count where there is a second one for SPF', async () => {
+    const spf = 'v=spf1 include:amazonses.com ~all';
+    const held: Held = { 'send.union.example': { TXT: [spf, 'v=spf1 -all'] } };
+    const [finding] = await checkSender(holding(held), 'union.example', [asked('send', 'TXT', spf, 'SPF')]);
+    expect(finding).toMatchObject({
+      kind: 'wrong',
+      what: expect.stringContaining('more than one record') as string,
+    });
+  });
+
   test('can be CNAMEs, with or without the dot at their end, in small letters or large', async () => {
     const held: Held = {
       'r1._domainkey.union.example': { CNAME: ['R1.dkim.resend-dns.example'] },
