@@ -39,6 +39,16 @@ export const checkDeployed = async (
         'Netlify → Domain management: is the domain there, and does its DNS lead to Netlify?',
       ),
     ];
+  const elsewhere = reply.headers.get('location');
+  if (elsewhere !== null) {
+    const { origin } = new URL(elsewhere, address);
+    return [
+      wrong(
+        `${address} leads on to ${origin}, so the site itself was not looked at.`,
+        `Run doctor with --site ${origin}. The one that visitors should see belongs into "url" of content/site.yaml, and is Netlify → Domain management → Primary domain.`,
+      ),
+    ];
+  }
   if (reply.status !== 200)
     return [
       wrong(
