@@ -89,14 +89,14 @@ describe('A command line that cannot be followed', () => {
     const { code, stdout, stderr } = await world.doctor(...words);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(why);
-    expect(stderr).toContain('npm run doctor -- --send you@union.test');
+    expect(stderr).toContain('npm run doctor -- --send you@union.example');
     expect(world.resend.requests()).toBe(0);
   });
 
   test('--help shows how it is used, and ends with 0', async ({ world }) => {
     const { code, stdout, stderr } = await world.doctor('--help');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toContain('npm run doctor -- --site https://union.test');
+    expect(stdout).toContain('npm run doctor -- --site https://union.example');
     expect(stdout).toContain('Exit status: 0 nothing is wrong, 1 something is, 2 the command line is.');
   });
 });
