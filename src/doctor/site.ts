@@ -35,8 +35,8 @@ const checkContent = ({ site, campaigns }: Content, now: number): Finding[] => {
     ...(site.sample
       ? [
           wrong(
-            'content/site.yaml says sample: true, so each page says that this is a demonstration.',
-            'Delete that line from content/site.yaml, and commit.',
+            'content/site.yaml says sample: true, so each page says that letters reach nobody.',
+            'npm run check names what else is left to do. Once that is done, write sample: false, and commit.',
           ),
         ]
       : []),

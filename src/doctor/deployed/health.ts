@@ -1,14 +1,13 @@
 import * as z from 'zod';
 import { count, good, note, unknown, wrong, type Finding } from '../finding.ts';
 import { fromJson, request } from '../outside.ts';
-import { mendsHeld } from '../resend/held.ts';
+import { quotaUsedUp } from '../resend/held.ts';
 
 const health = z.object({
   ok: z.boolean(),
   waiting: z.number().default(0),
   oldestSeconds: z.number().default(0),
   failed: z.number().default(0),
-  held: z.string().optional(),
   reason: z.string().optional(),
 });
 
@@ -25,16 +24,12 @@ export const checkHealth = async (site: string, web: typeof fetch): Promise<Find
   const body = fromJson(reply.text);
   const read = health.safeParse(body);
   if (!read.success) return [sick(reply.status, body)];
-  const { ok, waiting, oldestSeconds, failed, held, reason } = read.data;
+  const { ok, waiting, oldestSeconds, failed, reason = '' } = read.data;
   const oldest = waiting === 0 ? '' : `, the oldest for ${count(Math.round(oldestSeconds / 60), 'minute')}`;
-  const why = held ?? reason ?? 'unknown';
   return [
     ok
       ? good(`The function is well: ${count(waiting, 'letter')} waiting${oldest}.`)
-      : wrong(
-          `No letter goes out (${/^[\w -]{1,60}$/.test(why) ? why : 'unknown'}); ${count(waiting, 'letter')} waiting${oldest}.`,
-          mendsHeld[why] ?? seeLog,
-        ),
+      : ill(reason, `${count(waiting, 'letter')} waiting${oldest}`),
     ...(failed > 0
       ? [
           note(
@@ -56,5 +51,31 @@ const sick = (status: number, body: unknown): Finding => {
   );
 };
 
+/** Why the function says that it is not well: `Reason` in netlify/functions/letters/door/health.ts. */
+const ill = (reason: string, letters: string): Finding => {
+  const [what, mend] = ills[reason] ?? ['The function says that it is not well', seeLog];
+  return wrong(`${what}; ${letters}.`, mend);
+};
+
 const log = 'Netlify → Logs → Functions → letters';
 const seeLog = `${log} names what is wrong. Compare Netlify → Project configuration → Environment variables with this shell, then deploy again.`;
+
+const ills: Readonly<Record<string, [what: string, mend: string]>> = {
+  held: [
+    'No letter goes out: Resend takes nothing from this account',
+    'Is the key right, and the domain verified? See Resend above, with RESEND_ADMIN_KEY; or Resend → API keys, and Domains. Letters that wait go out by themselves.',
+  ],
+  budget: ['No letter goes out: a quota of emails is used up', quotaUsedUp],
+  failing: [
+    'No letter goes out: Resend has given no clear answer to the last ones',
+    'Look at https://resend-status.com. Letters that wait go out by themselves.',
+  ],
+  target: [
+    "Resend refuses all that goes to a campaign's targets",
+    'Resend → Logs says what it does not like. Is an address in that campaign.yaml wrong?',
+  ],
+  late: [
+    'A letter should have gone out a while ago',
+    `Does a monitor ask for /api/letters/health every minute? If it does: ${log}.`,
+  ],
+};

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import { replace, siteFile, storyFile } from '../../unit/content/fixture.ts';
-import { secrets, test, type World } from './world.ts';
+import { campaignFile, replace, siteFile, storyFile } from '../../unit/content/fixture.ts';
+import { inTest, opened, secrets, test, type World } from './world.ts';
 
 /** A fault, how it is switched on, and the beginning of the line that doctor has for it, with where it is mended. */
 type Row = [fault: string, switchOn: (world: World) => unknown, says: string, mend: string, words?: string[]];
@@ -47,7 +47,7 @@ const wrong: Row[] = [
   ],
   [
     'previews that reach a target',
-    set({ LETTERS_PREVIEW_INBOX: 'Ministry@mfa.example' }),
+    set({ LETTERS_PREVIEW_INBOX: 'Ministry@mfa.test' }),
     'LETTERS_PREVIEW_INBOX is the address of a target',
     'LETTERS_PREVIEW_INBOX',
   ],
@@ -122,19 +122,19 @@ const wrong: Row[] = [
   [
     'a domain that Resend does not have',
     ({ resend }) => resend.setDomains(),
-    'Resend has no domain union.example',
+    'Resend has no domain union.test',
     'Resend → Domains → Add domain',
   ],
   [
     'a domain that is not verified',
     (world) => world.setDomain({ status: 'pending' }),
-    'union.example is not verified at Resend (pending)',
+    'union.test is not verified at Resend (pending)',
     'SPF (MX at send), SPF (TXT at send) and DKIM (TXT at resend._domainkey) are missing',
   ],
   [
     'a domain that may not send',
     (world) => world.setDomain({ capabilities: { sending: 'disabled', receiving: 'enabled' } }),
-    'union.example may not send.',
+    'union.test may not send.',
     'switch Sending on',
   ],
   [
@@ -151,17 +151,17 @@ const wrong: Row[] = [
   ],
   [
     'a target that bounced',
-    ({ resend }) => resend.suppress('President@akorda.example'),
-    'Resend sends nothing to president@akorda.example any more, since a letter came back',
+    ({ resend }) => resend.suppress('President@akorda.test'),
+    'Resend sends nothing to president@akorda.test any more, since a letter came back',
     'Resend → Emails → Suppressions',
   ],
   [
     'a target that complained, on a second page',
     ({ resend }) => {
-      for (let i = 0; i < 120; i += 1) resend.suppress(`somebody-${i}@elsewhere.example`);
-      resend.suppress('ministry@mfa.example', 'complaint');
+      for (let i = 0; i < 120; i += 1) resend.suppress(`somebody-${i}@elsewhere.test`);
+      resend.suppress('ministry@mfa.test', 'complaint');
     },
-    'Resend sends nothing to ministry@mfa.example any more, since somebody there called a letter spam',
+    'Resend sends nothing to ministry@mfa.test any more, since somebody there called a letter spam',
     'Resend → Emails → Suppressions',
   ],
   [
@@ -173,87 +173,86 @@ const wrong: Row[] = [
   // DNS
   [
     'no SPF',
-    names({ 'send.union.example': { MX: ['feedback-smtp.us-east-1.amazonses.com'] } }),
-    'SPF: at send.union.example the DNS has no TXT record, and Resend asks for one.',
-    'Resend → Domains → union.example',
+    names({ 'send.union.test': { MX: ['feedback-smtp.us-east-1.amazonses.com'] } }),
+    'SPF: at send.union.test the DNS has no TXT record, and Resend asks for one.',
+    'Resend → Domains → union.test',
   ],
   [
     'another MX for bounces',
-    names({ 'send.union.example': { MX: ['mx.union.example'], TXT: ['v=spf1 include:amazonses.com ~all'] } }),
-    'SPF: at send.union.example the DNS has another MX record than Resend asks for.',
-    'Resend → Domains → union.example',
+    names({ 'send.union.test': { MX: ['mx.union.test'], TXT: ['v=spf1 include:amazonses.com ~all'] } }),
+    'SPF: at send.union.test the DNS has another MX record than Resend asks for.',
+    'Resend → Domains → union.test',
   ],
   [
     'another DKIM',
-    names({ 'resend._domainkey.union.example': { TXT: ['p=MIGfMA0'] } }),
-    'DKIM: at resend._domainkey.union.example the DNS has another TXT record than Resend asks for.',
-    'Resend → Domains → union.example',
+    names({ 'resend._domainkey.union.test': { TXT: ['p=MIGfMA0'] } }),
+    'DKIM: at resend._domainkey.union.test the DNS has another TXT record than Resend asks for.',
+    'Resend → Domains → union.test',
   ],
   [
     'no SPF, where only the usual is known',
-    both(blind, names({ 'send.union.example': {} })),
-    'SPF: the DNS has no record at send.union.example',
+    both(blind, names({ 'send.union.test': {} })),
+    'SPF: the DNS has no record at send.union.test',
     'run doctor with RESEND_ADMIN_KEY',
   ],
   [
     'two SPF records',
-    both(
-      blind,
-      names({ 'send.union.example': { TXT: ['v=spf1 include:amazonses.com ~all', 'v=spf1 -all'] } }),
-    ),
-    'SPF: the DNS has more than one record at send.union.example',
+    both(blind, names({ 'send.union.test': { TXT: ['v=spf1 include:amazonses.com ~all', 'v=spf1 -all'] } })),
+    'SPF: the DNS has more than one record at send.union.test',
     'leave only the one',
   ],
   [
     "another's SPF",
-    both(blind, names({ 'send.union.example': { TXT: ['v=spf1 include:spf.elsewhere.example -all'] } })),
-    "SPF: the record at send.union.example does not name Resend's mail servers.",
-    'Resend → Domains → union.example',
+    both(blind, names({ 'send.union.test': { TXT: ['v=spf1 include:spf.elsewhere.test -all'] } })),
+    "SPF: the record at send.union.test does not name Resend's mail servers.",
+    'Resend → Domains → union.test',
   ],
   [
     'no DKIM, where only the usual is known',
-    both(blind, names({ 'resend._domainkey.union.example': { TXT: ['p='] } })),
-    'DKIM: the DNS has no key at resend._domainkey.union.example',
+    both(blind, names({ 'resend._domainkey.union.test': { TXT: ['p='] } })),
+    'DKIM: the DNS has no key at resend._domainkey.union.test',
     'run doctor with RESEND_ADMIN_KEY',
   ],
   [
     'no DMARC',
-    names({ '_dmarc.union.example': {} }),
-    'DMARC: union.example has no record.',
-    'add a TXT record at _dmarc.union.example: v=DMARC1; p=none;',
+    names({ '_dmarc.union.test': {} }),
+    'DMARC: union.test has no record.',
+    'add a TXT record at _dmarc.union.test: v=DMARC1; p=none;',
   ],
   [
     'two DMARC records',
-    names({ '_dmarc.union.example': { TXT: ['v=DMARC1; p=none', 'v=DMARC1; p=reject'] } }),
-    'DMARC: the DNS has more than one record at _dmarc.union.example',
+    names({ '_dmarc.union.test': { TXT: ['v=DMARC1; p=none', 'v=DMARC1; p=reject'] } }),
+    'DMARC: the DNS has more than one record at _dmarc.union.test',
     'leave only one',
   ],
   [
     'a DMARC record without a policy',
-    names({ '_dmarc.union.example': { TXT: ['v=DMARC1; rua=mailto:a@union.example'] } }),
-    'DMARC: the record at _dmarc.union.example has no policy.',
+    names({ '_dmarc.union.test': { TXT: ['v=DMARC1; rua=mailto:a@union.test'] } }),
+    'DMARC: the record at _dmarc.union.test has no policy.',
     'p=none',
   ],
   [
     'a target that is not there',
-    (world) => Reflect.deleteProperty(world.dns.zone, 'akorda.example'),
-    'akorda.example takes no mail: letters to president@akorda.example in free-x come back.',
+    (world) => Reflect.deleteProperty(world.dns.zone, 'akorda.test'),
+    'akorda.test takes no mail: letters to president@akorda.test in free-x come back.',
     'content/campaigns/free-x/campaign.yaml',
   ],
   [
     'a target that says that it takes no mail',
-    names({ 'mfa.example': { MX: ['.'], A: ['192.0.2.25'] } }),
-    'mfa.example takes no mail: letters to ministry@mfa.example in free-x come back.',
+    names({ 'mfa.test': { MX: ['.'], A: ['192.0.2.25'] } }),
+    'mfa.test takes no mail: letters to ministry@mfa.test in free-x come back.',
     'content/campaigns/free-x/campaign.yaml',
   ],
   // Site
   [
     'a site that says that it is a sample',
     ({ changes }) => {
-      changes[siteFile] = replace('letters@letters.example', 'letters@union.example');
+      changes[siteFile] = inTest(replace('letters@letters.test', 'letters@union.test'));
+      // Of a sample nothing may be real.
+      changes[campaignFile] = opened;
     },
     'content/site.yaml says sample: true',
-    'Delete that line',
+    'npm run check names what else is left to do.',
   ],
 ];
 
@@ -288,13 +287,13 @@ const unclear: Row[] = [
   [
     'an admin key that can only send',
     set({ RESEND_ADMIN_KEY: secrets.RESEND_API_KEY }),
-    'Could not look whether union.example is verified',
+    'Could not look whether union.test is verified',
     'RESEND_ADMIN_KEY can only send.',
   ],
   [
     'an admin key that is wrong',
     set({ RESEND_ADMIN_KEY: 're_another_key' }),
-    'Could not look whether union.example is verified',
+    'Could not look whether union.test is verified',
     'Resend does not know RESEND_ADMIN_KEY.',
   ],
   [
@@ -321,14 +320,14 @@ const unclear: Row[] = [
   ],
   [
     'a DNS with a fault at the sender',
-    names({ '_dmarc.union.example': 'fails' }),
-    'Could not look at DMARC: the DNS does not answer for _dmarc.union.example (ESERVFAIL).',
+    names({ '_dmarc.union.test': 'fails' }),
+    'Could not look at DMARC: the DNS does not answer for _dmarc.union.test (ESERVFAIL).',
     'Try again',
   ],
   [
     'a DNS with a fault at a target',
-    names({ 'akorda.example': 'fails' }),
-    'Could not look whether akorda.example takes mail (president@akorda.example in free-x)',
+    names({ 'akorda.test': 'fails' }),
+    'Could not look whether akorda.test takes mail (president@akorda.test in free-x)',
     'Try again',
   ],
 ];
@@ -346,7 +345,7 @@ describe('What could not be looked at is named with what it needs, and doctor en
 
 test('Mistakes in the content are named, and what needs content is not guessed', async ({ world }) => {
   world.changes[storyFile] = replace('title: Free X', 'titel: Free X');
-  const { code, stdout } = await world.doctor('--send', 'ann@union.example');
+  const { code, stdout } = await world.doctor('--send', 'ann@union.test');
   expect(code).toBe(1);
   expect(stdout).toContain(`✗ content/ has 2 mistakes: `);
   expect(stdout).toContain(`"titel": is not known here. Did you mean "title"?`);
@@ -359,11 +358,7 @@ test('Mistakes in the content are named, and what needs content is not guessed',
 });
 
 test('A goal that the plan cannot carry in a month is a remark, and no fault', async ({ world }) => {
-  world.changes['content/campaigns/free-x/campaign.yaml'] = (text) =>
-    replace(
-      'goal: 5000',
-      'goal: 50000',
-    )(replace('opens: 2026-01-01\ncloses: 2026-03-31', 'opens: 2020-01-01')(text));
+  world.changes[campaignFile] = inTest(opened, replace('goal: 5000', 'goal: 50000'));
   const { code, stdout } = await world.doctor();
   expect(code).toBe(0);
   expect(stdout).toContain(

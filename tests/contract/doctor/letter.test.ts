@@ -1,23 +1,21 @@
 import { describe, expect } from 'vitest';
 import { campaignFile } from '../../unit/content/fixture.ts';
-import { test } from './world.ts';
+import { inTest, test } from './world.ts';
 
 describe('--send', () => {
   test('sends one letter of the first open campaign, as its target would get it, to the given address only', async ({
     world,
   }) => {
-    const { code, stdout } = await world.doctor('--send', 'ann@union.example');
+    const { code, stdout } = await world.doctor('--send', 'ann@union.test');
     expect(code).toBe(0);
-    expect(stdout).toContain(
-      '✓ Resend has taken the letter of free-x, to ann@union.example alone: "Free X".',
-    );
+    expect(stdout).toContain('✓ Resend has taken the letter of free-x, to ann@union.test alone: "Free X".');
     expect(stdout).toContain('SPF, DKIM and DMARC should say PASS.');
     const [letter, ...others] = world.resend.mailbox();
     expect(others).toEqual([]);
     expect(letter).toMatchObject({
-      from: '"A Test via Letters" <letters@union.example>',
-      to: ['ann@union.example'],
-      replyTo: ['ann@union.example'],
+      from: '"A Test via Letters" <letters@union.test>',
+      to: ['ann@union.test'],
+      replyTo: ['ann@union.test'],
       subject: 'Free X',
       text: `Dear President,
 
@@ -33,16 +31,16 @@ A Test`,
   });
 
   test('sends a letter of a few lines where no campaign is open', async ({ world }) => {
-    world.changes[campaignFile] = (text) => `${text}outcome: ended\n`;
-    const { code, stdout } = await world.doctor('--send', 'ann@union.example');
+    world.changes[campaignFile] = inTest((text) => `${text}outcome: ended\n`);
+    const { code, stdout } = await world.doctor('--send', 'ann@union.test');
     expect(code).toBe(0);
-    expect(stdout).toContain('a letter of a few lines, as no campaign is open, to ann@union.example alone');
+    expect(stdout).toContain('a letter of a few lines, as no campaign is open, to ann@union.test alone');
     expect(world.resend.mailbox().map(({ to, subject }) => ({ to, subject }))).toEqual([
-      { to: ['ann@union.example'], subject: 'A test letter' },
+      { to: ['ann@union.test'], subject: 'A test letter' },
     ]);
   });
 
-  test.for(['president@akorda.example', 'President+test@AKORDA.example', 'prison@jail.example'])(
+  test.for(['president@akorda.test', 'President+test@AKORDA.test', 'prison@jail.test'])(
     'refuses %s, which is a target, and looks at nothing',
     async (address, { world }) => {
       const { code, stdout, stderr } = await world.doctor('--send', address);
@@ -63,7 +61,7 @@ A Test`,
       // Those before it are the calls that look at the account.
       const looks = Array.from({ length: 5 }, () => ({ kind: 'slow', ms: 0 }) as const);
       world.resend.fail(...looks, { kind: 'status', status, name });
-      const { code, stdout } = await world.doctor('--send', 'ann@union.example');
+      const { code, stdout } = await world.doctor('--send', 'ann@union.test');
       const [, section = ''] = stdout.split('Test letter\n');
       expect(section).toContain(`  ${mark} `);
       expect(section).toContain(`(${name})`);
@@ -76,13 +74,13 @@ A Test`,
 
 describe('A command line that cannot be followed', () => {
   test.for<[string[], string]>([
-    [['--sned', 'ann@union.example'], "Unknown option '--sned'"],
+    [['--sned', 'ann@union.test'], "Unknown option '--sned'"],
     [['--send'], "'--send <value>' argument missing"],
     [['--send', 'ann'], '--send: "ann" is no email address.'],
-    [['--site', 'union.example'], '--site: "union.example" is no web address'],
+    [['--site', 'union.test'], '--site: "union.test" is no web address'],
     [
-      ['--site', 'http://union.example'],
-      '--site: "http://union.example" is no web address that begins with https://.',
+      ['--site', 'http://union.test'],
+      '--site: "http://union.test" is no web address that begins with https://.',
     ],
     [['--region', 'mars'], '--region: "mars" is none of cmh, '],
     [['--variables', 'none.env'], '--variables: none.env cannot be read.'],

@@ -21,25 +21,25 @@ Redis
 Resend
   ✓ Resend knows RESEND_API_KEY, which can send and nothing else.
   ✓ A letter of free-x is 2 emails: the quotas are enough for 500 letters today, and 25,000 letters this month.
-  ✓ union.example is verified.
+  ✓ union.test is verified.
   ✓ Open and click tracking are off.
   ✓ Resend suppresses none of the targets.
 
 DNS
-  ✓ SPF: the DNS has the MX record that Resend asks for, at send.union.example.
-  ✓ SPF: the DNS has the TXT record that Resend asks for, at send.union.example.
-  ✓ DKIM: the DNS has the TXT record that Resend asks for, at resend._domainkey.union.example.
-  ✓ DMARC: _dmarc.union.example has a record, with the policy none.
+  ✓ SPF: the DNS has the MX record that Resend asks for, at send.union.test.
+  ✓ SPF: the DNS has the TXT record that Resend asks for, at send.union.test.
+  ✓ DKIM: the DNS has the TXT record that Resend asks for, at resend._domainkey.union.test.
+  ✓ DMARC: _dmarc.union.test has a record, with the policy none.
   ✓ The domains of all 2 targets take mail.
 
 Site
-  ✓ content/ has no mistakes. Letters come from letters@union.example.
+  ✓ content/ has no mistakes. Letters come from letters@union.test.
   · Open today: free-x.
   · Pages open and close when the site is built. Nothing in this folder has it built on time; doctor cannot see clocks elsewhere.
     → Another clock does not stop: let a service such as cron-job.org call a build hook (Netlify → Project configuration → Build & deploy → Build hooks) every day.
 
 Deployed site
-  · content/site.yaml calls the site https://letters.example, and this is http://site.
+  · content/site.yaml calls the site https://letters.test, and this is http://site.
   ✓ The function is well: 0 letters waiting.
   ✓ Pages come with the headers that they should have.
   ✓ The page that was looked at is as it was built: no script has been put into it.
@@ -65,14 +65,14 @@ test('Without the keys that only a shell has, it names what it could not look at
   expect(stdout.match(/^ {2}[✗?].*\n.*\n/gm)?.join('')).toBe(
     `  ? Could not look: whether eviction is off, and where the database is.
     → Set UPSTASH_EMAIL and UPSTASH_API_KEY in this shell, and never in Netlify: Upstash → Account → Management API → Create API key, read-only if it lets you choose. Or look yourself: Upstash → your database → Configuration → Eviction must be off, and Details → Primary region near your functions.
-  ? Could not look whether union.example is verified, whether tracking is off, and whether Resend suppresses a target.
+  ? Could not look whether union.test is verified, whether tracking is off, and whether Resend suppresses a target.
     → Set RESEND_ADMIN_KEY in this shell, and never in Netlify: Resend → API keys → Create API key, with the permission "Full access". Delete it afterwards.
   ? Did not look at the deployed site.
-    → Say where it is: npm run doctor -- --site https://letters.example
+    → Say where it is: npm run doctor -- --site https://letters.test
 `,
   );
-  expect(stdout).toContain('✓ SPF: send.union.example names Resend');
-  expect(stdout).toContain('✓ DKIM: resend._domainkey.union.example holds a key.');
+  expect(stdout).toContain('✓ SPF: send.union.test names Resend');
+  expect(stdout).toContain('✓ DKIM: resend._domainkey.union.test holds a key.');
   expect(stdout).toMatch(/\nNothing was found to be wrong\. 3 things could not be looked at \(\?\)\.\n$/);
 });
 

@@ -55,7 +55,7 @@ export type World = {
   doctor: (...words: string[]) => Promise<Ended>;
 };
 
-export const domain = 'union.example';
+export const domain = 'union.test';
 export const secrets = {
   RESEND_API_KEY: 're_sending_5Kq8vXz2',
   RESEND_ADMIN_KEY: 're_admin_9Wd4mTb7',
@@ -81,36 +81,35 @@ const openWorld = async (): Promise<{ world: World; end: () => Promise<void> }> 
     dailyQuota: 1000,
     monthlyQuota: 50_000,
   });
-  const developerApi = await startDeveloperApi({ email: 'ann@union.example', key: secrets.UPSTASH_API_KEY });
+  const developerApi = await startDeveloperApi({ email: 'ann@union.test', key: secrets.UPSTASH_API_KEY });
   const verified = verifiedDomain(domain);
-  resend.setDomains(verifiedDomain('other.example'), verified);
+  resend.setDomains(verifiedDomain('other.test'), verified);
   developerApi.setDatabases(database('other-cat-1'), database('127.0.0.1'));
   const [, , dkim] = verified.records;
   const dns = await startDns({
-    'send.union.example': {
+    'send.union.test': {
       TXT: ['v=spf1 include:amazonses.com ~all'],
       MX: ['feedback-smtp.us-east-1.amazonses.com'],
     },
-    'resend._domainkey.union.example': { TXT: [dkim?.value ?? ''] },
-    '_dmarc.union.example': { TXT: ['v=DMARC1; p=none; rua=mailto:dmarc@union.example'] },
-    'akorda.example': { MX: ['mx.akorda.example'] },
-    'mfa.example': { A: ['192.0.2.25'] },
+    'resend._domainkey.union.test': { TXT: [dkim?.value ?? ''] },
+    '_dmarc.union.test': { TXT: ['v=DMARC1; p=none; rua=mailto:dmarc@union.test'] },
+    'akorda.test': { MX: ['mx.akorda.test'] },
+    'mfa.test': { A: ['192.0.2.25'] },
   });
 
   const variables: World['variables'] = {
     ...secrets,
     RESEND_BASE_URL: resend.url,
     UPSTASH_REDIS_REST_URL: upstash.url,
-    UPSTASH_EMAIL: 'ann@union.example',
+    UPSTASH_EMAIL: 'ann@union.test',
     UPSTASH_API_URL: developerApi.url,
-    LETTERS_PREVIEW_INBOX: 'ann@union.example',
+    LETTERS_PREVIEW_INBOX: 'ann@union.test',
     DOCTOR_DNS: dns.address,
     PATH: process.env.PATH,
   };
   const changes: World['changes'] = {
-    [siteFile]: (text) =>
-      replace('sample: true\n', '')(replace('letters@letters.example', `letters@${domain}`)(text)),
-    [campaignFile]: replace('opens: 2026-01-01\ncloses: 2026-03-31', 'opens: 2020-01-01'),
+    [siteFile]: inTest(replace('sample: true\n', ''), replace('letters@letters.test', `letters@${domain}`)),
+    [campaignFile]: inTest(opened),
     ...another('free-old', { 'campaign.yaml': over }),
     'public/_headers': await headers(),
   };
@@ -161,11 +160,20 @@ const openWorld = async (): Promise<{ world: World; end: () => Promise<void> }> 
   return { world, end };
 };
 
+/** The edit that lets the fixture's campaign be open on whatever day it is. */
+export const opened = replace('opens: 2026-01-01\ncloses: 2026-03-31', 'opens: 2020-01-01');
+
+/** An edit of what stands at .example, where a site that is real may have nothing: it all moves to .test. */
+export const inTest =
+  (...edits: ((text: string) => string)[]) =>
+  (text: string): string =>
+    edits.reduce((edited, edit) => edit(edited), text.replaceAll('.example', '.test'));
+
 const over = `opens: 2020-01-01
 outcome: victory
 targets:
   - name: Prison
-    email: prison@jail.example
+    email: prison@jail.test
     salutation: Dear Director
 `;
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkDns } from '../../../src/doctor/dns/dns.ts';
 import { checkSender } from '../../../src/doctor/dns/sender.ts';
 import { checkTargets } from '../../../src/doctor/dns/targets.ts';
 import { holding, type Held } from './names.ts';
@@ -134,4 +135,18 @@ describe('Targets', () => {
       { kind: 'note', what: 'There are no targets to look at: every campaign is over.' },
     ]);
   });
+});
+
+test('Addresses at .example are told as what they are, and not looked for', async () => {
+  const targets = [
+    { address: 'press@state.example', campaign: 'free-x' },
+    { address: 'press@state.test', campaign: 'free-x' },
+  ];
+  const held: Held = { 'state.test': { MX: ['mx.state.test'] } };
+  const findings = await checkDns({ domain: 'union.example', records: undefined, targets }, holding(held));
+  expect(findings.map(({ kind, what }) => [kind, what])).toEqual([
+    ['wrong', 'content/site.yaml sends from union.example, and nothing at .example exists.'],
+    ['good', 'The domain of the one target takes mail.'],
+    ['note', '1 target at .example, where nothing arrives.'],
+  ]);
 });
