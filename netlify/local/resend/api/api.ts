@@ -1,30 +1,37 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Account } from './account.ts';
-import { refuse } from './answers.ts';
+import type { Account } from '../account.ts';
+import { isAccountPath, isForEveryKey, lookUp } from '../account/look-up.ts';
+import { send, type Call } from '../sending/sending.ts';
+import { refuse, type Answer } from './answers.ts';
 import { readBody } from './body.ts';
 import { deliver, type Fate } from './delivery.ts';
-import { stranger, tooFast } from './door.ts';
+import { stranger, tooFast, type Keys } from './door.ts';
 import type { Fault } from './faults.ts';
-import { send, type Call } from './sending.ts';
 
 /** Resend takes 40 MB an email. */
 const bodyLimit = 40 * 1024 * 1024;
 
-export const isSendingPath = (path: string): path is Call['path'] =>
-  path === '/emails' || path === '/emails/batch';
+/** True for a path of the API's, and not of the mailbox's. */
+export const isApiPath = (path: string): boolean => isSendingPath(path) || isAccountPath(path);
 
-/** One call to the API: the door (method, key, rate limit), then the next fault, then the sending. */
+const isSendingPath = (path: string): path is Call['path'] => path === '/emails' || path === '/emails/batch';
+
+/** One call to the API: the door (method, key, rate limit), then the next fault, then the sending or the looking up. */
 export const answerCall = async (
   request: IncomingMessage,
   response: ServerResponse,
-  path: Call['path'],
+  url: URL,
   account: Account,
-  { key, latency }: { key: string; latency: number },
+  { keys, latency }: { keys: Keys; latency: number },
 ): Promise<void> => {
   account.requests += 1;
+  const path = url.pathname;
+  const wish = isSendingPath(path)
+    ? ({ method: 'POST', everyKey: true } as const)
+    : ({ method: 'GET', everyKey: isForEveryKey(path) } as const);
   const body = await readBody(request, bodyLimit);
-  const refusal = stranger(request, key) ?? tooFast(response, account.admit());
+  const refusal = stranger(request, wish, keys) ?? tooFast(response, account.admit());
   if (refusal) {
     deliver(response, refusal, 'arrives');
     return;
@@ -36,15 +43,31 @@ export const answerCall = async (
     return;
   }
 
+  const isReady = () => ready(response, fault, latency);
+  const answer = isSendingPath(path)
+    ? await sent(request, { path, body }, account, isReady)
+    : (await isReady())
+      ? lookUp(account, url)
+      : refuse(499, 'application_error');
+  deliver(response, answer, (fault && fates[fault.kind]) ?? 'arrives');
+};
+
+const sent = async (
+  { headers }: IncomingMessage,
+  { path, body }: Pick<Call, 'path' | 'body'>,
+  account: Account,
+  isReady: () => Promise<boolean>,
+): Promise<Answer> => {
   const call: Call = {
     path,
     body,
-    idempotencyKey: request.headers['idempotency-key']?.toString() ?? null,
-    permissive: request.headers['x-batch-validation'] === 'permissive',
+    idempotencyKey: headers['idempotency-key']?.toString() ?? null,
+    permissive: headers['x-batch-validation'] === 'permissive',
   };
-  const answer = await send(account, call, () => ready(response, fault, latency));
-  const headers = answer.status === 200 ? { ...answer.headers, ...account.quotas.headers() } : answer.headers;
-  deliver(response, { ...answer, ...(headers && { headers }) }, (fault && fates[fault.kind]) ?? 'arrives');
+  const answer = await send(account, call, isReady);
+  return answer.status === 200
+    ? { ...answer, headers: { ...answer.headers, ...account.quotas.headers() } }
+    : answer;
 };
 
 /** Carries out a fault that keeps a call from being handled at all. */

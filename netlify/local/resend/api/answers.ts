@@ -34,7 +34,7 @@ const words: Record<string, string> = {
   not_found: 'The requested endpoint does not exist.',
   rate_limit_exceeded:
     'Too many requests. Please limit the number of requests per second. Or contact support to increase rate limit.',
-  restricted_api_key: 'API key is not active',
+  restricted_api_key: 'This API key is restricted to only send emails',
   service_unavailable: 'API is temporarily unavailable',
   suspended_api_key: 'This API key is suspended',
   validation_error: 'An error was found with one or more fields in the request.',

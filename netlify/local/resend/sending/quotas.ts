@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from './answers.ts';
+import { refuse, type Refusal } from '../api/answers.ts';
 
 /** How many recipients an account may write to in a day and in a month (both UTC). Left out: no end. */
 export type QuotaLimits = { daily: number | undefined; monthly: number | undefined };
@@ -8,6 +8,8 @@ export type Quotas = {
   spend: (recipients: number) => Refusal | undefined;
   /** What has been used, under the names that Resend gives it: no daily one without a daily quota. */
   headers: () => Record<string, string>;
+  /** What has been used of each, and what there is. */
+  used: () => Record<'daily' | 'monthly', { used: number; limit: number | undefined }>;
 };
 
 /**
@@ -32,6 +34,10 @@ export const openQuotas = (limits: QuotaLimits, now: () => number): Quotas => {
     headers: () => ({
       ...(limits.daily === undefined ? {} : { 'x-resend-daily-quota': String(usedIn(date(10))) }),
       'x-resend-monthly-quota': String(usedIn(date(7))),
+    }),
+    used: () => ({
+      daily: { used: usedIn(date(10)), limit: limits.daily },
+      monthly: { used: usedIn(date(7)), limit: limits.monthly },
     }),
   };
 };

@@ -1,5 +1,5 @@
 import { bareAddress } from './addresses.ts';
-import { refuse, type Refusal } from './answers.ts';
+import { refuse, type Refusal } from '../api/answers.ts';
 
 /** An email as its recipient would get it. `receivedAt` is in milliseconds since 1970. */
 export type ReceivedEmail = {

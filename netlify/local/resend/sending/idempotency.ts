@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { refuse, type Answer } from './answers.ts';
+import { refuse, type Answer } from '../api/answers.ts';
 
 const lifetime = 24 * 60 * 60 * 1000;
 

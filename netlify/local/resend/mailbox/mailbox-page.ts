@@ -1,6 +1,6 @@
-import { nameAndAddress } from './addresses.ts';
+import { nameAndAddress } from '../sending/addresses.ts';
 import { envelope, headerList, htmlBody, textBody, time, people } from './email-parts.ts';
-import type { ReceivedEmail } from './emails.ts';
+import type { ReceivedEmail } from '../sending/emails.ts';
 import { style } from './mailbox-style.ts';
 import { markup, type Markup } from './markup.ts';
 

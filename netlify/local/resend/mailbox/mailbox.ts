@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import type { Account } from './account.ts';
-import { refuse, type Answer } from './answers.ts';
-import { readBody } from './body.ts';
-import { deliver } from './delivery.ts';
-import { faultSchema, type Fault } from './faults.ts';
+import type { Account } from '../account.ts';
+import { refuse, type Answer } from '../api/answers.ts';
+import { readBody } from '../api/body.ts';
+import { deliver } from '../api/delivery.ts';
+import { faultSchema, type Fault } from '../api/faults.ts';
 import { contentSecurityPolicy, emailPage, mailboxPage, missingEmailPage } from './mailbox-page.ts';
 
 /** What a person at the desk uses: the mailbox, as pages and as JSON, and the door for faults. */

@@ -1,5 +1,5 @@
-import { nameAndAddress } from './addresses.ts';
-import type { ReceivedEmail } from './emails.ts';
+import { nameAndAddress } from '../sending/addresses.ts';
+import type { ReceivedEmail } from '../sending/emails.ts';
 import { markup, type Markup } from './markup.ts';
 
 /** The headers that a mail program shows above an email. */
