@@ -34,14 +34,14 @@ export const updateContent = (git: Git, { base, theirs }: Versions): ContentUpda
   const languages = [...words.keys()]
     .filter((name) => name.endsWith('.json'))
     .map((name) => updateLanguage(git, { base, theirs }, name.replace(/\.json$/, '')));
-  for (const { file, text } of languages) {
-    const name = file.replace(/^.*\//, '');
+  for (const { told, text } of languages) {
+    const name = `${told.language}.json`;
     const before = words.get(name);
     if (text !== undefined && before) words.set(name, { ...before, hash: writeText(git, text) });
   }
   const interfaceTree = { mode: '040000', type: 'tree', hash: writeTree(git, words), name: 'interface' };
   return {
-    languages: languages.map(({ text, ...language }) => language),
+    languages: languages.map(({ told }) => told),
     offered: offered(git, { base, theirs }),
     baseTree: withContent(git, base, new Map(ours)),
     theirTree: withContent(git, theirs, new Map([...ours, ['interface', interfaceTree]])),
@@ -66,7 +66,7 @@ const updateLanguage = (
   git: Git,
   { base, theirs }: Pick<Versions, 'base' | 'theirs'>,
   language: string,
-): Language & { text: string | undefined } => {
+): { told: Language; text: string | undefined } => {
   const file = `content/interface/${language}.json`;
   const text = textAt(git, 'HEAD', file) ?? '';
   const ours = readWords(text, file);
@@ -77,13 +77,15 @@ const updateLanguage = (
   const shared = at(theirs, file);
   if (shared) {
     const merged = mergeWords(at(base, file) ?? {}, shared, ours);
-    return { language, file, kind: 'shared', ...merged, text: rewritten(text, ours, merged.words) };
+    const told: Language = { language, file, kind: 'shared', ...merged };
+    return { told, text: rewritten(text, ours, merged.words) };
   }
   const english = `content/interface/${original}.json`;
   const now = at(theirs, english) ?? {};
   const { words, removed, missing } = mergeOwnLanguage(at(base, english) ?? {}, now, ours);
-  const wanted = Object.fromEntries(missing.map((key) => [key, now[key] ?? '']));
-  return { language, file, kind: 'own', removed, missing: wanted, text: rewritten(text, ours, words) };
+  const inEnglish = Object.fromEntries(missing.map((key) => [key, now[key] ?? '']));
+  const told: Language = { language, file, kind: 'own', removed, missing: inEnglish };
+  return { told, text: rewritten(text, ours, words) };
 };
 
 const wordsSchema = z.record(z.string(), z.string());
