@@ -4,14 +4,18 @@ import { fileURLToPath } from 'node:url';
 /** How a command ended, and what it said. */
 export type Ended = { code: number | null; stdout: string; stderr: string };
 
-/** Runs a command of `src/commands/`, as npm does, with a folder for the project's. */
+/** Runs a command of `src/commands/`, as npm does, with a folder for the project's and more in its environment. */
 export const run = (
-  command: 'check' | 'stamp',
+  command: 'check' | 'due' | 'stamp' | 'update',
   folder: string,
   words: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<Ended> => {
   const script = fileURLToPath(new URL(`../../../src/commands/${command}.ts`, import.meta.url));
-  const child = spawn(process.execPath, [script, ...words], { cwd: folder });
+  const child = spawn(process.execPath, [script, ...words], {
+    cwd: folder,
+    env: { ...process.env, ...environment },
+  });
   const said = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));

@@ -6,7 +6,15 @@ const base: Words = { skip: 'Skip', home: 'Home', read: 'Read' };
 
 describe('Words of an interface, merged', () => {
   test('What is new upstream comes in, behind its neighbour there', () => {
-    const theirs = { first: '1', skip: 'Skip', second: '2', third: '3', home: 'Home', read: 'Read', last: '4' };
+    const theirs = {
+      first: '1',
+      skip: 'Skip',
+      second: '2',
+      third: '3',
+      home: 'Home',
+      read: 'Read',
+      last: '4',
+    };
     const { words, added } = mergeWords(base, theirs, base);
     expect(Object.entries(words)).toEqual(Object.entries(theirs));
     expect(added).toEqual(['first', 'second', 'third', 'last']);
