@@ -23,7 +23,7 @@ export type Repository = {
 };
 
 // Nothing of the machine's own settings: no identity, no signatures, no hooks.
-const environment = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+export const environment = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
 
 /** The folder is deleted when the test ends. */
 export const folder = async (): Promise<string> => {
