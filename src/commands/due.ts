@@ -78,7 +78,7 @@ const verdict = ({ turns, waiting, other }: Due, { built }: Deployed): string =>
       : []),
     ...(other.length > 0
       ? [
-          `These differ for another reason than the date: what is committed here is not on the site. If its last build failed, look at it; one more by the clock would not help.\n\n${other
+          `These differ for another reason than the date: what is committed here is not on the site. One more build by the clock would not help. Look at the site's deploys.\n\n${other
             .map(
               ({ slug, here, there }) =>
                 `  ${slug}: ${here ?? 'not there'} here, ${there ?? 'not there'} on the site\n`,
