@@ -91,6 +91,8 @@ describe('npm run update', () => {
     const { upstream, ours } = await two();
     await upstream.commit('Once', { 'src/state.ts': 'once\n' });
     await ours.update('--from', upstream.root);
+    // A merge, though nothing of ours is in it.
+    expect(ours.git('log', '-1', '--format=%P').split(' ')).toHaveLength(2);
     expect(await ours.update()).toEqual({ code: 0, stdout: 'There is nothing new upstream.\n', stderr: '' });
     await upstream.commit('Twice', { 'src/state.ts': 'twice\n' });
     const { code, stdout } = await ours.update();
@@ -341,6 +343,24 @@ describe('A repository without a common history', () => {
     await upstream.commit('Fourth', { 'src/state.ts': 'fourth\n' });
     expect(await ours.update()).toMatchObject({ code: 0, stderr: '' });
     expect(await ours.read('src/state.ts')).toBe('fourth\n');
+  });
+
+  test('After a squash, the update begins at the commit that is named', async () => {
+    const { upstream, ours } = await two();
+    await ours.commit('Ours', { 'content/site.yaml': 'name: Metal Union\n' });
+    const taken = await upstream.commit('Second', { 'src/state.ts': 'second\n' });
+    ours.git('checkout', '--quiet', '-b', 'newer');
+    await ours.update('--from', upstream.root);
+    const [, told] = /^Upstream: (\w+)$/m.exec(ours.git('log', '-1', '--format=%B')) ?? [];
+    expect(told).toBe(taken);
+    ours.git('checkout', '--quiet', 'main');
+    ours.git('merge', '--quiet', '--squash', 'newer');
+    await ours.commit('Take the newer version');
+    await upstream.commit('Third', { 'src/state.ts': 'third\n' });
+    expect(await refused(ours)).toContain('src/state.ts');
+    expect(await ours.update('--base', taken)).toMatchObject({ code: 0, stderr: '' });
+    expect(await ours.read('src/state.ts')).toBe('third\n');
+    expect((await ours.update()).stdout).toBe('There is nothing new upstream.\n');
   });
 
   test('Where nothing is alike, it asks what it was made from', async () => {
