@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineCollection } from 'astro:content';
 import type { LoaderContext } from 'astro/loaders';
 import * as z from 'zod';
-import type { ByLanguage } from './campaign/campaign.ts';
+import type { ByLanguage, Parsed } from './campaign/campaign.ts';
 import {
   appealSchema,
   campaignSchema,
@@ -12,9 +12,9 @@ import {
   siteSchema,
   storySchema,
 } from './campaign/schema.ts';
-import type { Parsed } from './content/parse.ts';
 import { ContentError } from './content/problem.ts';
-import { readContent, type Content } from './content/read.ts';
+import type { Content } from './content/content.ts';
+import { contentOnce, forgetContent } from './content/reading.ts';
 import { interfaceSchema } from './language/interface.ts';
 
 // Everything is read and checked by readContent(), which reports all mistakes at once. A collection only puts
@@ -29,13 +29,14 @@ const collection = <T extends z.ZodType>(schema: T, entries: (content: Content) 
       name: 'letterbrigade',
       load: async (context: LoaderContext) => {
         const load = async (): Promise<void> => {
-          const content = await readOnce(fileURLToPath(context.config.root));
+          const { content } = await contentOnce(fileURLToPath(context.config.root));
           context.store.clear();
           for (const entry of entries(content)) await store(context, entry);
         };
         await load();
         context.watcher?.on('all', (_event, path) => {
           if (!path.includes('/content/')) return;
+          forgetContent();
           load().catch((error: unknown) => {
             // The integration names mistakes; until they are mended, the pages stay as they are.
             if (!(error instanceof ContentError)) throw error;
@@ -44,15 +45,6 @@ const collection = <T extends z.ZodType>(schema: T, entries: (content: Content) 
       },
     },
   });
-
-/** One reading for all collections that load at the same time. */
-const readOnce = (root: string): Promise<Content> => {
-  reading ??= readContent(root, Date.now()).finally(() => {
-    reading = undefined;
-  });
-  return reading;
-};
-let reading: Promise<Content> | undefined;
 
 const store = async (context: LoaderContext, entry: Entry): Promise<void> => {
   const { body } = entry;

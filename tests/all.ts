@@ -7,7 +7,8 @@ const steps: [what: string, command: string][] = [
   ['Types', 'astro check --minimumFailingSeverity hint'],
   ['Formatting', 'prettier --check --log-level warn .'],
   ['Lint', 'eslint --max-warnings 0 .'],
-  ['Unit and contract tests', 'vitest run'],
+  ['Samples', 'vitest run tests/unit/samples.test.ts'],
+  ['Unit and contract tests, in a fork with other content', 'node tests/fork.ts'],
   ['Build', 'astro build'],
   ['End to end', 'playwright test'],
 ];

@@ -1,8 +1,10 @@
 import type * as z from 'zod';
-import type { Parsed } from '../content/parse.ts';
 import type { appealSchema, CampaignFacts, letterSchema, outcomeSchema, storySchema } from './schema.ts';
 
 export type ByLanguage<T> = Record<string, T>;
+
+/** A Markdown file: what its head says, and the text below. */
+export type Parsed<T> = { file: string; data: T; body: string };
 
 /** A campaign as it stands in `content/campaigns/<slug>/`. */
 export type Campaign = {

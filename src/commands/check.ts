@@ -1,9 +1,11 @@
-// `npm run check`: reads content as a build does, names every mistake, and every translation that is behind.
+// `npm run check`: reads content as a build does, names every mistake, every translation that is behind, and what is left
+// to do before the site can be published.
 import { parseArgs } from 'node:util';
 import { annotation, type Annotation } from '../content/annotation.ts';
 import { behind } from '../content/freshness.ts';
-import { ContentError } from '../content/problem.ts';
+import { ContentError, describe } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
+import { unfinished } from '../content/unfinished.ts';
 
 const changes = (original: string, sections: readonly string[]): string => {
   const names = sections.filter((name) => name !== '').map((name) => `“${name}”`);
@@ -12,7 +14,7 @@ const changes = (original: string, sections: readonly string[]): string => {
     : `in ${original}, a part was taken out.`;
 };
 
-const usage = `Reads content/ and names every mistake, and every translation that is behind its original.
+const usage = `Reads content/ and names every mistake, every translation that is behind its original, and what is left to do.
 
   npm run check
   npm run check -- --annotate   says it a second time, as GitHub shows it beside the lines of a pull request
@@ -33,7 +35,8 @@ const check = async (annotate: (more: Annotation) => void): Promise<number> => {
     const content = await readContent(process.cwd(), Date.now());
     const { site, campaigns } = content;
     const count = campaigns.length === 1 ? 'One campaign' : `${campaigns.length} campaigns`;
-    process.stdout.write(`${count} in ${site.languages.length} languages: no mistakes found.\n`);
+    const languages = site.languages.length === 1 ? 'one language' : `${site.languages.length} languages`;
+    process.stdout.write(`${count} in ${languages}: no mistakes found.\n`);
     const old = behind(content).map(({ file, original, sections }) => ({
       file,
       message: changes(original, sections),
@@ -45,6 +48,13 @@ const check = async (annotate: (more: Annotation) => void): Promise<number> => {
           .join('')}`,
       );
     for (const one of old) annotate({ level: 'warning', title: 'Behind its original', ...one });
+    const open = unfinished(content);
+    if (open.length > 0)
+      process.stdout.write(
+        `\nNot finished (${open.length}). Nobody can be reached like this; for a demonstration it is right.\n\n${open
+          .map((problem) => `  ${describe(problem)}\n`)
+          .join('')}`,
+      );
     return 0;
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;

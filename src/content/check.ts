@@ -18,7 +18,7 @@ export const checkCampaigns = (
 ): Problem[] => {
   const problems: Problem[] = [];
   for (const campaign of campaigns) {
-    const report: Report = (file, message, field) => {
+    const report: ReportIn = (file, message, field) => {
       const path = `content/campaigns/${campaign.slug}${file === '' ? '' : `/${file}`}`;
       problems.push({ file: path, message, ...(field === undefined ? {} : { field }) });
     };
@@ -32,13 +32,13 @@ export const checkCampaigns = (
   return problems;
 };
 
-/** `file` is a file's name in the campaign's folder, or '' for the folder itself. */
-type Report = (file: string, message: string, field?: string) => void;
+/** Takes a mistake in a campaign; `file` is a file's name in its folder, or '' for the folder itself. */
+type ReportIn = (file: string, message: string, field?: string) => void;
 
 const facts = 'campaign.yaml';
 const placeholders: readonly string[] = known;
 
-const checkSlug = ({ slug }: Campaign, all: readonly Campaign[], site: Site, report: Report): void => {
+const checkSlug = ({ slug }: Campaign, all: readonly Campaign[], site: Site, report: ReportIn): void => {
   const plain = (text: string): string =>
     text
       .normalize('NFKD')
@@ -56,7 +56,7 @@ const checkChain = (
   campaign: Campaign,
   all: readonly Campaign[],
   slugs: readonly string[],
-  report: Report,
+  report: ReportIn,
 ): void => {
   const { follows } = campaign.facts;
   const wrong = (message: string): void => report(facts, message, 'follows');
@@ -72,7 +72,7 @@ const checkChain = (
   if (seen.has(campaign.slug)) wrong('goes round in a circle. A campaign can only follow an earlier one.');
 };
 
-const checkLanguages = (campaign: Campaign, site: Site, report: Report): void => {
+const checkLanguages = (campaign: Campaign, site: Site, report: ReportIn): void => {
   const inLanguages = (kind: string): string[] =>
     campaign.files.flatMap((name) => new RegExp(`^${kind}\\.([^.]+)\\.md$`).exec(name)?.[1] ?? []);
   const told = inLanguages('story');
@@ -93,7 +93,7 @@ const checkLanguages = (campaign: Campaign, site: Site, report: Report): void =>
     report(facts, `is ${wanted}, but letter.${wanted}.md is missing. Write it.`, 'letter.language');
 };
 
-const checkLetters = (campaign: Campaign, report: Report): void => {
+const checkLetters = (campaign: Campaign, report: ReportIn): void => {
   const { editing } = campaign.facts.letter;
   for (const [language, { data, body }] of Object.entries(campaign.letters)) {
     const wrong = (message: string): void => report(`letter.${language}.md`, message);
@@ -130,7 +130,7 @@ const checkLetters = (campaign: Campaign, report: Report): void => {
   }
 };
 
-const checkTargets = (campaign: Campaign, site: Site, now: number, report: Report): void => {
+const checkTargets = (campaign: Campaign, site: Site, now: number, report: ReportIn): void => {
   const { targets, partners } = campaign.facts;
   const pages = Object.keys(campaign.stories);
   const using = (placeholder: string): string[] =>
@@ -175,7 +175,7 @@ const checkTargets = (campaign: Campaign, site: Site, now: number, report: Repor
   });
 };
 
-const checkFiles = (campaign: Campaign, now: number, report: Report): void => {
+const checkFiles = (campaign: Campaign, now: number, report: ReportIn): void => {
   const { outcome, image } = campaign.facts;
   const at = state(campaign.facts, now);
   const has = (kind: string): boolean => campaign.files.some((name) => name.startsWith(`${kind}.`));

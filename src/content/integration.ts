@@ -4,9 +4,11 @@ import type { AstroIntegration } from 'astro';
 import { makeRegistry } from '../campaign/registry.ts';
 import { state } from '../campaign/state.ts';
 import { redirects } from '../language/redirects.ts';
+import { withSubDomains } from '../layouts/headers.ts';
 import { withPolicy } from '../layouts/policy.ts';
-import { ContentError } from './problem.ts';
-import { readContent } from './read.ts';
+import { ContentError, describe } from './problem.ts';
+import { contentOnce, forgetContent } from './reading.ts';
+import { unfinished } from './unfinished.ts';
 
 /** How many campaigns have a rule of their own at the edge; at the address of the others stands a list of languages. */
 const ledCampaigns = 200;
@@ -19,14 +21,19 @@ export const letterbrigade = (): AstroIntegration => {
   return {
     name: 'letterbrigade',
     hooks: {
-      'astro:config:setup': async ({ config }) => {
+      'astro:config:setup': async ({ config, logger }) => {
         root = fileURLToPath(config.root);
         await writeRegistry(root);
+        // Netlify's word for what it builds: the site that everybody sees, or a preview.
+        if (process.env.CONTEXT !== 'production') return;
+        const { content } = await contentOnce(root);
+        for (const problem of unfinished(content)) logger.warn(`Not finished: ${describe(problem)}`);
       },
       'astro:server:setup': ({ server, logger }) => {
         server.watcher.add(`${root}content`);
         server.watcher.on('all', (_event, path) => {
           if (!path.includes('/content/')) return;
+          forgetContent();
           writeRegistry(root).catch((error: unknown) => {
             if (!(error instanceof ContentError)) throw error;
             logger.error(error.message);
@@ -34,8 +41,8 @@ export const letterbrigade = (): AstroIntegration => {
         });
       },
       'astro:build:done': async ({ dir }) => {
-        const now = Date.now();
-        const { site, campaigns } = await readContent(root, now);
+        const { content, now } = await contentOnce(root);
+        const { site, campaigns } = content;
         // The newest come first, and there are only so many rules that an edge reads gladly.
         const led = campaigns
           .filter(({ facts }) => state(facts, now) !== 'draft')
@@ -43,6 +50,8 @@ export const letterbrigade = (): AstroIntegration => {
           .slice(0, ledCampaigns)
           .map(({ slug, stories }) => ({ slug, languages: Object.keys(stories) }));
         await writeFile(new URL('_redirects', dir), redirects(site.languages, led));
+        const headers = new URL('_headers', dir);
+        await writeFile(headers, withSubDomains(await readFile(headers, 'utf8'), site));
         for (const name of await readdir(dir, { recursive: true })) {
           if (!name.endsWith('.html')) continue;
           const file = new URL(name, dir);
@@ -55,9 +64,8 @@ export const letterbrigade = (): AstroIntegration => {
 
 /** Writes the function's registry where it has changed. */
 export const writeRegistry = async (root: string): Promise<void> => {
-  const now = Date.now();
-  const { site, campaigns } = await readContent(root, now);
-  const text = JSON.stringify(makeRegistry(site, campaigns, now));
+  const { content, now } = await contentOnce(root);
+  const text = JSON.stringify(makeRegistry(content.site, content.campaigns, now));
   const file = `${root}/${registryFile}`;
   if ((await readFile(file, 'utf8').catch(() => undefined)) === text) return;
   await mkdir(new URL('.', `file://${file}`), { recursive: true });

@@ -1,6 +1,6 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { inLanguage, type CampaignFacts, type Localised } from '../campaign/schema.ts';
-import type { Problem } from './problem.ts';
+import type { Report } from './problem.ts';
 
 type Texts = Pick<Campaign, 'facts' | 'stories' | 'letters'>;
 
@@ -9,10 +9,7 @@ type Texts = Pick<Campaign, 'facts' | 'stories' | 'letters'>;
  * the head of a story, `salutations` in that of a letter, each a list in the order of campaign.yaml. A translator so
  * has no need to touch a file that other languages share.
  */
-export const withTranslatedNames = (
-  { facts, stories, letters }: Texts,
-  report: (problem: Problem) => void,
-): CampaignFacts => {
+export const withTranslatedNames = ({ facts, stories, letters }: Texts, report: Report): CampaignFacts => {
   const languages = [...new Set([...Object.keys(stories), ...Object.keys(letters)])];
 
   /** `texts` with what the heads of `files` say of each of them, by language. */

@@ -1,14 +1,11 @@
 import { isAlias, isMap, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type * as z from 'zod';
-import type { Problem } from './problem.ts';
+import type { Parsed } from '../campaign/campaign.ts';
+import { unseenTurns } from '../language/direction.ts';
+import type { Problem, Report } from './problem.ts';
 
 /** A text file of `content/`, its name as people see it. */
 export type Source = { file: string; text: string };
-
-/** A Markdown file: what its head says, and the text below. */
-export type Parsed<T> = { file: string; data: T; body: string };
-
-type Report = (problem: Problem) => void;
 
 /** YAML (and JSON, which is YAML) by a schema; every mistake is reported with its line. */
 export const parseYaml = <T>(
@@ -44,19 +41,23 @@ export const parseYaml = <T>(
   }
 
   const data: unknown = document.toJS();
+  const place = (path: readonly PropertyKey[]): Pick<Problem, 'file' | 'field' | 'line'> => {
+    const line = position(document, path);
+    const field = path.map(String).join('.');
+    return {
+      file: source.file,
+      ...(field ? { field } : {}),
+      ...(line === undefined ? {} : { line: lineAt(line) }),
+    };
+  };
+  for (const { path, text } of textsIn(data)) {
+    const [turn] = unseenTurns(text);
+    if (turn) report({ ...place(path), message: turn.message });
+  }
   const parsed = schema.safeParse(data ?? {});
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
-    for (const { path, message } of explain(issue, data, schema)) {
-      const line = position(document, path);
-      const field = path.map(String).join('.');
-      report({
-        file: source.file,
-        ...(field ? { field } : {}),
-        ...(line === undefined ? {} : { line: lineAt(line) }),
-        message,
-      });
-    }
+    for (const { path, message } of explain(issue, data, schema)) report({ ...place(path), message });
   }
   return undefined;
 };
@@ -83,6 +84,17 @@ export const parseMarkdown = <T>(
     return undefined;
   }
   return data === undefined ? undefined : { file: source.file, data, body: body.trim() };
+};
+
+/** Every text in what was written, with the way to it. */
+const textsIn = (
+  value: unknown,
+  path: readonly PropertyKey[] = [],
+): { path: readonly PropertyKey[]; text: string }[] => {
+  if (typeof value === 'string') return [{ path, text: value }];
+  if (typeof value !== 'object' || value === null) return [];
+  const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  return entries.flatMap(([key, inner]: [PropertyKey, unknown]) => textsIn(inner, [...path, key]));
 };
 
 type Explained = { path: PropertyKey[]; message: string };

@@ -10,6 +10,9 @@ export type Problem = {
   message: string;
 };
 
+/** Takes a mistake, so that reading goes on and finds the others. */
+export type Report = (problem: Problem) => void;
+
 /** `content/site.yaml:3: "url": …` */
 export const describe = ({ file, field, line, message }: Problem): string =>
   `${file}${line === undefined ? '' : `:${line}`}: ${field ? `"${field}": ` : ''}${message}`;

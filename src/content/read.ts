@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type * as z from 'zod';
-import type { ByLanguage, Campaign } from '../campaign/campaign.ts';
+import type { ByLanguage, Campaign, Parsed } from '../campaign/campaign.ts';
 import {
   appealSchema,
   campaignSchema,
@@ -12,28 +12,17 @@ import {
   storySchema,
   type Site,
 } from '../campaign/schema.ts';
+import { unseenTurns } from '../language/direction.ts';
 import { interfaceSchema, type Interface } from '../language/interface.ts';
 import { isLanguageTag } from '../language/language.ts';
 import { checkCampaigns } from './check.ts';
+import { pageNames, type Content } from './content.ts';
 import { lostOriginals } from './freshness.ts';
 import { markdownMistakes, plainTextMistakes, type MarkdownMistake } from './markdown.ts';
 import { withTranslatedNames } from './names.ts';
-import { parseMarkdown, parseYaml, suggestion, type Parsed, type Source } from './parse.ts';
-import { ContentError, type Problem } from './problem.ts';
-
-export const pageNames = ['about', 'privacy'] as const;
-export type PageName = (typeof pageNames)[number];
-
-/** All of `content/`, checked. */
-export type Content = {
-  site: Site;
-  interfaces: ByLanguage<Interface>;
-  pages: Record<PageName, ByLanguage<Parsed<z.infer<typeof pageSchema>>>>;
-  /** Sorted by slug. */
-  campaigns: Campaign[];
-};
-
-type Report = (problem: Problem) => void;
+import { unreachable } from './unfinished.ts';
+import { parseMarkdown, parseYaml, suggestion, type Source } from './parse.ts';
+import { ContentError, type Problem, type Report } from './problem.ts';
 
 /**
  * Reads the folder that holds `content/`. `now` is in milliseconds since the epoch.
@@ -53,7 +42,11 @@ export const readContent = async (root: string, now: number): Promise<Content> =
     readCampaigns(root, slugs, report),
   ]);
   if (site)
-    problems.push(...checkCampaigns(site, campaigns, slugs, now), ...lostOriginals({ campaigns, pages }));
+    problems.push(
+      ...checkCampaigns(site, campaigns, slugs, now),
+      ...lostOriginals({ campaigns, pages }),
+      ...unreachable(site, campaigns),
+    );
   if (!site || problems.length > 0) throw new ContentError(problems.sort(byPlace));
   return { site, interfaces, pages, campaigns };
 };
@@ -217,7 +210,7 @@ const readText = <T>(
   const linesAbove =
     source.text.slice(0, source.text.indexOf(parsed.body, source.text.indexOf('\n---'))).split('\n').length -
     1;
-  for (const { line, message } of mistakes(parsed.body))
+  for (const { line, message } of [...mistakes(parsed.body), ...unseenTurns(parsed.body)])
     report({ file: source.file, line: line + linesAbove, message });
   into[language] = parsed;
 };

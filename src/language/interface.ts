@@ -8,6 +8,7 @@ export const notes = {
   skip: 'First link of every page, seen only when it has the keyboard: jumps over the header.',
   languages: 'Name of the list of languages at the top of every page.',
   sample: 'One line above every page of a demonstration site.',
+  preview: 'One line above every page of a preview, which an organiser looks at before it is published.',
   home: 'Link to the home page, where all campaigns are listed.',
   'home.title': 'Large heading of the home page: what a visitor can do here.',
   'home.lead': 'Under it: one or two sentences on how it works.',
@@ -99,6 +100,15 @@ export const notes = {
   'too-many.text': 'Under it. Nothing was sent; try again later.',
   'failed.title': 'Heading of the answer when a letter could not be delivered.',
   'failed.text': 'Under it.',
+  'unclear.title':
+    'Heading of the answer when nobody can tell whether a letter arrived: it may have, or it may not.',
+  'unclear.text': 'Under it. It is not sent a second time.',
+  'stopped.title': 'Heading of the answer when the campaign was stopped while a letter was waiting its turn.',
+  'stopped.text': 'Under it. Nothing was sent, and nothing of the letter is kept.',
+  'preview.title':
+    'Heading of the answer on a page that sends nothing, for it is a preview or an old version of the site.',
+  'preview.text': 'Under it.',
+  'preview.link': 'Then: link to the page that is published.',
   'unavailable.title': 'Heading of the answer when the letter could not be sent just now.',
   'unavailable.text': 'Under it. Nothing was sent; the text is still in the form.',
   'offline.title': 'Heading of the answer when the device has no connection.',

@@ -1,5 +1,5 @@
 // Campaigns that stretch a page: what the samples do not have, but an organiser can.
-import { copyFile, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { pseudo, pseudoLanguage, pseudoMarkdown } from './pseudo.ts';
@@ -119,8 +119,8 @@ const trials = {
 export const newLanguage = 'cy';
 
 /**
- * Writes all of them into a copy of the project, with a translation of the whole site into the pseudo-language, and a
- * language more that has an interface and nothing else.
+ * Writes all of them into a copy of the project, with a translation of the whole site into the pseudo-language, a
+ * language more that has an interface and nothing else, and the setting of site.yaml that a header follows from.
  */
 export const addTrialContent = async (root: string): Promise<void> => {
   const translations = await languages(root);
@@ -149,6 +149,7 @@ export const addTrialContent = async (root: string): Promise<void> => {
   }
   await addPseudoLanguage(root);
   await addLanguage(root, newLanguage, 'Cymraeg: ');
+  await appendFile(join(root, 'content/site.yaml'), 'hstsIncludeSubDomains: true\n');
 };
 
 /** One file, one line. `mark` is put before each string. */

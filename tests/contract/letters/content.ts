@@ -1,29 +1,64 @@
-import { fileURLToPath } from 'node:url';
 import type { Campaign } from '../../../src/campaign/campaign.ts';
 import { makeRegistry, type Registry } from '../../../src/campaign/registry.ts';
 import { campaignSchema, siteSchema } from '../../../src/campaign/schema.ts';
-import { readContent } from '../../../src/content/read.ts';
+import { campaign, site } from '../../sites/site.ts';
 
 /** The moment at which every test begins: a noon, in UTC. */
 export const start = Date.UTC(2026, 0, 15, 12);
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
-const content = await readContent(root, start);
-
-/** The content that this repository ships. */
-export const sample: Registry = makeRegistry(content.site, content.campaigns, start);
-
-/** Its one open campaign, and one that ended in victory. */
-export const open = 'free-erlan-baltabay-again';
-export const victory = 'free-erlan-baltabay';
+/** A campaign that is open, and one that ended in victory. */
+export const open = 'free-amina-again';
+export const victory = 'free-amina';
 
 /** Where the letters of the open campaign go, in its order. */
 export const targets = [
-  'president@akorda.example',
-  'reception@prokuror.example',
-  'mail@mfa.example',
-  'campaigns@industriall.example',
+  'president@palace.example',
+  'reception@prosecutor.example',
+  'minister@state.example',
+  'campaigns@union.example',
 ];
+
+/** How they are greeted in French. */
+export const salutations = [
+  'Monsieur le Président',
+  'Madame la Procureure générale',
+  'Monsieur le Ministre',
+  'Chères et chers collègues',
+];
+
+/** The subjects of the open campaign in French. */
+export const subjects = [
+  'Amina doit être libérée',
+  'Libérez Amina, abandonnez les accusations',
+  'Nous n’oublions pas Amina',
+];
+
+/** What the function knows of a site with these two campaigns. */
+export const sample: Registry = await site()
+  .where({
+    name: 'Letterbrigade',
+    url: 'https://letterbrigade.example',
+    sender: 'letters@letterbrigade.example',
+  })
+  .with(
+    campaign(open)
+      .in('en', 'fr', 'it')
+      .to(
+        ...targets.map((email, index) => ({
+          name: email.split('@')[0] ?? '',
+          email,
+          salutation: {
+            en: `Dear reader ${index + 1}`,
+            fr: salutations[index] ?? '',
+            it: `Spett. ${index + 1}`,
+          },
+        })),
+      )
+      .where({ follows: victory })
+      .saying('fr', { letter: { head: { subject: subjects } } }),
+    campaign(victory).in('en', 'fr', 'it').closing('2020-02-01').endingIn('victory'),
+  )
+  .registry(start);
 
 /** What a supporter of the open campaign posts, in French. */
 export const letter = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
@@ -48,7 +83,7 @@ type Small = {
 
 /** A registry of small campaigns by slug: one target each, a letter of three lines, open since yesterday. */
 export const small = (campaigns: Record<string, Small>): Registry => {
-  const site = siteSchema.parse({
+  const settings = siteSchema.parse({
     name: 'Letterbrigade',
     url: 'https://letterbrigade.example',
     languages: ['en', 'fr', 'ar'],
@@ -56,7 +91,7 @@ export const small = (campaigns: Record<string, Small>): Registry => {
     contact: 'contact@letterbrigade.example',
   });
   return makeRegistry(
-    site,
+    settings,
     Object.entries(campaigns).map(([slug, written]) => smallCampaign(slug, written)),
     start,
   );

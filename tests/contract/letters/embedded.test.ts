@@ -4,20 +4,16 @@ import { createLetters } from '../../../netlify/functions/letters/door/door.ts';
 import { connectEmbedded } from '../../../netlify/local/redis/embedded.ts';
 import { startResend } from '../../../netlify/local/resend/resend.ts';
 import { startUpstash } from '../../../netlify/local/upstash/upstash.ts';
-import { makeRegistry } from '../../../src/campaign/registry.ts';
-import { readContent } from '../../../src/content/read.ts';
-
-const campaign = 'free-erlan-baltabay-again';
+import { open as campaign, sample } from './content.ts';
 
 /** The function on the Redis that `npm start` falls back to where no redis-server is installed. */
 const open = async () => {
   const redis = await connectEmbedded();
   const [upstash, resend] = await Promise.all([startUpstash({ redis }), startResend()]);
-  const { site, campaigns } = await readContent(process.cwd(), Date.now());
   const logged: string[] = [];
   const afterwards: Promise<unknown>[] = [];
   const letters = createLetters({
-    registry: makeRegistry(site, campaigns, Date.now()),
+    registry: sample,
     variables: {
       RESEND_API_KEY: 're_local',
       RESEND_BASE_URL: resend.url,
@@ -32,7 +28,7 @@ const open = async () => {
   });
   const visit = {
     ip: '192.0.2.1',
-    deploy: { context: 'production' },
+    deploy: { context: 'production', published: true },
     waitUntil: (work: Promise<unknown>) => void afterwards.push(work),
   };
   const ask = async (path: string, init?: RequestInit): Promise<Record<string, unknown>> =>
@@ -80,6 +76,7 @@ test('Letters are sent, kept, moved on, refused and counted on the embedded Redi
   expect(resend.mailbox()).toHaveLength(4 * 10);
   expect(await ask(`?campaign=${campaign}`)).toEqual({
     campaign,
+    state: 'open',
     total: 10,
     languages: { fr: 10 },
     countries: { FR: 10 },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
-import { letter, note, small } from './content.ts';
+import { letter, note, open as campaign, small } from './content.ts';
 import { day, hour, minute, test } from './harness.ts';
 
 const ip = '2001:db8:abcd:1234:5678::9';
@@ -99,9 +99,9 @@ test('The same person has other names in the Redis of a site with another secret
   const [one = [], another = []] = ids;
   // The campaign's own counter and pace, and the send gate, are nobody's.
   expect(one.filter((key) => another.includes(key))).toEqual([
-    'letters:count:free-erlan-baltabay-again',
+    `letters:count:${campaign}`,
     'letters:gate',
-    'letters:pace:free-erlan-baltabay-again:2',
+    `letters:pace:${campaign}:2`,
   ]);
 });
 
@@ -147,7 +147,7 @@ test('Every key but the counters has an end: limits with their window, letters a
         key
           .replace(/(letter|connection|supporter):[\w-]{22}/, '$1')
           .replace(/(batch|call):[\w-]{36}/, '$1')
-          .replace('free-erlan-baltabay-again', 'campaign'),
+          .replace(campaign, 'campaign'),
         expires === undefined ? 'never' : Math.round((expires - Date.now()) / 10_000) * 10_000,
       ]),
     );
@@ -163,6 +163,7 @@ test('Every key but the counters has an end: limits with their window, letters a
     ...own,
     'letters:letter': 40 * day,
     'letters:unsettled': 400 * day,
+    'letters:queued': 400 * day,
     'letters:batches': 400 * day,
     'letters:batch': 40 * day,
   };
@@ -190,7 +191,12 @@ test('Every key but the counters has an end: limits with their window, letters a
   await site.post(letter({ email: 'bob@courrier.example' }));
   await site.settled();
   expect(site.logged()).toHaveLength(1);
-  expect(await ends()).toEqual({ ...own, 'letters:letter': 30 * day, 'letters:failures': 30 * day });
+  expect(await ends()).toEqual({
+    ...own,
+    'letters:letter': 30 * day,
+    'letters:failures': 30 * day,
+    'letters:refused': day,
+  });
 });
 
 test('A day after a letter, nothing of its supporter is left but that it was sent', async ({ open }) => {

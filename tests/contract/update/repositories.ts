@@ -69,7 +69,7 @@ export const repositoryIn = (root: string): Repository => {
         ),
       );
     },
-    update: (...words) => run('update', root, words, environment),
+    update: (...words) => run('update', root, words, { ...process.env, ...environment }),
   };
 };
 

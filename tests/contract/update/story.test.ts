@@ -35,10 +35,10 @@ sample: true
 /** What an organisation makes of it. */
 const own: Files = {
   'content/site.yaml': `name: Metal Union
-url: https://union.example
+url: https://union.test
 languages: [fr, en]
-sender: letters@union.example
-contact: contact@union.example
+sender: letters@union.test
+contact: contact@union.test
 `,
   'content/interface/fr.json': json({ home: 'Nos campagnes', 'home.read': 'Lisez' }),
   'content/interface/it.json': null,
@@ -46,7 +46,7 @@ contact: contact@union.example
   'content/pages/privacy.fr.md': page,
   'content/campaigns/free-sample': null,
   'content/campaigns/free-amina/campaign.yaml':
-    'opens: 2026-01-01\ntargets:\n  - { name: Ministry of Justice, email: ministry@justice.example }\n',
+    'opens: 2026-01-01\ntargets:\n  - { name: Ministry of Justice, email: ministry@justice.test }\n',
   'content/campaigns/free-amina/story.fr.md':
     '---\ntitle: Libérez Amina\nsummary: Amina est en prison.\n---\n\nAmina est en prison depuis mai.\n',
   'content/campaigns/free-amina/letter.fr.md':

@@ -1,9 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { ContentError, describe } from '../../../src/content/problem.ts';
-import { readContent, type Content } from '../../../src/content/read.ts';
+import type { Content } from '../../../src/content/content.ts';
+import { readContent } from '../../../src/content/read.ts';
 import { notes } from '../../../src/language/interface.ts';
+import { inFolder as inFolderOf } from '../../sites/site.ts';
 
 /** Noon of a day on which the fixture's campaign is open. */
 export const noon = Date.UTC(2026, 0, 15, 12);
@@ -137,18 +136,8 @@ export const append =
     `${text}${lines}\n`;
 
 /** What is done in a folder that holds the fixture after some changes, and that is deleted afterwards. */
-export const inFolder = async <T>(changes: Changes, use: (root: string) => Promise<T>): Promise<T> => {
-  const root = await mkdtemp(join(tmpdir(), 'letterbrigade-'));
-  try {
-    for (const [name, content] of Object.entries(changed(changes))) {
-      await mkdir(dirname(join(root, name)), { recursive: true });
-      await writeFile(join(root, name), content);
-    }
-    return await use(root);
-  } finally {
-    await rm(root, { recursive: true });
-  }
-};
+export const inFolder = <T>(changes: Changes, use: (root: string) => Promise<T>): Promise<T> =>
+  inFolderOf(changed(changes), use);
 
 /** What is read from the fixture after some changes, or the ContentError that it throws. */
 export const read = async (changes: Changes = {}, now = noon): Promise<Content | ContentError> => {

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { pageNames } from '../../../src/content/read.ts';
+import { pageNames } from '../../../src/content/content.ts';
 import {
   anyCampaignPath,
   appealPath,

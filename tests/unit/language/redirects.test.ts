@@ -1,14 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllRedirects } from '@netlify/redirect-parser';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { readRedirects } from '../../../netlify/local/server/redirects.ts';
-import { siteSchema } from '../../../src/campaign/schema.ts';
 import { bestLanguage } from '../../../src/language/best.ts';
 import { countries } from '../../../src/language/language.ts';
 import { redirects } from '../../../src/language/redirects.ts';
+import { manyLanguages as languages } from '../../sites/languages.ts';
 
 /** What is read from a file that holds some text. */
 const written = async <T>(text: string, read: (file: string) => Promise<T>): Promise<T> => {
@@ -21,9 +20,6 @@ const written = async <T>(text: string, read: (file: string) => Promise<T>): Pro
   }
 };
 
-const { languages } = siteSchema.parse(
-  parse(await readFile(new URL('../../../content/site.yaml', import.meta.url), 'utf8')),
-);
 const translations = ['en', 'de', 'pt', 'zh-Hant', 'no'];
 const text = redirects(languages, [{ slug: 'free-x', languages: translations }]);
 const lead = await written(text, readRedirects);
@@ -97,7 +93,7 @@ describe('The rules of a small site', () => {
   });
 });
 
-describe('The rules of the site', () => {
+describe('The rules of a large site', () => {
   const rules = text
     .trimEnd()
     .split('\n')
@@ -198,17 +194,22 @@ describe('A visitor', () => {
     },
   );
 
-  test.each(['/en/', '/free-y/', '/free-x', '/de/free-x/', '//', ''])(
+  test.each(['/en/', '/free-y/', '/de/free-x/', '//'])(
     'Who comes to %j, whatever is asked for, stays',
     (path) => {
       expect(led(path, 'de', 'nf_lang=de')).toBeUndefined();
     },
   );
 
+  test('Who leaves out the last slash is led all the same', () => {
+    expect(led('/free-x', 'de')).toBe('/de/free-x/');
+  });
+
   test('Who is led is not told to come there for ever', () => {
     expect(lead({ path: '/', acceptLanguage: 'de', cookie: undefined })).toEqual({
       location: '/de/',
       status: 302,
+      force: true,
     });
   });
 

@@ -1,0 +1,146 @@
+// What is promised of the samples that this repository ships, and of no other content. The tests apply while the
+// samples are there; whoever has put campaigns of their own in their place can delete this file, or leave it.
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import type { ByLanguage, Parsed } from '../../src/campaign/campaign.ts';
+import { inLanguage } from '../../src/campaign/schema.ts';
+import { state } from '../../src/campaign/state.ts';
+import { pageNames, type Content } from '../../src/content/content.ts';
+import { readContent } from '../../src/content/read.ts';
+import { compose, letterText } from '../../src/letter/compose.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const slugs = ['free-erlan-baltabay', 'free-erlan-baltabay-again', 'free-erzhan-elshibayev'];
+
+const promised = (
+  'en fr it es pt pt-BR de nl sv no da fi is pl cs sk hu ro bg el tr ru uk kk ar fa he hi bn id vi th ' +
+  'zh-Hans zh-Hant ja ko sw'
+).split(' ');
+
+const areThere =
+  /^sample: *true\b/m.test(readFileSync(`${root}/content/site.yaml`, 'utf8')) &&
+  slugs.every((slug) => existsSync(`${root}/content/campaigns/${slug}/campaign.yaml`));
+
+/** All of the content, with the samples as its only campaigns. */
+const read = async (now: number): Promise<Content> => {
+  const content = await readContent(root, now);
+  return { ...content, campaigns: content.campaigns.filter(({ slug }) => slugs.includes(slug)) };
+};
+
+const summer = Date.UTC(2026, 6, 1);
+
+/** Every text that a reader can meet, with where it stands. */
+const told = ({ interfaces, pages, campaigns }: Content): [where: string, text: string][] => {
+  const within = (where: string, value: unknown): [string, string][] =>
+    typeof value === 'string'
+      ? [[where, value]]
+      : Object.entries(value ?? {}).flatMap(([key, inner]) => within(`${where} ${key}`, inner));
+  return [
+    ...within('interface', interfaces),
+    ...within('page', pages),
+    ...campaigns.flatMap(({ slug, facts, stories, letters, appeals, outcomes }) =>
+      within(slug, { facts, stories, letters, appeals, outcomes }),
+    ),
+  ];
+};
+
+const promises = (): void => {
+  test.each([2026, 2100])('In %i one of them can be written for', async (year) => {
+    const now = Date.UTC(year, 6, 1);
+    const { campaigns } = await read(now);
+    expect(campaigns.map(({ facts }) => state(facts, now))).toContain('open');
+  });
+
+  test('The interface and the pages are in each of 37 languages', async () => {
+    const { interfaces, pages } = await read(summer);
+    expect(promised).toHaveLength(37);
+    expect(Object.keys(interfaces)).toEqual(expect.arrayContaining(promised));
+    for (const page of pageNames)
+      expect(Object.keys(pages[page]), page).toEqual(expect.arrayContaining(promised));
+  });
+
+  test('Each is in eight languages or more, and one in 23', async () => {
+    const { campaigns } = await read(summer);
+    expect(campaigns.map(({ slug }) => slug)).toEqual(slugs);
+    for (const { slug, stories } of campaigns) {
+      const languages = Object.keys(stories);
+      expect(languages, slug).toEqual(expect.arrayContaining(['ru', 'kk', 'ar', 'es', 'de']));
+      expect(languages.length, slug).toBeGreaterThanOrEqual(slug === 'free-erlan-baltabay-again' ? 23 : 8);
+    }
+  });
+
+  test('Each has a story and a letter in every language that it has', async () => {
+    const { campaigns } = await read(summer);
+    for (const { slug, files, stories, letters } of campaigns) {
+      const languages = files.flatMap((name) => /^\w+\.([^.]+)\.md$/.exec(name)?.[1] ?? []);
+      const all = [...new Set(languages)].sort();
+      expect(Object.keys(stories).sort(), slug).toEqual(all);
+      expect(Object.keys(letters).sort(), slug).toEqual(all);
+    }
+  });
+
+  test('Their translations differ: none is a copy of the English text', async () => {
+    const { campaigns, interfaces, pages } = await read(summer);
+    const texts = [
+      ...campaigns.flatMap(({ stories, letters, appeals, outcomes }) => [
+        stories,
+        letters,
+        appeals,
+        outcomes,
+      ]),
+      pages.about,
+      pages.privacy,
+    ];
+    for (const { en, ...others } of texts as ByLanguage<Parsed<unknown>>[])
+      for (const other of Object.values(others)) expect(other.body, other.file).not.toBe(en?.body);
+    const english = new Map(Object.entries(interfaces.en ?? {}));
+    for (const language of promised.filter((tag) => tag !== 'en')) {
+      const same = Object.entries(interfaces[language] ?? {}).filter(
+        ([key, text]) => text === english.get(key),
+      );
+      expect(same.length, language).toBeLessThan(5);
+      expect(
+        same.filter(([, text]) => text.length > 12),
+        language,
+      ).toEqual([]);
+    }
+  });
+
+  test('No invisible sign of direction is in them, and every apostrophe is a curved one', async () => {
+    const texts = told(await read(summer));
+    expect(texts.length).toBeGreaterThan(37 * 100);
+    const wrong = texts.filter(([, text]) => /\p{Bidi_Control}|[\p{L}\p{M}]'\p{L}/u.test(text));
+    expect(wrong).toEqual([]);
+  });
+
+  test('Every letter to every target is greeted, signed by name, union and country, and whole', async () => {
+    const { campaigns } = await read(summer);
+    const ann = { name: 'Ann Lee', organisation: 'Metal Union', country: 'IT', words: 'Mine.', letter: '' };
+    for (const { slug, letters, facts } of campaigns)
+      for (const [language, { data, body }] of Object.entries(letters))
+        for (const { name, salutation } of facts.targets)
+          for (const email of ['a@x.example', 'b@x.example', 'c@x.example', 'd@x.example']) {
+            const target = {
+              name: inLanguage(name, language) ?? '',
+              salutation: inLanguage(salutation, language) ?? '',
+            };
+            expect(target.name, `${slug} ${language}`).not.toBe('');
+            expect(target.salutation, `${slug} ${language}`).not.toBe('');
+            const letter = compose({ subjects: data.subject, body }, { ...ann, email }, target);
+            expect(letter.subject).not.toBe('');
+            expect(letterText(letter)).toMatch(/\n\nAnn Lee\nMetal Union\nIT$/);
+            expect(letterText(letter).startsWith(target.salutation)).toBe(true);
+            expect(letter.subject + letterText(letter)).not.toMatch(/[{}]/);
+          }
+  });
+};
+
+describe('The samples', () => {
+  if (areThere) promises();
+  else
+    test('They are not part of this site', async () => {
+      const { site, campaigns } = await readContent(root, summer);
+      expect(site.sample && slugs.every((slug) => campaigns.some((one) => one.slug === slug))).toBe(false);
+    });
+});
