@@ -54,7 +54,7 @@ const day = 24 * 60 * 60 * 1000;
 const quietDays = 60;
 
 const otherClock =
-  'Another clock does not stop: let a service such as cron-job.org call a build hook (Netlify → Project configuration → Build & deploy → Build hooks) every day.';
+  'Another clock does not stop: let a machine of yours run npm run due every day, and call a build hook when one is due (docs/deploying.md, “Open on the day”).';
 
 /** Pages open and close when they are built, so something has to have them built. */
 const checkClock = (

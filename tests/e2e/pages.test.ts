@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises';
+import { deployedSchema } from '../../src/campaign/deployed.ts';
 import { expect, expectAccessible, test } from './local-site.ts';
 
 const pages = [
@@ -215,9 +216,8 @@ test('pages and sitemap name only the translations that exist, and one address f
 test('feed, sitemap and open data are there', async ({ request }) => {
   expect(await (await request.get('/it/feed.xml')).text()).toContain('<item>');
   expect(await (await request.get('/sitemap-0.xml')).text()).toContain('/it/free-erzhan-elshibayev/');
-  const { campaigns } = (await (await request.get('/campaigns.json')).json()) as {
-    campaigns: { slug: string; state: string }[];
-  };
+  const { built, campaigns } = deployedSchema.parse(await (await request.get('/campaigns.json')).json());
+  expect(Date.parse(built ?? '')).toBeLessThan(Date.now());
   expect(campaigns.map(({ slug, state }) => [slug, state])).toEqual([
     ['free-erzhan-elshibayev', 'closed'],
     ['free-erlan-baltabay-again', 'open'],

@@ -31,6 +31,6 @@ export const checkFreshness = async (site: string, now: number, web: typeof fetc
   if (old.length === 0) return good('The pages show every campaign in the state that it has today.');
   return wrong(
     `The pages are older than a campaign's dates: ${list(old.map(({ slug, state: shown, now: is }) => `${slug} is ${is}, and its page says ${shown}`))}.`,
-    'Netlify → Deploys → Trigger deploy → Deploy project. Then see that it is built every day: docs/deploying.md, step 7. GitHub stops schedules after 60 days without a commit.',
+    'Netlify → Deploys → Trigger deploy → Deploy project. Then see what has it built on such days: docs/deploying.md, “Open on the day”. GitHub stops schedules after 60 days without a commit.',
   );
 };

@@ -6,7 +6,7 @@ export type Ended = { code: number | null; stdout: string; stderr: string };
 
 /** Runs a command of `src/commands/`, as npm does, with a folder for the project's, and an environment for the shell's. */
 export const run = (
-  command: 'check' | 'stamp' | 'doctor',
+  command: 'check' | 'doctor' | 'due' | 'stamp' | 'update',
   folder: string,
   words: readonly string[] = [],
   env: NodeJS.ProcessEnv = process.env,

@@ -13,7 +13,7 @@ test('A schedule of GitHub that has stopped is a fault, and another clock is nam
     kind: 'wrong',
     what: 'The last commit is 61 days old: after 60 days without one GitHub stops schedules (due.yml), and pages no longer open and close on time.',
     mend: expect.stringMatching(
-      /^GitHub → Actions .*Another clock does not stop: .*Build hooks\) every day\.$/,
+      /^GitHub → Actions .*Another clock does not stop: .*“Open on the day”\)\.$/,
     ) as string,
   });
 });
