@@ -35,9 +35,12 @@ export const health = (outbox: Waiting): Health => {
   };
 };
 
+// A monitor that looks every five minutes is often the only one who moves letters on.
+const tenMinutes = 10 * 60;
+
 const reasonOf = ({ held, unclear, refused, oldestSeconds }: Waiting): Reason | undefined => {
   if (held !== undefined) return held.includes('quota') ? 'budget' : 'held';
   if (unclear >= 5) return 'failing';
   if (refused >= 3) return 'target';
-  return oldestSeconds > 5 * 60 ? 'late' : undefined;
+  return oldestSeconds > tenMinutes ? 'late' : undefined;
 };
