@@ -6,6 +6,10 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { letterbrigade } from './src/content/integration.ts';
 
+// Astro sends no reports of its use, and does not ask for newer versions of itself: it looks at these after this file.
+process.env.ASTRO_TELEMETRY_DISABLED = '1';
+process.env.ASTRO_DISABLE_UPDATE_CHECK = 'true';
+
 const { url, languages } = parse(readFileSync(new URL('content/site.yaml', import.meta.url), 'utf8'));
 
 /** The adapter where it is wanted: in dev it would start an emulation of all of Netlify. */

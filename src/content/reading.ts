@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Content } from './content.ts';
 import { readContent } from './read.ts';
 
@@ -8,7 +9,8 @@ export type Reading = { content: Content; now: number };
  * The one reading of content that a build shares, and with it one moment, so that no two files disagree about a
  * campaign. Throws a ContentError, as readContent does; the next call then reads anew.
  */
-export const contentOnce = (root: string): Promise<Reading> => {
+export const contentOnce = (folder: string): Promise<Reading> => {
+  const root = resolve(folder);
   if (kept.reading?.root === root) return kept.reading.promise;
   const now = Date.now();
   const promise = readContent(root, now).then((content) => ({ content, now }));
