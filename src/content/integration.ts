@@ -5,8 +5,8 @@ import { makeRegistry } from '../campaign/registry.ts';
 import { state } from '../campaign/state.ts';
 import { redirects } from '../language/redirects.ts';
 import { withPolicy } from '../layouts/policy.ts';
-import { ContentError } from './problem.ts';
-import { contentOnce, forgetContent } from './reading.ts';
+import { followContent, type LiveContent } from './dev/live-content.ts';
+import { contentOnce } from './reading.ts';
 
 /** How many campaigns have a rule of their own at the edge; at the address of the others stands a list of languages. */
 const ledCampaigns = 200;
@@ -16,24 +16,21 @@ const registryFile = 'netlify/functions/letters/registry.json';
 /** Checks content before anything is built, and writes what is made of it besides pages. */
 export const letterbrigade = (): AstroIntegration => {
   let root = '';
+  let live: LiveContent | undefined;
+  let isDev = false;
   return {
     name: 'letterbrigade',
     hooks: {
-      'astro:config:setup': async ({ config }) => {
+      'astro:config:setup': async ({ command, config }) => {
         root = fileURLToPath(config.root);
-        await writeRegistry(root);
+        isDev = command === 'dev';
+        if (!isDev) await writeRegistry(root);
       },
-      'astro:server:setup': ({ server, logger }) => {
-        server.watcher.add(`${root}content`);
-        server.watcher.on('all', (_event, path) => {
-          if (!path.includes('/content/')) return;
-          forgetContent();
-          writeRegistry(root).catch((error: unknown) => {
-            if (!(error instanceof ContentError)) throw error;
-            logger.error(error.message);
-          });
-        });
+      // A build has a server too, for a moment.
+      'astro:server:setup': async (dev) => {
+        if (isDev) live = await followContent(root, dev, { write: () => writeRegistry(root), registryFile });
       },
+      'astro:server:start': () => live?.look(),
       'astro:build:done': async ({ dir }) => {
         const { content, now } = await contentOnce(root);
         const { site, campaigns } = content;

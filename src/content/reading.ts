@@ -27,8 +27,23 @@ export const forgetContent = (): void => {
   kept.reading = undefined;
 };
 
-type Kept = { reading: { root: string; promise: Promise<Reading> } | undefined };
+/** Astro's collections hold this reading now. */
+export const putIntoCollections = (reading: Reading): void => {
+  kept.inCollections = reading;
+};
+
+/** True once Astro's collections hold the last reading of this folder. */
+export const isInCollections = async (folder: string): Promise<boolean> =>
+  kept.inCollections === (await contentOnce(folder));
+
+type Kept = {
+  reading: { root: string; promise: Promise<Reading> } | undefined;
+  inCollections: Reading | undefined;
+};
 
 // Astro loads content.config.ts and the integration in graphs of modules of their own; the process they share.
 const place = globalThis as unknown as Record<symbol, Kept | undefined>;
-const kept = (place[Symbol.for('letterbrigade.content')] ??= { reading: undefined });
+const kept = (place[Symbol.for('letterbrigade.content')] ??= {
+  reading: undefined,
+  inCollections: undefined,
+});
