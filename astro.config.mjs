@@ -6,7 +6,11 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { letterbrigade } from './src/content/integration.ts';
 
-const { url, languages } = parse(readFileSync(new URL('content/site.yaml', import.meta.url), 'utf8'));
+// Astro sends no reports of its use, and does not ask for newer versions of itself: it looks at these after this file.
+process.env.ASTRO_TELEMETRY_DISABLED = '1';
+process.env.ASTRO_DISABLE_UPDATE_CHECK = 'true';
+
+const { url, languages } = siteFacts();
 
 /** The adapter where it is wanted: in dev it would start an emulation of all of Netlify. */
 const netlifyBuild = {
@@ -20,7 +24,6 @@ const netlifyBuild = {
 };
 
 export default defineConfig({
-  // A wrong or missing URL is reported with the other mistakes, by the content's own reader.
   ...(typeof url === 'string' && URL.canParse(url) ? { site: url } : {}),
   trailingSlash: 'always',
   build: { inlineStylesheets: 'always', format: 'directory' },
@@ -31,6 +34,15 @@ export default defineConfig({
   integrations: [letterbrigade(), netlifyBuild, sitemap(translated())],
   session: false,
 });
+
+/** content/site.yaml, or nothing of it: mistakes in it are reported with all others, by the content's own reader. */
+function siteFacts() {
+  try {
+    return parse(readFileSync(new URL('content/site.yaml', import.meta.url), 'utf8')) ?? {};
+  } catch {
+    return {};
+  }
+}
 
 /** A sitemap that names, with each page, its translations: those that are pages, and no others. */
 function translated() {

@@ -12,9 +12,9 @@ import {
   siteSchema,
   storySchema,
 } from './campaign/schema.ts';
-import { ContentError } from './content/problem.ts';
+import { isContentError } from './content/problem.ts';
 import type { Content } from './content/content.ts';
-import { contentOnce, forgetContent } from './content/reading.ts';
+import { contentOnce, putIntoCollections, type Reading } from './content/reading.ts';
 import { interfaceSchema } from './language/interface.ts';
 
 // Everything is read and checked by readContent(), which reports all mistakes at once. A collection only puts
@@ -28,32 +28,38 @@ const collection = <T extends z.ZodType>(schema: T, entries: (content: Content) 
     loader: {
       name: 'letterbrigade',
       load: async (context: LoaderContext) => {
-        const load = async (): Promise<void> => {
-          const { content } = await contentOnce(fileURLToPath(context.config.root));
-          context.store.clear();
-          for (const entry of entries(content)) await store(context, entry);
-        };
-        await load();
-        context.watcher?.on('all', (_event, path) => {
-          if (!path.includes('/content/')) return;
-          forgetContent();
-          load().catch((error: unknown) => {
-            // The integration names mistakes; until they are mended, the pages stay as they are.
-            if (!(error instanceof ContentError)) throw error;
-          });
-        });
+        const reading = await readingFor(context);
+        if (reading === undefined) return;
+        const all = await Promise.all(entries(reading.content).map((entry) => prepared(context, entry)));
+        // In one go, so that nobody sees a collection that is half full.
+        context.store.clear();
+        for (const entry of all) context.store.set(entry);
+        putIntoCollections(reading);
+        if (all.length > 0) return;
+        // Astro warns of a collection that was never filled, though a site without outcomes has no mistake.
+        context.store.set({ id: 'none', data: {} });
+        context.store.delete('none');
       },
     },
   });
 
-const store = async (context: LoaderContext, entry: Entry): Promise<void> => {
-  const { body } = entry;
-  context.store.set({
-    ...entry,
-    digest: context.generateDigest({ ...entry }),
-    ...(body === undefined ? {} : { rendered: await context.renderMarkdown(body) }),
-  });
+/** Undefined where content has mistakes and the dev server shows them: until they are mended, nothing changes. */
+const readingFor = async ({ config, watcher }: LoaderContext): Promise<Reading | undefined> => {
+  try {
+    return await contentOnce(fileURLToPath(config.root));
+  } catch (error) {
+    if (watcher && isContentError(error)) return undefined;
+    throw error;
+  }
 };
+
+type StoreEntry = Parameters<LoaderContext['store']['set']>[0];
+
+const prepared = async (context: LoaderContext, entry: Entry): Promise<StoreEntry> => ({
+  ...entry,
+  digest: context.generateDigest({ ...entry }),
+  ...(entry.body === undefined ? {} : { rendered: await context.renderMarkdown(entry.body) }),
+});
 
 type Text = Parsed<object>;
 

@@ -11,6 +11,19 @@ type Plugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name: st
 const vendors = await startVendors({ mailboxPort: ports.mailbox });
 Object.assign(process.env, vendors.environment);
 
+let stop = (): Promise<void> => Promise.resolve();
+endOnSignal(() => stop(), vendors.close);
+const ours = process.listeners('SIGTERM');
+
+/** Vite ends the process as soon as its own server is closed. That is for us to do, when the stand-ins are closed too. */
+const endInOrder: Plugin = {
+  name: 'end-in-order',
+  configureServer: () => {
+    for (const listener of process.listeners('SIGTERM'))
+      if (!ours.includes(listener)) process.off('SIGTERM', listener);
+  },
+};
+
 /** Answers the function's paths before Astro looks at them, with its code and its registry as they are at the moment. */
 const functionInDev: Plugin = {
   name: 'function-in-dev',
@@ -36,6 +49,6 @@ const functionInDev: Plugin = {
   },
 };
 
-const server = await dev({ server: { port: ports.site }, vite: { plugins: [functionInDev] } });
+const server = await dev({ server: { port: ports.site }, vite: { plugins: [endInOrder, functionInDev] } });
+stop = () => server.stop();
 links(`http://localhost:${server.address.port}`, vendors);
-endOnSignal(() => server.stop(), vendors.close);

@@ -6,8 +6,9 @@ import { state } from '../campaign/state.ts';
 import { redirects } from '../language/redirects.ts';
 import { withSubDomains } from '../layouts/headers.ts';
 import { withPolicy } from '../layouts/policy.ts';
-import { ContentError, describe } from './problem.ts';
-import { contentOnce, forgetContent } from './reading.ts';
+import { followContent, type LiveContent } from './dev/live-content.ts';
+import { describe } from './problem.ts';
+import { contentOnce } from './reading.ts';
 import { unfinished } from './unfinished.ts';
 
 /** How many campaigns have a rule of their own at the edge; at the address of the others stands a list of languages. */
@@ -18,28 +19,26 @@ const registryFile = 'netlify/functions/letters/registry.json';
 /** Checks content before anything is built, and writes what is made of it besides pages. */
 export const letterbrigade = (): AstroIntegration => {
   let root = '';
+  let live: LiveContent | undefined;
+  let isDev = false;
   return {
     name: 'letterbrigade',
     hooks: {
-      'astro:config:setup': async ({ config, logger }) => {
+      'astro:config:setup': async ({ command, config, logger }) => {
         root = fileURLToPath(config.root);
+        isDev = command === 'dev';
+        if (isDev) return;
         await writeRegistry(root);
         // Netlify's word for what it builds: the site that everybody sees, or a preview.
         if (process.env.CONTEXT !== 'production') return;
         const { content } = await contentOnce(root);
         for (const problem of unfinished(content)) logger.warn(`Not finished: ${describe(problem)}`);
       },
-      'astro:server:setup': ({ server, logger }) => {
-        server.watcher.add(`${root}content`);
-        server.watcher.on('all', (_event, path) => {
-          if (!path.includes('/content/')) return;
-          forgetContent();
-          writeRegistry(root).catch((error: unknown) => {
-            if (!(error instanceof ContentError)) throw error;
-            logger.error(error.message);
-          });
-        });
+      // A build has a server too, for a moment.
+      'astro:server:setup': async (dev) => {
+        if (isDev) live = await followContent(root, dev, { write: () => writeRegistry(root), registryFile });
       },
+      'astro:server:start': () => live?.look(),
       'astro:build:done': async ({ dir }) => {
         const { content, now } = await contentOnce(root);
         const { site, campaigns } = content;

@@ -17,16 +17,23 @@ export type Report = (problem: Problem) => void;
 export const describe = ({ file, field, line, message }: Problem): string =>
   `${file}${line === undefined ? '' : `:${line}`}: ${field ? `"${field}": ` : ''}${message}`;
 
+/** Every mistake on a line of its own, below their number and what follows from them. */
+export const listed = (problems: readonly Problem[], consequence: string): string => {
+  const count = problems.length === 1 ? 'One mistake' : `${problems.length} mistakes`;
+  return `${count} in the content. ${consequence}\n\n${problems.map((p) => `  ${describe(p)}`).join('\n')}\n`;
+};
+
 /** Thrown when content has mistakes; the message lists every one of them. */
 export class ContentError extends Error {
   override readonly name = 'ContentError';
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    const count = problems.length === 1 ? 'One mistake' : `${problems.length} mistakes`;
-    super(
-      `${count} in the content. Nothing was built.\n\n${problems.map((p) => `  ${describe(p)}`).join('\n')}\n`,
-    );
+    super(listed(problems, 'Nothing was built.'));
     this.problems = problems;
   }
 }
+
+/** True for a ContentError, also for one of another graph of modules: Astro has several, each with its own class. */
+export const isContentError = (error: unknown): error is ContentError =>
+  error instanceof Error && error.name === 'ContentError' && 'problems' in error;

@@ -1,29 +1,143 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
+import { campaignFile, files, letterFile, siteFile, storyFile } from '../unit/content/fixture.ts';
 import { printed } from './local-site.ts';
+import { copySmallSite } from './small-site.ts';
 
-test('the dev server shows the pages, and its function answers', async () => {
-  test.setTimeout(90_000);
-  const child = spawn('node', ['netlify/local/dev.ts'], {
-    env: { ...process.env, REDIS_URL: '', PORT: '0', MAILBOX_PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [site, mailbox] = await printed(child.stdout, /Site\s+(\S+?)\/\s/, /Mailbox\s+(\S+?)\/\s/);
-  const page = await fetch(`${site}/it/free-erlan-baltabay-again/`);
-  expect(await page.text()).toContain('Erlan Baltabay è di nuovo in carcere');
+// One server lives through all of this: it starts on content with mistakes, and ends with nothing of it left.
+test.describe.configure({ mode: 'serial', timeout: 90_000 });
+
+let root: string;
+let server: ChildProcess;
+let site: string;
+let mailbox: string;
+let terminal = '';
+
+/** Puts one text in another's place, in a file as the fixture has it. */
+const save = (file: string, before = '', after = ''): void => {
+  const text = files[file];
+  if (!text?.includes(before)) throw new Error(`${file} does not hold ${before}.`);
+  writeFileSync(
+    join(root, file),
+    text.replace(before, () => after),
+  );
+};
+
+/** What the campaign's page says of X. */
+const story = async (): Promise<string | undefined> => {
+  const page = await (await fetch(`${site}/en/free-x/`)).text();
+  return /X has been in prison ([^<]*)\./.exec(page)?.[1];
+};
+
+const send = async (email: string): Promise<unknown> => {
   const answer = await fetch(`${site}/api/letters`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: site },
-    body: JSON.stringify({
-      campaign: 'free-erlan-baltabay-again',
-      language: 'it',
-      name: 'Ada Bianchi',
-      email: 'ada@sindacato.example',
-    }),
+    body: JSON.stringify({ campaign: 'free-x', language: 'en', name: 'Ada Bianchi', email }),
   });
-  expect(await answer.json()).toMatchObject({ outcome: 'sent', recipients: 4 });
-  expect(await (await fetch(`${mailbox}/mailbox.json`)).json()).toHaveLength(4);
-  child.kill('SIGTERM');
-  await once(child, 'exit');
+  return answer.json();
+};
+
+const open = ['closes: 2026-03-31\n', ''] as const;
+
+test.beforeAll(async () => {
+  root = await copySmallSite('dev');
+  save(siteFile, 'languages: [en, fr]', 'languages: [en, fr');
+  save(storyFile, 'summary:', 'sumary:');
+  save(campaignFile, ...open);
+  server = spawn('node', ['netlify/local/dev.ts'], {
+    cwd: root,
+    env: { ...process.env, REDIS_URL: '', PORT: '0', MAILBOX_PORT: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  for (const stream of [server.stdout, server.stderr])
+    stream?.on('data', (text: Buffer) => (terminal += text.toString()));
+  if (!server.stdout) throw new Error('The server has no output.');
+  [site, mailbox] = await printed(server.stdout, /Site\s+(\S+?)\/\s/, /Mailbox\s+(\S+?)\/\s/);
+});
+
+test.afterAll(async () => {
+  if (server.exitCode === null) server.kill('SIGKILL');
+  await rm(root, { recursive: true });
+});
+
+test('it starts on content with mistakes, shows them on the page and in the terminal, and the page once they are mended', async ({
+  page,
+}) => {
+  const response = await page.goto(`${site}/en/free-x/`);
+  expect(response?.status()).toBe(500);
+  await expect(page.locator('body')).toContainText(`${siteFile}:`);
+  await expect(page.locator('body')).toContainText(`${storyFile}:3`);
+  await expect(page.locator('body')).toContainText('sumary: is not known here. Did you mean "summary"?');
+  await expect
+    .poll(() => terminal)
+    .toContain(`${storyFile}:3: "sumary": is not known here. Did you mean "summary"?`);
+
+  save(siteFile);
+  await expect(page.locator('body')).not.toContainText(siteFile, { timeout: 20_000 });
+  save(storyFile);
+  await expect(page.getByRole('heading', { name: 'Free X', level: 1 })).toBeVisible({ timeout: 20_000 });
+});
+
+test('its function answers', async () => {
+  await expect
+    .poll(() => send('ada@sindacato.example'), { timeout: 20_000 })
+    .toMatchObject({
+      outcome: 'sent',
+      recipients: 2,
+    });
+  expect(await (await fetch(`${mailbox}/mailbox.json`)).json()).toHaveLength(2);
+});
+
+test('a new mistake takes the place of the open page, until it is mended', async ({ page }) => {
+  await page.goto(`${site}/en/free-x/`);
+  save(letterFile, '{name}', '{nam}');
+  await expect(page.locator('body')).toContainText(letterFile, { timeout: 20_000 });
+  await expect(page.locator('body')).toContainText('holds {nam}, which nothing fills in.');
+  await expect.poll(() => terminal).toContain(`${letterFile}: holds {nam}, which nothing fills in.`);
+
+  save(letterFile);
+  await expect(page.getByRole('heading', { name: 'Free X', level: 1 })).toBeVisible({ timeout: 20_000 });
+});
+
+test('of two saves the second is shown, however soon it follows', async () => {
+  for (const milliseconds of [0, 10, 20, 30, 40, 50]) {
+    const mark = `after ${milliseconds} ms`;
+    save(storyFile, 'since May', 'first');
+    await pause(milliseconds);
+    save(storyFile, 'since May', mark);
+    await expect.poll(story, { timeout: 10_000 }).toBe(mark);
+  }
+});
+
+test('the function goes by what was saved last', async () => {
+  const registry = join(root, 'netlify/functions/letters/registry.json');
+  for (const [closes, outcome] of [
+    ['closes: 2026-01-02\n', 'closed'],
+    ['', 'sent'],
+  ] as const) {
+    save(campaignFile, 'closes: 2026-03-31', 'closes: 2026-03-30');
+    await pause(20);
+    save(campaignFile, open[0], closes);
+    await expect
+      .poll(() => send(`${outcome}@sindacato.example`), { timeout: 20_000 })
+      .toMatchObject({ outcome });
+  }
+  expect(await readFile(registry, 'utf8')).not.toContain('closes');
+});
+
+test('it ends with all that it started', async () => {
+  const { pid = 0 } = server;
+  const exit = once(server, 'exit');
+  server.kill('SIGTERM');
+  await exit;
+  // The group of processes is the server's and that of all it started, redis-server too.
+  expect(() => process.kill(-pid, 0)).toThrow('ESRCH');
+  await expect(fetch(site)).rejects.toThrow();
 });

@@ -1,38 +1,80 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
-import { expect, test } from '@playwright/test';
-import { printed, trialSite } from './local-site.ts';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test as base } from '@playwright/test';
+import { printed } from './local-site.ts';
+import { copySmallSite } from './small-site.ts';
 
-type Campaigns = { campaigns: { slug: string; state: string; languages: Record<string, unknown> }[] };
+type Newcomer = { root: string; env: NodeJS.ProcessEnv; asked: () => Promise<string> };
 
-test('npm start sends letters where no redis-server is installed, and prints its links and nothing else', async () => {
-  const child = spawn(process.execPath, ['netlify/local/start.ts'], {
-    cwd: trialSite(),
-    env: { PATH: '', PORT: '0', MAILBOX_PORT: '0' },
+/** Somebody who has just cloned the project: a home with nothing in it, no settings, and a network that is watched. */
+const test = base.extend<{ newcomer: Newcomer }>({
+  newcomer: async ({}, use) => {
+    const root = await copySmallSite('start');
+    const home = join(root, '.home');
+    const log = join(root, '.network');
+    await mkdir(home);
+    await writeFile(log, '');
+    const { PATH } = process.env;
+    const env = {
+      PATH,
+      HOME: home,
+      PORT: '0',
+      MAILBOX_PORT: '0',
+      NETWORK_LOG: log,
+      NODE_OPTIONS: `--import=${fileURLToPath(new URL('watched-network.ts', import.meta.url))}`,
+    };
+    await use({ root, env, asked: () => readFile(log, 'utf8') });
+    await rm(root, { recursive: true });
+  },
+});
+
+const ended = async (child: ChildProcess): Promise<void> => {
+  const exit = once(child, 'exit');
+  child.kill('SIGTERM');
+  await exit;
+};
+
+test('npm start says a line each of content and pages, and gives three links, without a word to anybody', async ({
+  newcomer: { root, env, asked },
+}) => {
+  test.setTimeout(90_000);
+  const child = spawn('node', ['src/commands/start.ts'], {
+    cwd: root,
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const [out, warnings] = [text(child.stdout), text(child.stderr)];
-  const [site, mailbox] = await printed(child.stdout, /Site\s+(\S+?)\/\s/, /Mailbox\s+(\S+?)\/\s/);
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
+  const [site] = await printed(child.stdout, /Site\s+(\S+?)\/\s/, /(Ctrl\+C)/);
+  expect((await fetch(`${site}/en/free-x/`)).status).toBe(200);
+  await ended(child);
 
-  const { campaigns } = (await (await fetch(`${site}/campaigns.json`)).json()) as Campaigns;
-  const open = campaigns.find(({ state }) => state === 'open');
-  const answer = await fetch(`${site}/api/letters`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: site },
-    body: JSON.stringify({
-      campaign: open?.slug,
-      language: Object.keys(open?.languages ?? {})[0],
-      name: 'Ada Bianchi',
-      email: 'ada@sindacato.example',
-    }),
+  const [content, pages, ...links] = stdout.split('\n').filter((line) => line.trim() !== '');
+  expect(content).toMatch(/^Content {3}1 campaign in 2 languages, in \d+\.\d s$/);
+  expect(pages).toMatch(/^Pages {5}\d+, in \d+\.\d s$/);
+  expect(links.map((line) => line.trim().split(/\s+/)[0])).toEqual([
+    'Site',
+    'Mailbox',
+    'Health',
+    'Redis:',
+    'Nothing',
+  ]);
+  expect(stderr).toBe('');
+  expect(await asked()).toBe('');
+});
+
+test("Astro's own build reports to nobody either", async ({ newcomer: { root, env, asked } }) => {
+  test.setTimeout(90_000);
+  const { status, stderr } = spawnSync('node_modules/.bin/astro', ['build'], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
   });
-  const { outcome, recipients } = (await answer.json()) as { outcome: string; recipients: number };
-  expect(outcome).toBe('sent');
-  expect(await (await fetch(`${mailbox}/mailbox.json`)).json()).toHaveLength(recipients);
-
-  child.kill('SIGTERM');
-  expect(await once(child, 'exit')).toEqual([0, null]);
-  expect(await warnings).toBe('');
-  expect((await out).trim()).toMatch(/^Site .*\n.*Redis: embedded .*\n.*Stop with Ctrl\+C\.$/s);
+  expect(status, stderr).toBe(0);
+  expect(await asked()).toBe('');
 });

@@ -1,0 +1,82 @@
+import { stripVTControlCharacters } from 'node:util';
+import type { AstroIntegration } from 'astro';
+
+/** Where a command writes: standard output, as far as it is needed here. */
+export type Screen = { isTTY?: boolean; write: (text: string) => unknown };
+
+/** A line that tells of some work: `at` while it goes on, `done` when it is finished. */
+export type Line = { at: (text: string) => void; done: (text: string) => void };
+
+/**
+ * A line on a terminal is rewritten as the work goes on; elsewhere it is written once, at the end, with the time that
+ * the work took. `now` is in milliseconds.
+ */
+export const line = (screen: Screen, name: string, now: () => number = () => performance.now()): Line => {
+  const started = now();
+  let drawn = -Infinity;
+  return {
+    at: (text) => {
+      // Ten times a second is as often as anybody reads.
+      if (!screen.isTTY || now() - drawn < 100) return;
+      clearLine(screen);
+      screen.write(name.padEnd(10) + text);
+      drawn = now();
+    },
+    done: (text) => {
+      clearLine(screen);
+      screen.write(`${name.padEnd(10)}${text}, in ${((now() - started) / 1000).toFixed(1)} s\n`);
+    },
+  };
+};
+
+/** Takes away what was last drawn of a line, before others write. */
+export const clearLine = (screen: Screen): void => {
+  if (screen.isTTY) screen.write('\r\x1b[2K');
+};
+
+/**
+ * Tells of a build's pages and pictures on a line each. It follows what Astro says for information, which it keeps to
+ * itself; warnings and errors stay as they are.
+ */
+export const progress = (screen: Screen): AstroIntegration => {
+  let current = line(screen, 'Pages');
+  let pages = 0;
+  let pictures = 0;
+  const follow = (message: string): void => {
+    const [, number, all] = said.picture.exec(message) ?? [];
+    if (said.page.test(message)) current.at(String((pages += 1)));
+    else if (message.includes(said.pictures)) {
+      current.done(String(pages));
+      current = line(screen, 'Pictures');
+    } else if (number !== undefined && all !== undefined) {
+      pictures = Number(all);
+      current.at(`${number} of ${all}`);
+    }
+  };
+  return {
+    name: 'progress',
+    hooks: {
+      'astro:config:setup': ({ logger }) => {
+        current.at('…');
+        // All loggers of a build share these options.
+        const { destination } = logger.options;
+        logger.options.destination = {
+          write: (entry) => {
+            if (entry.level === 'warn' || entry.level === 'error') {
+              clearLine(screen);
+              destination.write(entry);
+            } else follow(stripVTControlCharacters(entry.message));
+          },
+        };
+      },
+      'astro:build:generated': () => current.done(String(pictures || pages)),
+    },
+  };
+};
+
+/** What Astro 7.3 says: of each page, before the first picture, and of each picture. */
+const said = {
+  page: /^ *├─ .*\.html/,
+  pictures: 'generating optimized images',
+  picture: /^ *▶ .*\((\d+)\/(\d+)\)$/,
+};

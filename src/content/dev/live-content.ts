@@ -1,0 +1,96 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join, sep } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { AstroIntegration } from 'astro';
+import { isContentError, listed, type Problem } from '../problem.ts';
+import { forgetContent, isInCollections } from '../reading.ts';
+import { createGate } from './gate.ts';
+import { afterChanges } from './last-change.ts';
+import { mistakesPage } from './mistakes-page.ts';
+
+type Dev = Pick<
+  Parameters<NonNullable<AstroIntegration['hooks']['astro:server:setup']>>[0],
+  'server' | 'refreshContent' | 'logger'
+>;
+
+/** `look` reads content anew, as a change of a file does. */
+export type LiveContent = { look: () => void };
+
+// In milliseconds. The watcher is silent about a file's second change within 50 of its first, and an editor may still be
+// at work on the file.
+const quiet = 80;
+
+/**
+ * Keeps pages and the function's registry as new as the files of `content/`, and shows mistakes in the terminal and in
+ * place of every page. `write` reads content and writes the registry, into `registryFile`.
+ */
+export const followContent = async (
+  root: string,
+  { server, refreshContent, logger }: Dev,
+  { write, registryFile }: { write: () => Promise<void>; registryFile: string },
+): Promise<LiveContent> => {
+  let mistakes: readonly Problem[] = [];
+
+  const read = async (refresh: () => Promise<void>): Promise<void> => {
+    forgetContent();
+    try {
+      await write();
+      await refresh();
+      if (mistakes.length > 0) logger.info('The mistakes are mended.');
+      mistakes = [];
+    } catch (error) {
+      if (!isContentError(error)) {
+        logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        return;
+      }
+      if (JSON.stringify(error.problems) !== JSON.stringify(mistakes))
+        logger.error(listed(error.problems, 'The pages are back once all is mended.'));
+      mistakes = error.problems;
+    }
+  };
+
+  const reload = (): void => {
+    // Vite's own watcher, too, would be silent about the second of two changes.
+    server.moduleGraph.onFileChange(join(root, registryFile));
+    server.environments.client.hot.send({ type: 'full-reload' });
+  };
+
+  // Astro does nothing while it reads content.config.ts anew, as it does when a file of YAML or Markdown has changed.
+  const refresh = async (): Promise<void> => {
+    for (let tries = 0; tries < 250; tries += 1) {
+      await refreshContent?.({});
+      if (await isInCollections(root)) return;
+      await pause(20);
+    }
+  };
+
+  // A page that is rendered while the collections change would keep what it has read of them for all pages after it.
+  const gate = createGate(1000);
+  const look = afterChanges(quiet, async () => {
+    await gate.shut(() => read(refresh));
+    reload();
+  });
+
+  const folder = join(root, 'content') + sep;
+  server.watcher.add(folder);
+  server.watcher.on('all', (_event, path) => {
+    if (path.startsWith(folder)) look();
+  });
+  server.middlewares.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
+    // What begins with @, and modules, are Vite's own, which the page of mistakes needs too.
+    if (/^\/(@|node_modules\/)/.test(request.url ?? '')) {
+      next();
+      return;
+    }
+    void gate.pass(response).then(() => {
+      if (mistakes.length === 0) next();
+      else {
+        response.writeHead(500, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+        response.end(mistakesPage(mistakes));
+      }
+    });
+  });
+  // Astro fills the collections itself as it starts.
+  await read(() => Promise.resolve());
+  return { look };
+};
