@@ -1,28 +1,21 @@
 // How the build and the function bear a site that has run for decades: 1,000 campaigns, a tenth of them open.
 import { spawnSync } from 'node:child_process';
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { bundleFunctions } from '../contract/netlify-bundle.ts';
-import { copyProject } from '../trial/project-copy.ts';
+import { copyProject } from '../sites/project.ts';
+import { site } from '../sites/site.ts';
+import { buildSite, largeCampaign } from './campaigns.ts';
 
-const count = 1000;
-const sample = 'free-erlan-baltabay-again';
+const count = Number(process.env.CAMPAIGNS ?? 1000);
 
-/** A copy of this project with the sample campaign in it a thousand times, without its picture. */
-const manyCampaigns = async (): Promise<string> => {
-  const root = await copyProject('many-campaigns');
-  const campaigns = join(root, 'content/campaigns');
-  for (let i = 1; i <= count; i += 1) {
-    const copy = join(campaigns, `campaign-${i}`);
-    await cp(join(campaigns, sample), copy, { recursive: true });
-    const facts = join(copy, 'campaign.yaml');
-    const text = await readFile(facts, 'utf8');
-    const closed = i % 10 > 0 ? 'closes: 2019-12-31\n' : '';
-    await writeFile(facts, closed + text.replace(/^(follows|image|closes):.*\n/gm, ''));
-    await rm(join(copy, 'picture.png'));
-  }
-  return root;
-};
+/** So many campaigns; one in ten is open, the others are over. */
+const siteOf = (count: number) =>
+  site().with(
+    ...Array.from({ length: count }, (_, index) => {
+      const campaign = largeCampaign(`campaign-${index + 1}`);
+      return index % 10 > 0 ? campaign.closing('2020-12-31') : campaign;
+    }),
+  );
 
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(2)} MB`;
@@ -38,24 +31,18 @@ const importTime = (file: string): number => {
   return Math.round(times[2] ?? 0);
 };
 
-const measure = async (what: string, root: string): Promise<void> => {
+const measure = async (what: string, campaigns: number): Promise<void> => {
+  const root = await copyProject('many-campaigns', siteOf(campaigns));
   const started = performance.now();
-  const { status, stdout, stderr } = spawnSync('node_modules/.bin/astro', ['build'], {
-    cwd: root,
-    maxBuffer: Infinity,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`The build failed.\n${stdout}\n${stderr}`);
-  const pages = /(\d+) page\(s\) built/.exec(stdout)?.[1] ?? '?';
+  const pages = buildSite(root);
   const built = seconds(started);
   const bundle = await bundleFunctions(root);
   console.log(
     `${what}: ${pages} pages built in ${built}; function ${megabytes(bundle.bytes)}, imported in ${importTime(bundle.main)} ms`,
   );
   await bundle.remove();
+  await rm(root, { recursive: true });
 };
 
-const root = await manyCampaigns();
-await measure('The samples', process.cwd());
-await measure(`${count} campaigns more`, root);
-await rm(root, { recursive: true });
+await measure('3 campaigns', 3);
+await measure(`${count} campaigns`, count);

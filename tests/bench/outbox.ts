@@ -4,12 +4,21 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createLetters } from '../../netlify/functions/letters/door/door.ts';
-import { makeRegistry } from '../../src/campaign/registry.ts';
-import { readContent } from '../../src/content/read.ts';
+import { campaign, site } from '../sites/site.ts';
+import { textsIn } from '../sites/texts.ts';
 import type { VendorsReady, VendorsStats } from './vendors-process.ts';
 
-const slug = 'free-erlan-baltabay-again';
+const slug = 'free-amina';
 const burst = { letters: Number(process.env.BURST ?? 10_000), seconds: 30, targets: 5 };
+
+/** As long as letters are: some 200 words. */
+const longLetter = [
+  '{salutation},',
+  ...Array.from({ length: 5 }, () => Array.from({ length: 3 }, () => textsIn('fr').letter).join(' ')),
+  '{words}',
+  textsIn('fr').closing,
+  '{name}\n{organisation}\n{country}',
+].join('\n\n');
 
 const ask = async <T>(vendors: ChildProcess, question?: string): Promise<T> => {
   const answer = once(vendors, 'message') as Promise<[T]>;
@@ -19,22 +28,23 @@ const ask = async <T>(vendors: ChildProcess, question?: string): Promise<T> => {
 
 const startFunction = async (vendors: ChildProcess) => {
   const { environment } = await ask<VendorsReady>(vendors);
-  const { site, campaigns } = await readContent(process.cwd(), Date.now());
   const many = 1_000_000_000;
-  const raised = {
-    perAddressTenMinutes: many,
-    perAddressDay: many,
-    perCampaignHour: many,
-    perSupporterDay: many,
-  };
-  const registry = makeRegistry({ ...site, limits: raised }, campaigns, Date.now());
-  const campaign = registry.campaigns[slug];
-  const [first] = campaign?.targets ?? [];
-  if (!campaign || !first) throw new Error(`${slug} is not open.`);
-  campaign.targets = Array.from({ length: burst.targets }, (_, i) => ({
-    ...first,
-    email: `t${i}@target.example`,
-  }));
+  const registry = await site()
+    .where({
+      limits: {
+        perAddressTenMinutes: many,
+        perAddressDay: many,
+        perCampaignHour: many,
+        perSupporterDay: many,
+      },
+    })
+    .with(
+      campaign(slug)
+        .in('fr')
+        .to(burst.targets)
+        .saying('fr', { letter: { text: longLetter } }),
+    )
+    .registry(Date.now());
   const logged: string[] = [];
   const letters = createLetters({
     registry,

@@ -11,7 +11,7 @@ import { markdown, type Files, type TestCampaign } from './campaign.ts';
 import { textsIn } from './texts.ts';
 import { interfaceIn } from './words.ts';
 
-export { campaign } from './campaign.ts';
+export { campaign, type TestCampaign } from './campaign.ts';
 export { words } from './words.ts';
 
 /** What can stand in a site.yaml. */
