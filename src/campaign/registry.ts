@@ -22,21 +22,29 @@ export type RegisteredCampaign = Pick<CampaignFacts, 'opens' | 'closes'> & {
 
 /**
  * What the function knows of content: made at build, bundled with it, never sent to a browser. Campaigns that
- * are over are there by slug and state only, for all that the function says of them is that they closed.
+ * are over are there by slug and state only, for all that the function says of them is that they closed. `stopped` are
+ * those that were ended by hand: their letters that still wait are not sent.
  */
 export type Registry = {
   site: Pick<Site, 'name' | 'url' | 'languages' | 'sender' | 'limits'>;
   campaigns: Record<string, RegisteredCampaign>;
   over: Record<string, State>;
+  stopped: string[];
 };
 
 /** `now`, in milliseconds since the epoch, sorts the campaigns; drafts are left out. */
 export const makeRegistry = (site: Site, campaigns: readonly Campaign[], now: number): Registry => {
   const { name, url, languages, sender, limits } = site;
-  const registry: Registry = { site: { name, url, languages, sender, limits }, campaigns: {}, over: {} };
+  const registry: Registry = {
+    site: { name, url, languages, sender, limits },
+    campaigns: {},
+    over: {},
+    stopped: [],
+  };
   for (const campaign of campaigns) {
     const at = state(campaign.facts, now);
     if (at === 'draft') continue;
+    if (campaign.facts.outcome !== undefined) registry.stopped.push(campaign.slug);
     if (isOver(at)) registry.over[campaign.slug] = at;
     else registry.campaigns[campaign.slug] = register(campaign);
   }
@@ -65,3 +73,17 @@ const register = ({ facts, stories, letters }: Campaign): RegisteredCampaign => 
     ),
   };
 };
+
+/** A campaign's state at a moment; undefined for one that the site does not have, or that is a draft. */
+export const stateIn = ({ campaigns, over }: Registry, slug: string, now: number): State | undefined => {
+  const campaign = Object.hasOwn(campaigns, slug) ? campaigns[slug] : undefined;
+  if (campaign) return state(campaign, now);
+  return Object.hasOwn(over, slug) ? over[slug] : undefined;
+};
+
+/**
+ * True of a campaign whose waiting letters are not sent: it was ended by hand, taken out of the site, or made a draft. Of
+ * one that closed on its day they are, for they came in time.
+ */
+export const isStopped = (registry: Registry, slug: string): boolean =>
+  registry.stopped.includes(slug) || stateIn(registry, slug, 0) === undefined;

@@ -20,6 +20,14 @@ export const state = ({ opens, closes, outcome }: Dated, now: number): State => 
   return 'open';
 };
 
+/** When time alone next changes the state, in milliseconds since the epoch; undefined: never. */
+export const nextChange = (dated: Dated, now: number): number | undefined => {
+  const at = state(dated, now);
+  if (at === 'upcoming' && dated.opens !== undefined) return startOf(dated.opens);
+  if (at === 'open' && dated.closes !== undefined) return startOf(dated.closes) + day;
+  return undefined;
+};
+
 /** True when no letter can be sent for it, and time alone does not change that. */
 export const isOver = (state: State): boolean =>
   state === 'closed' || state === 'victory' || state === 'suspended';

@@ -57,7 +57,7 @@ const startFunction = async (vendors: ChildProcess) => {
   const afterwards = new Set<Promise<unknown>>();
   const visit = {
     ip: '127.0.0.1',
-    deploy: { context: 'dev' },
+    deploy: { context: 'dev', published: false },
     waitUntil: (work: Promise<unknown>) => {
       afterwards.add(work);
       void work.finally(() => afterwards.delete(work));

@@ -28,7 +28,7 @@ test('Netlify finds one function, and its two paths', () => {
 test('what Netlify deploys starts without its sources, and answers', () => {
   const program = `
     const { default: letters } = await import(${JSON.stringify(bundle.main)});
-    const context = { ip: '127.0.0.1', deploy: { context: 'production' } };
+    const context = { ip: '127.0.0.1', deploy: { context: 'production', published: true } };
     const response = await letters(new Request('https://letterbrigade.example/api/letters', { method: 'PUT' }), context);
     process.stdout.write(String(response.status));
   `;

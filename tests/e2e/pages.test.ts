@@ -5,9 +5,18 @@ const pages = [
   '/fr/',
   '/fr/free-erlan-baltabay-again/',
   // Without scripts, the address alone shows an answer.
-  ...['sent', 'queued', 'confirm', 'invalid', 'too-many', 'failed', 'unavailable', 'offline'].map(
-    (outcome) => `/fr/free-erlan-baltabay-again/#${outcome}`,
-  ),
+  ...[
+    'sent',
+    'queued',
+    'stopped',
+    'unclear',
+    'preview',
+    'invalid',
+    'too-many',
+    'failed',
+    'unavailable',
+    'offline',
+  ].map((outcome) => `/fr/free-erlan-baltabay-again/#${outcome}`),
   '/it/free-erlan-baltabay-again/appeal/',
   '/it/free-erzhan-elshibayev/',
   '/en/free-erlan-baltabay/',

@@ -7,8 +7,8 @@ export const phrase = 'Let them go home to their children';
 export const targetsOf = ({ slug, targets }: PlannedCampaign): string[] =>
   Array.from({ length: targets }, (_, i) => `target-${i}@${slug}.example`);
 
-/** The registry that a deploy was built with. Another deploy words its letters otherwise. */
-export const registryOf = (plan: Plan, deploy: number): Registry => ({
+/** The registry that a deploy was built with, perhaps while a campaign was stopped. Another deploy words its letters otherwise. */
+export const registryOf = (plan: Plan, deploy: number, stopped?: string): Registry => ({
   site: {
     name: 'Letterbrigade',
     url: 'https://letterbrigade.example',
@@ -17,29 +17,32 @@ export const registryOf = (plan: Plan, deploy: number): Registry => ({
     limits: plan.limits,
   },
   campaigns: Object.fromEntries(
-    plan.campaigns.map((campaign) => [
-      campaign.slug,
-      {
-        opens: new Date(start).toISOString().slice(0, 10),
-        letter: {
-          language: 'reader',
-          editing: 'add',
-          ...(campaign.pace === undefined ? {} : { pace: campaign.pace }),
+    plan.campaigns
+      .filter(({ slug }) => slug !== stopped)
+      .map((campaign) => [
+        campaign.slug,
+        {
+          opens: new Date(start).toISOString().slice(0, 10),
+          letter: {
+            language: 'reader',
+            editing: 'add',
+            ...(campaign.pace === undefined ? {} : { pace: campaign.pace }),
+          },
+          languages: campaign.languages,
+          targets: targetsOf(campaign).map((email, i) => ({
+            email,
+            names: inEach(campaign.languages, (tag) => `Minister ${i} (${tag})`),
+            salutations: inEach(campaign.languages, () => `Dear Minister ${i}`),
+          })),
+          letters: inEach(campaign.languages, (tag) => ({
+            subjects: [`Free ${campaign.slug} (${tag})`, `Freedom for ${campaign.slug}`],
+            body: `{salutation},\n\n${phrase}. This is wording ${deploy}, ${words[tag] ?? ''}.\n\n{words}\n\n{name}, {organisation}, {country}`,
+          })),
         },
-        languages: campaign.languages,
-        targets: targetsOf(campaign).map((email, i) => ({
-          email,
-          names: inEach(campaign.languages, (tag) => `Minister ${i} (${tag})`),
-          salutations: inEach(campaign.languages, () => `Dear Minister ${i}`),
-        })),
-        letters: inEach(campaign.languages, (tag) => ({
-          subjects: [`Free ${campaign.slug} (${tag})`, `Freedom for ${campaign.slug}`],
-          body: `{salutation},\n\n${phrase}. This is wording ${deploy}, ${words[tag] ?? ''}.\n\n{words}\n\n{name}, {organisation}, {country}`,
-        })),
-      },
-    ]),
+      ]),
   ),
-  over: {},
+  over: stopped === undefined ? {} : { [stopped]: 'suspended' },
+  stopped: stopped === undefined ? [] : [stopped],
 });
 
 const words: Record<string, string> = { en: 'in English', fr: 'en français', ar: 'بالعربية' };

@@ -32,7 +32,7 @@ type Letter = {
 
 type Check = (history: History, letters: Letter[]) => string[];
 
-const outcomes = ['sent', 'queued', 'failed', 'too-many', 'unavailable'];
+const outcomes = ['sent', 'queued', 'failed', 'unclear', 'suspended', 'too-many', 'unavailable'];
 const outcomeOf = ({ told }: Post): unknown => told?.body.outcome;
 const answered = (letter: Letter, ...words: string[]): boolean =>
   letter.posts.some((post) => words.includes(String(outcomeOf(post))));
@@ -54,10 +54,14 @@ const invariants: Record<string, Check> = {
       .filter(({ words, wiped }) => words.size > (wiped ? 1 + wipes.length : 1))
       .map(({ name, words }) => `${name}: ${[...words].join(' / ')}`),
 
-  'what was answered sent or queued ends sent, and is, or failed': (_, letters) =>
+  'what was answered sent or queued ends sent, and is, or otherwise for a reason': (_, letters) =>
     letters
       .filter((letter) => !letter.wiped && answered(letter, 'sent', 'queued'))
-      .filter(({ end, copies }) => !(end === 'failed' || (end === 'sent' && copies.every((n) => n === 1))))
+      .filter(
+        ({ end, copies }) =>
+          !['failed', 'unclear', 'stopped'].includes(end) &&
+          !(end === 'sent' && copies.every((n) => n === 1)),
+      )
       .map(({ name, end, copies }) => `${name} ends ${end} with ${copies.join(', ')} copies`),
 
   'what ends sent has arrived': (_, letters) =>
@@ -65,11 +69,41 @@ const invariants: Record<string, Check> = {
       .filter(({ end, copies }) => end === 'sent' && copies.some((n) => n === 0))
       .map(({ name }) => name),
 
-  'what has arrived ends sent, or failed when that was unclear for 23 hours': ({ now }, letters) =>
+  'what has arrived ends sent, or unclear': (_, letters) =>
     letters
       .filter(({ wiped, arrivedAt }) => !wiped && arrivedAt < Infinity)
-      .filter(({ end, posts }) => !(end === 'sent' || (end === 'failed' && longAgo(posts, now))))
+      .filter(({ end }) => end !== 'sent' && end !== 'unclear')
       .map(({ name, end }) => `${name} ends ${end}`),
+
+  'a letter is unclear only after 23 hours, or when its campaign was stopped': ({ plan, now }, letters) =>
+    letters
+      .filter(({ end }) => end === 'unclear')
+      .filter(({ campaign, posts }) => campaign.slug !== plan.stop?.campaign && !longAgo(posts, now))
+      .map(({ name }) => name),
+
+  'a letter is stopped only when its campaign was, and has not arrived': ({ plan }, letters) =>
+    letters
+      .filter(({ end }) => end === 'stopped')
+      .filter(({ campaign, copies, wiped }) => {
+        const arrived = copies.some((n) => n > 0) && !wiped;
+        return campaign.slug !== plan.stop?.campaign || arrived;
+      })
+      .map(({ name, copies }) => `${name}: ${copies.join(', ')} copies`),
+
+  'nothing goes to a campaign while it is stopped': ({ plan, stopped, emails }) =>
+    emails
+      .filter(({ to }) => plan.stop && to[0]?.endsWith(`@${plan.stop.campaign}.example`))
+      .filter(({ receivedAt }) => receivedAt > stopped.at && receivedAt < stopped.until)
+      .map(({ to, receivedAt }) => `${to.join()} at ${receivedAt}`),
+
+  'while a campaign is stopped, whoever writes is told so': ({ plan, stopped, posts }) =>
+    posts
+      .filter(({ letter, began }) => {
+        const then = began > stopped.at && began < stopped.until;
+        return then && letter.campaign === plan.stop?.campaign;
+      })
+      .filter(({ told }) => told && told.body.outcome !== 'suspended')
+      .map(({ name, told }) => `${name}: ${JSON.stringify(told)}`),
 
   'a letter fails only when it is refused, or was unclear for 23 hours': ({ plan, now }, letters) =>
     letters
@@ -83,7 +117,7 @@ const invariants: Record<string, Check> = {
       .map(({ name }) => name),
 
   'health reports the letters that failed': ({ failed, wipes }, letters) => {
-    const ended = letters.filter(({ end }) => end === 'failed').length;
+    const ended = letters.filter(({ end }) => end === 'failed' || end === 'unclear').length;
     return failed < ended && wipes.length === 0 ? [`${ended} failed, ${failed} reported`] : [];
   },
 
@@ -91,7 +125,7 @@ const invariants: Record<string, Check> = {
     const reported = history.log
       .filter(({ event }) => event === 'letters failed')
       .reduce((sum, { count }) => sum + Number(count), 0);
-    const ended = letters.filter(({ end }) => end === 'failed').length;
+    const ended = letters.filter(({ end }) => end === 'failed' || end === 'unclear').length;
     return reported < ended && heardAll(history) ? [`${ended} failed, ${reported} reported`] : [];
   },
 
@@ -197,10 +231,10 @@ const invariants: Record<string, Check> = {
       .filter(({ told }) => told && !outcomes.includes(String(told.body.outcome)))
       .map(({ name, told }) => `${name}: ${JSON.stringify(told)}`),
     ...answers
-      .filter(({ told }) => told && ![200, 202, 404, 429, 503].includes(told.status))
+      .filter(({ told }) => told && ![200, 202, 404, 410, 429, 503].includes(told.status))
       .map(({ kind, told }) => `${kind}: ${JSON.stringify(told)}`),
     ...[...ends]
-      .filter(([, end]) => !['sent', 'failed', 'unknown'].includes(end))
+      .filter(([, end]) => !['sent', 'failed', 'unclear', 'stopped', 'unknown'].includes(end))
       .map(([name, end]) => `${name} ends ${end}`),
   ],
 
@@ -325,11 +359,13 @@ const hashed = String.raw`[\w-]{22}`;
 /** What may stay: each with an end, but for the counters. */
 const lasting: ((entry: Held) => boolean)[] = [
   ({ key, words, ttl }) => key === 'letters:failures' && ttl > 0 && words.every((word) => /^\d+$/.test(word)),
+  ({ key, words, ttl }) =>
+    key === 'letters:refused' && ttl > 0 && words.every((word) => /^(free-[a-z]+|\d+)$/.test(word)),
   ({ key, ttl }) => /^letters:count:[a-z-]+$/.test(key) && ttl === -1,
   ({ key, words, ttl }) =>
     new RegExp(`^letters:letter:${hashed}$`).test(key) &&
     ttl > 0 &&
-    ['state sent', 'state failed', 'state failed unclear 1'].includes(words.join(' ')),
+    ['state sent', 'state failed', 'state failed unclear 1', 'state stopped'].includes(words.join(' ')),
   ({ key, words, ttl }) =>
     new RegExp(`^letters:limit:(connection:${hashed}:(short|day)|supporter:${hashed})$`).test(key) &&
     ttl > 0 &&
@@ -339,6 +375,6 @@ const lasting: ((entry: Held) => boolean)[] = [
   ({ key, words, ttl }) =>
     key === 'letters:gate' &&
     ttl > 0 &&
-    words.every((word, i) => i % 2 === 1 || ['opens', 'interval', 'held'].includes(word)),
+    words.every((word, i) => i % 2 === 1 || ['opens', 'interval', 'held', 'unclear'].includes(word)),
   ({ key, ttl }) => key === 'letters:mover' && ttl > 0 && ttl <= 15_000,
 ];

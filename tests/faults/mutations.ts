@@ -120,6 +120,26 @@ const mutations: Mutation[] = [
     ],
   },
   {
+    name: 'letters of a stopped campaign are posted',
+    changes: [
+      change('outbox/post-batch', 'if (isStopped(batch.campaign))', "if (batch.campaign === 'nobody')"),
+    ],
+  },
+  {
+    name: 'what was perhaps sent ends as stopped',
+    changes: [
+      change(
+        'outbox/scripts/settle',
+        'if attempt == 1 then withdraw(id) else lost = lost + lose(id) end',
+        'withdraw(id)',
+      ),
+    ],
+  },
+  {
+    name: 'a batch holds letters of several campaigns',
+    changes: [change('outbox/scripts/common', '(#chosen == 0 or about[3] == campaign)', 'true')],
+  },
+  {
     name: 'failures are not counted',
     changes: [change('outbox/scripts/common', "redis.call('INCR', failures)", '')],
   },

@@ -22,6 +22,8 @@ export type Plan = {
   /** Of the email API's account. */
   requestsPerSecond: number;
   waves: Wave[];
+  /** A campaign is stopped by hand, from the beginning of one wave to that of another, or for good. */
+  stop?: { campaign: string; from: number; until: number };
 };
 
 export type PlannedCampaign = { slug: string; targets: number; languages: string[]; pace?: number };
@@ -118,6 +120,11 @@ export const makePlan = (seed: number): Plan => {
     plan.waves.splice(place, 0, ...staleNews(plan, random));
   }
   if (mood.redis > 0 && random.maybe(0.2)) plan.waves.unshift(secondLuck(plan, random));
+  if (random.maybe(0.35)) {
+    const from = random.whole(1, plan.waves.length - 1);
+    const until = random.maybe(0.5) ? random.whole(from + 1, plan.waves.length) : Infinity;
+    plan.stop = { campaign: random.pick(campaigns).slug, from, until };
+  }
   return plan;
 };
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createLetters, type Visit } from '../../netlify/functions/letters/door/door.ts';
+import { createLetters } from '../../netlify/functions/letters/door/door.ts';
+import type { Visit } from '../../netlify/functions/letters/reach.ts';
 import { identity } from '../../netlify/functions/letters/submit/identity.ts';
 import type { ConnectedRedis } from '../../netlify/local/redis/connected-redis.ts';
 import { startResend, type ReceivedEmail } from '../../netlify/local/resend/resend.ts';
@@ -66,6 +67,8 @@ export type History = {
   waiting: number;
   /** Health's own number of letters that failed. */
   failed: number;
+  /** When the campaign was stopped, and when it went on. */
+  stopped: { at: number; until: number };
   /** How much time has passed by the end, in milliseconds. */
   now: number;
 };
@@ -108,27 +111,31 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
     counts: new Map(),
     waiting: -1,
     failed: 0,
+    stopped: { at: Infinity, until: Infinity },
     now: start,
   };
-  const deployed = [0, 1].map((deploy) =>
-    [0, 5 * second].map((skew) =>
-      createLetters({
-        registry: registryOf(plan, deploy),
-        variables: {
-          RESEND_API_KEY: 're_local',
-          RESEND_BASE_URL: resend.url,
-          UPSTASH_REDIS_REST_URL: url,
-          UPSTASH_REDIS_REST_TOKEN: token,
-          LETTERS_SECRET: secret,
-        },
-        now: () => now() + skew,
-        log: (event, details) => {
-          if (!isDead()) history.log.push({ ...details, event });
-        },
-        patience,
-      }),
-    ),
-  );
+  const deploys = (stopped?: string) =>
+    [0, 1].map((deploy) =>
+      [0, 5 * second].map((skew) =>
+        createLetters({
+          registry: registryOf(plan, deploy, stopped),
+          variables: {
+            RESEND_API_KEY: 're_local',
+            RESEND_BASE_URL: resend.url,
+            UPSTASH_REDIS_REST_URL: url,
+            UPSTASH_REDIS_REST_TOKEN: token,
+            LETTERS_SECRET: secret,
+          },
+          now: () => now() + skew,
+          log: (event, details) => {
+            if (!isDead()) history.log.push({ ...details, event });
+          },
+          patience,
+        }),
+      ),
+    );
+  const running = deploys();
+  let deployed = running;
 
   const targets = new Map(plan.campaigns.map((campaign) => [campaign.slug, targetsOf(campaign)]));
   const ids: string[] = [];
@@ -174,7 +181,7 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
     alive.add(instance);
     const visit: Visit = {
       ip: call.kind === 'post' ? (plan.supporters[call.letter.supporter]?.ip ?? '') : '203.0.113.1',
-      deploy: { context: 'production' },
+      deploy: { context: 'production', published: true },
       waitUntil: (work) => {
         const guarded = work.catch((error: unknown) => history.threw.push(error));
         background.add(guarded);
@@ -241,8 +248,18 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
     }
   };
 
+  /** Other deploys take the place of those that ran; no instance of theirs is left. */
+  const redeploy = async (stopped?: string): Promise<number> => {
+    endInstances();
+    await quiet(plan.waves);
+    deployed = stopped === undefined ? running : deploys(stopped);
+    return now();
+  };
+
   let frozen: Instance[] = [];
   for (const [i, wave] of plan.waves.entries()) {
+    if (i === plan.stop?.from) history.stopped.at = await redeploy(plan.stop.campaign);
+    if (i === plan.stop?.until) history.stopped.until = await redeploy();
     const before = new Set(alive);
     upstash.fail(...wave.redis);
     resend.fail(...wave.email);
@@ -303,7 +320,7 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
     const told = await instance.run(async () => {
       const response = await deployed[1]?.[0]?.(new Request(`${site}/api/letters${path}`), {
         ip: '203.0.113.1',
-        deploy: { context: 'production' },
+        deploy: { context: 'production', published: true },
         waitUntil: (promise) => void work.push(promise),
       });
       return (await response?.json()) as Record<string, unknown>;

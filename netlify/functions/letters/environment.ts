@@ -24,6 +24,8 @@ const schema = z.object({
   UPSTASH_REDIS_REST_URL: address,
   UPSTASH_REDIS_REST_TOKEN: key('is missing. Upstash shows it beside the URL.'),
   LETTERS_SECRET: secret,
+  /** The one before: letters that wait since then are opened with it. */
+  LETTERS_SECRET_PREVIOUS: secret.optional(),
   RESEND_BASE_URL: address.optional(),
   LETTERS_PREVIEW_INBOX: z
     .string()

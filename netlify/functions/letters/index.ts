@@ -3,7 +3,11 @@ import type { Registry } from '../../../src/campaign/registry.ts';
 import { createLetters } from './door/door.ts';
 import registry from './registry.json' with { type: 'json' };
 
-export const config: Config = { path: ['/api/letters', '/api/letters/*'] };
+export const config: Config = {
+  path: ['/api/letters', '/api/letters/*'],
+  // A flood costs the edge and nobody else. A hall full of people behind one address stays far below it.
+  rateLimit: { aggregateBy: ['ip', 'domain'], windowSize: 60, windowLimit: 1200 },
+};
 
 const letters = createLetters({
   registry: registry as unknown as Registry,

@@ -71,7 +71,7 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
       when.textContent = (when.dataset.words ?? '').replace('{when}', words);
     }
     giveBack();
-    form.hidden = Boolean(shown?.matches('.good, #closed'));
+    form.hidden = !shown?.matches('.again');
     if (outcome === 'sent') {
       draft.forget();
       // The counter listens.

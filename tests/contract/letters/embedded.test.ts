@@ -28,7 +28,7 @@ const open = async () => {
   });
   const visit = {
     ip: '192.0.2.1',
-    deploy: { context: 'production' },
+    deploy: { context: 'production', published: true },
     waitUntil: (work: Promise<unknown>) => void afterwards.push(work),
   };
   const ask = async (path: string, init?: RequestInit): Promise<Record<string, unknown>> =>
@@ -76,6 +76,7 @@ test('Letters are sent, kept, moved on, refused and counted on the embedded Redi
   expect(resend.mailbox()).toHaveLength(4 * 10);
   expect(await ask(`?campaign=${campaign}`)).toEqual({
     campaign,
+    state: 'open',
     total: 10,
     languages: { fr: 10 },
     countries: { FR: 10 },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test as base, vi } from 'vitest';
-import { createLetters, type Visit } from '../../../netlify/functions/letters/door/door.ts';
+import { createLetters } from '../../../netlify/functions/letters/door/door.ts';
+import type { Visit } from '../../../netlify/functions/letters/reach.ts';
 import { connectServer } from '../../../netlify/local/redis/connect.ts';
 import { startResend, type ReceivedEmail, type ResendStandIn } from '../../../netlify/local/resend/resend.ts';
 import { startUpstash, type UpstashStandIn } from '../../../netlify/local/upstash/upstash.ts';
@@ -13,6 +14,8 @@ type Visitor = {
   ip?: string;
   /** The deploy's context; production unless told. */
   deploy?: string;
+  /** False for a deploy that another one has replaced, and for previews. */
+  published?: boolean;
   /** Instead of, or on top of, those that a page of the site sends; undefined takes one away. */
   headers?: Record<string, string | undefined>;
 };
@@ -45,8 +48,8 @@ export type TestSite = {
   pass: (ms: number) => Promise<void>;
   /** The log since it was asked for last. What nobody asks for fails the test. */
   logged: () => LogEntry[];
-  /** The function is deployed anew, with other variables on top of its own. */
-  redeploy: (variables: Record<string, string | undefined>) => void;
+  /** The function is deployed anew, with other variables on top of its own, or with other content. */
+  redeploy: (variables: Record<string, string | undefined>, content?: Registry) => void;
   upstash: UpstashStandIn;
   resend: ResendStandIn;
 };
@@ -119,9 +122,9 @@ const openSite = async ({
   };
   const log: LogEntry[] = [];
   let seen = 0;
-  const deployed = (more: Record<string, string | undefined>) =>
+  const deployed = (more: Record<string, string | undefined>, content = registry) =>
     createLetters({
-      registry,
+      registry: content,
       variables: { ...environment, ...variables, ...more },
       now,
       log: (event, details) => void log.push({ ...details, event }),
@@ -146,10 +149,10 @@ const openSite = async ({
   const personal = new Set<string>();
   const send = async (
     request: Request,
-    { ip = '192.0.2.1', deploy = 'production' }: Visitor = {},
+    { ip = '192.0.2.1', deploy = 'production', published = deploy === 'production' }: Visitor = {},
   ): Promise<Told> => {
     personal.add(ip);
-    const visit: Visit = { ip, deploy: { context: deploy }, waitUntil };
+    const visit: Visit = { ip, deploy: { context: deploy, published }, waitUntil };
     return answered(await letters(request, visit));
   };
   const headers = (visitor: Visitor = {}): Record<string, string> => {
@@ -230,8 +233,8 @@ const openSite = async ({
       seen = log.length;
       return entries;
     },
-    redeploy: (more) => {
-      letters = deployed(more);
+    redeploy: (more, content) => {
+      letters = deployed(more, content);
     },
     upstash,
     resend,

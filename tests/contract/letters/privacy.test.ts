@@ -163,6 +163,7 @@ test('Every key but the counters has an end: limits with their window, letters a
     ...own,
     'letters:letter': 40 * day,
     'letters:unsettled': 400 * day,
+    'letters:queued': 400 * day,
     'letters:batches': 400 * day,
     'letters:batch': 40 * day,
   };
@@ -190,7 +191,12 @@ test('Every key but the counters has an end: limits with their window, letters a
   await site.post(letter({ email: 'bob@courrier.example' }));
   await site.settled();
   expect(site.logged()).toHaveLength(1);
-  expect(await ends()).toEqual({ ...own, 'letters:letter': 30 * day, 'letters:failures': 30 * day });
+  expect(await ends()).toEqual({
+    ...own,
+    'letters:letter': 30 * day,
+    'letters:failures': 30 * day,
+    'letters:refused': day,
+  });
 });
 
 test('A day after a letter, nothing of its supporter is left but that it was sent', async ({ open }) => {

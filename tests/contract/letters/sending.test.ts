@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { textsIn } from '../../sites/texts.ts';
 import { letter, note, open, salutations, sample, small, subjects, targets, victory } from './content.ts';
-import { minute, second, test, timed } from './harness.ts';
+import { hour, minute, second, test, timed } from './harness.ts';
 
 describe('A letter that is sent', () => {
   test('goes to each target once, with its own salutation, and to nobody else', async ({ site }) => {
@@ -195,7 +195,9 @@ describe('The plain form', () => {
     site.resend.fail({ kind: 'status', status: 422, name: 'validation_error' });
     expect((await site.submit(letter())).headers.get('location')).toBe(`/fr/${open}/#failed`);
     await site.settled();
-    expect(site.logged()).toEqual([{ event: 'letters failed', count: 1, reason: 'validation_error' }]);
+    expect(site.logged()).toEqual([
+      { event: 'letters failed', count: 1, reason: 'validation_error', campaign: open },
+    ]);
     expect(site.mailbox()).toEqual([]);
   });
 
@@ -241,6 +243,7 @@ describe('The counters', () => {
     expect(status).toBe(200);
     expect(body).toEqual({
       campaign: open,
+      state: 'open',
       total: 4,
       languages: { fr: 2, it: 2 },
       countries: { BE: 1, CH: 2 },
@@ -257,11 +260,47 @@ describe('The counters', () => {
     expect(headers.get('content-type')).toMatch(/^application\/json/);
   });
 
-  test.for([open, victory])('are there before the first letter, and for %s', async (campaign, { site }) => {
+  test.for([
+    [open, 'open'],
+    [victory, 'victory'],
+  ] as const)('are there before the first letter, for %s, and say that it is %s', async (its, { site }) => {
+    const [campaign, state] = its;
     const { status, body } = await site.get(`?campaign=${campaign}`);
     expect(status).toBe(200);
-    expect(body).toEqual({ campaign, total: 0, languages: {}, countries: {} });
+    expect(body).toEqual({ campaign, state, total: 0, languages: {}, countries: {} });
   });
+
+  test.for([
+    ['opens tomorrow', { opens: '2026-01-16' }, 'upcoming', 'open'],
+    ['closes tonight', { closes: '2026-01-15' }, 'open', 'closed'],
+  ] as const)(
+    'say the state of a campaign that %s by the clock, and no edge remembers them for longer',
+    async ([, facts, before, after], { open }) => {
+      const site = await open({ registry: small({ 'free-ann': { facts } }) });
+      const kept = async () => {
+        const { headers, body } = await site.get('?campaign=free-ann');
+        const [, fresh, stale] =
+          /^public, durable, s-maxage=(\d+), stale-while-revalidate=(\d+)$/.exec(
+            headers.get('netlify-cdn-cache-control') ?? '',
+          ) ?? [];
+        const { state } = body as { state: string };
+        return { state, fresh: Number(fresh), seconds: Number(fresh) + Number(stale) };
+      };
+      const noon = await kept();
+      expect(noon).toMatchObject({ state: before, fresh: 60 });
+      expect(noon.seconds).toBeGreaterThan(12 * 3600 - 60);
+      expect(noon.seconds).toBeLessThanOrEqual(12 * 3600);
+
+      await site.pass(12 * hour - 40 * second);
+      const { state, fresh, seconds } = await kept();
+      expect(state).toBe(before);
+      expect(fresh).toBeLessThanOrEqual(40);
+      expect(seconds).toBe(fresh);
+
+      await site.pass(40 * second);
+      expect(await kept()).toEqual({ state: after, fresh: 60, seconds: 60 + 86_400 });
+    },
+  );
 
   test.for(['free-nobody', '__proto__', 'constructor', ''])(
     'are not there for %o, and no edge remembers that',

@@ -134,7 +134,9 @@ describe('A letter that Resend will never take', () => {
     ]);
     expect(poisoned).toMatchObject(queued);
     await site.settled();
-    expect(site.logged()).toEqual([{ event: 'letters failed', count: 1, reason: 'validation_error' }]);
+    expect(site.logged()).toEqual([
+      { event: 'letters failed', count: 1, reason: 'validation_error', campaign: 'free-bob' },
+    ]);
     expect(await site.became(poisoned)).toBe('failed');
     for (const other of others) expect(await site.became(other)).toBe('sent');
     expect(site.mailbox()).toHaveLength(5);
@@ -162,6 +164,23 @@ describe('A letter that Resend will never take', () => {
 });
 
 describe('A letter that waits while LETTERS_SECRET is changed', () => {
+  test('goes, where the function is given the secret of before', async ({ open }) => {
+    const site = await open({ registry: small({ 'free-ann': {} }) });
+    await closeGate(site, minute);
+    const waits = await site.post(note(1));
+    await site.settled();
+    site.redeploy({
+      LETTERS_SECRET: 'another secret that only these tests know',
+      LETTERS_SECRET_PREVIOUS: 'a secret that only these tests know',
+    });
+    await site.pass(minute);
+    await site.get('/health');
+    await site.settled();
+    expect(await site.became(waits)).toBe('sent');
+    await site.pass(second);
+    expect(await site.post(note(2))).toMatchObject({ status: 200, body: { outcome: 'sent' } });
+  });
+
   test('fails, the log says why, and letters after it go', async ({ open }) => {
     const site = await open({ registry: small({ 'free-ann': {} }) });
     await site.post(note(1));
@@ -176,7 +195,8 @@ describe('A letter that waits while LETTERS_SECRET is changed', () => {
     await site.settled();
     for (const one of old) expect(await site.became(one)).toBe('failed');
     expect(await site.became(fresh)).toBe('sent');
-    const failed = { event: 'letters failed', count: 1, reason: 'sealed_with_another_secret' };
+    const reason = 'sealed_with_another_secret';
+    const failed = { event: 'letters failed', count: 1, reason, campaign: 'free-ann' };
     expect(site.logged()).toEqual([failed, failed]);
     expect(site.mailbox().flatMap(({ replyTo }) => replyTo)).toEqual([
       'writer-1@post.example',

@@ -1,37 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import type { Context } from '@netlify/functions';
-import type { Registry } from '../../../../src/campaign/registry.ts';
 import { campaignPath, lettersPath } from '../../../../src/language/paths.ts';
-import { outcomes, refusals, type Refusal } from '../../../../src/letter/outcomes.ts';
-import { parseEnvironment, type Environment } from '../environment.ts';
-import { identity } from '../submit/identity.ts';
-import type { Mailer } from '../mail/mailer.ts';
-import { readSubmission, sameOrigin } from './request.ts';
-import { resendMailer } from '../mail/resend-mailer.ts';
 import { moveOn } from '../outbox/move-on.ts';
-import type { Log } from '../outbox/post-batch.ts';
-import { seal } from '../outbox/seal.ts';
-import { sendLetter, type Answer, type Told, type World } from '../submit/send-letter.ts';
-import { upstashOutbox } from '../outbox/upstash-outbox.ts';
-
-type Given = {
-  registry: Registry;
-  /** Such as `process.env`; read at the first request. */
-  variables: Record<string, string | undefined>;
-  now: () => number;
-  log: Log;
-  /** How long a request to Redis and one to the email API can take, in milliseconds. */
-  patience?: { redis: number; email: number };
-};
-
-/** The part of Netlify's context that the function uses. */
-export type Visit = Pick<Context, 'ip' | 'waitUntil'> & { deploy: { context: string } };
+import { reachOf, type Visit } from '../reach.ts';
+import { readLetter } from '../submit/read-letter.ts';
+import { sendLetter, type Told } from '../submit/send-letter.ts';
+import { makeWorld, type Given, type World } from '../world.ts';
+import { answer, json, refuse, seeOther } from './answers.ts';
+import { counts } from './counts.ts';
+import { health } from './health.ts';
+import { readSubmission, sameOrigin } from './request.ts';
 
 /** The function: requests in, responses out. What a letter goes through is in send-letter.ts. */
 export const createLetters = (given: Given): ((request: Request, visit: Visit) => Promise<Response>) => {
   const worlds = new Map<string, World>();
-  const worldOf = ({ deploy }: Visit): World => {
-    const world = worlds.get(deploy.context) ?? makeWorld(given, deploy.context);
+  const worldOf = ({ deploy }: Visit): World | undefined => {
+    const reach = reachOf(deploy, given.variables);
+    if (reach === 'nobody') return undefined;
+    const world = worlds.get(deploy.context) ?? makeWorld(given, deploy.context, reach);
     worlds.set(deploy.context, world);
     return world;
   };
@@ -41,7 +26,7 @@ export const createLetters = (given: Given): ((request: Request, visit: Visit) =
   };
   return async (request, visit) => {
     try {
-      return await route(request, visit, () => worldOf(visit), unavailable);
+      return await route(request, visit, { ...given, world: () => worldOf(visit), unavailable });
     } catch (error) {
       return answer(unavailable(error).answer);
     }
@@ -51,29 +36,29 @@ export const createLetters = (given: Given): ((request: Request, visit: Visit) =
 /** Logs an error that nobody expected, and says what a supporter is told of it. */
 type Unavailable = (error: unknown) => Told;
 
-const route = async (
-  request: Request,
-  visit: Visit,
-  world: () => World,
-  unavailable: Unavailable,
-): Promise<Response> => {
-  const url = new URL(request.url);
-  const rest = url.pathname.slice(lettersPath.length).replace(/^\/|\/$/g, '');
-  if (request.method === 'POST' && rest === '') return post(request, visit, world, unavailable);
-  if (request.method !== 'GET' && request.method !== 'HEAD')
-    return refuse('wrong-method', { allow: rest === '' ? 'GET, POST' : 'GET' });
-  if (rest === 'health') return health(world(), visit);
-  if (rest !== '') return status(rest, world(), visit);
-  const campaign = url.searchParams.get('campaign');
-  return campaign === null ? refuse('malformed') : counts(campaign, world());
+type Deployed = Pick<Given, 'registry' | 'now'> & {
+  /** Undefined where letters reach nobody: nothing is stored there, and nothing read. */
+  world: () => World | undefined;
+  unavailable: Unavailable;
 };
 
-const post = async (
-  request: Request,
-  visit: Visit,
-  world: () => World,
-  unavailable: Unavailable,
-): Promise<Response> => {
+const route = async (request: Request, visit: Visit, deployed: Deployed): Promise<Response> => {
+  const { registry, now, world } = deployed;
+  const url = new URL(request.url);
+  const rest = url.pathname.slice(lettersPath.length).replace(/^\/|\/$/g, '');
+  if (request.method === 'POST' && rest === '') return post(request, visit, deployed);
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return refuse('wrong-method', { allow: rest === '' ? 'GET, POST' : 'GET' });
+  if (rest === 'health') return healthOf(world(), visit);
+  if (rest !== '') return status(rest, world(), visit);
+  const campaign = url.searchParams.get('campaign');
+  if (campaign === null) return refuse('malformed');
+  return counts(campaign, registry, now(), async (slug) => (await world()?.outbox.counts(slug)) ?? none);
+};
+
+const none = { total: 0, languages: {}, countries: {} };
+
+const post = async (request: Request, visit: Visit, deployed: Deployed): Promise<Response> => {
   if (!sameOrigin(request)) return refuse('other-origin');
   const posted = await readSubmission(request);
   if ('refusal' in posted) return refuse(posted.refusal);
@@ -83,9 +68,14 @@ const post = async (
     return page === undefined ? answer(told) : seeOther(`${page}#${told.outcome}`);
   };
   try {
-    return tell(await sendLetter(posted.input, visit.ip, world()));
+    const world = deployed.world();
+    if (!world) {
+      const read = readLetter(posted.input, deployed.registry, deployed.now());
+      return tell({ answer: 'answer' in read ? read.answer : { outcome: 'preview' } });
+    }
+    return tell(await sendLetter(posted.input, visit.ip, world));
   } catch (error) {
-    return tell(unavailable(error));
+    return tell(deployed.unavailable(error));
   }
 };
 
@@ -98,95 +88,17 @@ const pageOf = (input: unknown): string | undefined => {
     : undefined;
 };
 
-const status = async (id: string, world: World, visit: Visit): Promise<Response> => {
-  const outcome = /^[\w-]{22}$/.test(id) ? await world.outbox.state(id) : undefined;
-  if (outcome === undefined) return answer({ outcome: 'unknown' });
+const status = async (id: string, world: World | undefined, visit: Visit): Promise<Response> => {
+  const outcome = /^[\w-]{22}$/.test(id) ? await world?.outbox.state(id) : undefined;
+  if (!world || outcome === undefined) return answer({ outcome: 'unknown' });
   if (outcome === 'queued') visit.waitUntil(moveOn(randomUUID(), world));
   return json(200, { outcome });
 };
 
-const health = async (world: World, visit: Visit): Promise<Response> => {
-  const { waiting, oldestSeconds, failed, held } = await world.outbox.waiting();
-  if (waiting > 0) visit.waitUntil(moveOn(randomUUID(), world));
-  return json(200, {
-    ok: held === undefined,
-    waiting,
-    oldestSeconds,
-    // The log of an instance that died with its news is not enough.
-    ...(failed === 0 ? {} : { failed }),
-    ...(held === undefined ? {} : { held }),
-  });
+const healthOf = async (world: World | undefined, visit: Visit): Promise<Response> => {
+  if (!world) return json(200, health({ waiting: 0, oldestSeconds: 0, failed: 0, unclear: 0, refused: 0 }));
+  const outbox = await world.outbox.waiting();
+  if (outbox.waiting > 0) visit.waitUntil(moveOn(randomUUID(), world));
+  const told = health(outbox);
+  return json(told.ok ? 200 : 503, told);
 };
-
-const counts = async (campaign: string, { registry, outbox }: World): Promise<Response> => {
-  if (!Object.hasOwn(registry.campaigns, campaign) && !Object.hasOwn(registry.over, campaign))
-    return answer({ outcome: 'unknown' });
-  // The edge answers for a minute, then asks again while it goes on answering.
-  return json(
-    200,
-    { campaign, ...(await outbox.counts(campaign)) },
-    {
-      'cache-control': 'public, max-age=0, must-revalidate',
-      'netlify-cdn-cache-control': 'public, durable, s-maxage=60, stale-while-revalidate=86400',
-      'netlify-vary': 'query=campaign',
-    },
-  );
-};
-
-const answer = (told: Answer): Response =>
-  json(outcomes[told.outcome], told, 'retryAfter' in told ? { 'retry-after': String(told.retryAfter) } : {});
-
-const refuse = (outcome: Refusal, headers: Record<string, string> = {}): Response =>
-  json(refusals[outcome], { outcome }, headers);
-
-const json = (status: number, body: unknown, headers: Record<string, string> = {}): Response =>
-  Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } });
-
-const seeOther = (location: string): Response =>
-  new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
-
-const makeWorld = (given: Given, deployContext: string): World => {
-  const { registry, variables, now, log, patience = { redis: 800, email: 8000 } } = given;
-  const environment = parseEnvironment(variables);
-  const { LETTERS_SECRET: secret, LETTERS_PREVIEW_INBOX: inbox } = environment;
-  const real = reachesTargets(deployContext, environment);
-  return {
-    registry,
-    identity: identity(secret),
-    seal: seal(secret),
-    outbox: upstashOutbox({
-      url: environment.UPSTASH_REDIS_REST_URL,
-      token: environment.UPSTASH_REDIS_REST_TOKEN,
-      // A letter in a preview is another one than the same letter in production, for Redis and for the email API.
-      prefix: deployContext === 'production' ? 'letters:' : `letters-${deployContext}:`,
-      patience: patience.redis,
-    }),
-    mailer:
-      real || inbox !== undefined
-        ? resendMailer({
-            key: environment.RESEND_API_KEY,
-            baseUrl: environment.RESEND_BASE_URL,
-            patience: patience.email,
-          })
-        : nobody,
-    readdress: (email) => (real ? email : { ...email, to: inbox ?? '' }),
-    now,
-    log,
-    random: Math.random,
-  };
-};
-
-/** The mailer of a preview that has no inbox. */
-const nobody: Mailer = () =>
-  Promise.resolve({
-    kind: 'refused',
-    reason: 'a preview sends nothing without LETTERS_PREVIEW_INBOX',
-    closedMs: 0,
-  });
-
-/** True where letters go to their targets: in production, and on a laptop whose email API is on the laptop too. */
-const reachesTargets = (deployContext: string, { RESEND_BASE_URL: url }: Environment): boolean =>
-  deployContext === 'production' ||
-  (deployContext === 'dev' &&
-    url !== undefined &&
-    ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname));

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Wait } from './outbox.ts';
-import { logLost, postBatch, settleBatch, type Post } from './post-batch.ts';
+import { logLost, postBatch, settleBatch, withdrawStopped, type Post } from './post-batch.ts';
 
 /** How long one call works on letters that are not its own, and the longest that it waits for the next, in ms. */
 const patience = { work: 20_000, wait: 2_000 };
@@ -20,6 +20,7 @@ export const moveOn = async (mover: string, world: Post): Promise<void> => {
   const { outbox, log } = world;
   const ends = performance.now() + patience.work;
   const flying = new Set<Promise<void>>();
+  const seen = new Set<string>();
   try {
     while (performance.now() < ends) {
       const taken = await outbox.take(mover);
@@ -28,6 +29,11 @@ export const moveOn = async (mover: string, world: Post): Promise<void> => {
         return;
       }
       logLost(taken.lost, log);
+      await withdrawStopped(
+        taken.queued.filter((campaign) => !seen.has(campaign)),
+        world,
+      );
+      for (const campaign of taken.queued) seen.add(campaign);
       if (taken.next.kind === 'batch') {
         const { batch } = taken.next;
         const flight = postBatch(batch, world)

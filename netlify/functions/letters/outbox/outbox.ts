@@ -6,6 +6,8 @@ export type Outbox = {
   take: (mover: string) => Promise<Taken>;
   /** The caller moves nothing on any more, unless a letter that came since it looked has left itself to it. */
   stop: (mover: string) => Promise<Wait>;
+  /** The campaign was stopped: its letters that are in no batch end so. Answers how many; one request for each 500 that wait. */
+  withdraw: (campaign: string) => Promise<number>;
   settle: (batch: Pick<StoredBatch, 'id' | 'attempt'>, result: Result) => Promise<Settled>;
   /** Undefined when no such letter is known. */
   state: (id: string) => Promise<LetterState | undefined>;
@@ -13,7 +15,8 @@ export type Outbox = {
   waiting: () => Promise<Waiting>;
 };
 
-export type LetterState = 'queued' | 'sent' | 'failed';
+/** `unclear`: perhaps sent, and not tried again. `stopped`: its campaign was, before it was sent. */
+export type LetterState = 'queued' | 'sent' | 'failed' | 'unclear' | 'stopped';
 
 export type ArrivingLetter = {
   /** A keyed hash; see identity.ts. */
@@ -42,7 +45,8 @@ export type Received =
   /** Nothing was changed; the fullest window closes in `seconds`. */
   | { kind: 'limited'; seconds: number };
 
-export type Taken = { kind: 'taken'; lost: number; next: Next } | { kind: 'busy' };
+/** `queued`: the campaigns that have letters without an end. */
+export type Taken = { kind: 'taken'; lost: number; next: Next; queued: string[] } | { kind: 'busy' };
 
 /** A batch to post now, or how long until there can be one. */
 export type Next = { kind: 'batch'; batch: StoredBatch } | ({ kind: 'wait' } & Wait);
@@ -50,18 +54,19 @@ export type Next = { kind: 'batch'; batch: StoredBatch } | ({ kind: 'wait' } & W
 /** `ms`: how long until something can be posted; undefined: nothing waits. `moved`: another call sees to it. */
 export type Wait = { ms: number | undefined; moved: boolean };
 
-/** Letters that are posted together, under one idempotency key, always in the same order. */
+/** Letters of one campaign that are posted together, under one idempotency key, always in the same order. */
 export type StoredBatch = {
   id: string;
   key: string;
+  campaign: string;
   /** 1 for the first. */
   attempt: number;
   letters: { id: string; payload: string }[];
 };
 
 export type Result = {
-  /** `unclear`: perhaps sent. `not-now`, `held`, `refused`: surely not. */
-  kind: 'sent' | 'unclear' | 'not-now' | 'held' | 'refused';
+  /** `unclear`: perhaps sent. `not-now`, `held`, `refused`: surely not. `stopped`: not posted, for its campaign is. */
+  kind: 'sent' | 'unclear' | 'not-now' | 'held' | 'refused' | 'stopped';
   /** The API's code, which holds nothing personal. */
   reason: string;
   /** How long until the batch is tried again. */
@@ -77,8 +82,17 @@ export type Settled = { failed: number; news: boolean; wait: Wait };
 
 export type Counts = { total: number; languages: Record<string, number>; countries: Record<string, number> };
 
-/**
- * Letters without an end yet, the age of the oldest, letters that failed lately, and why no letter goes out, where none
- * does.
- */
-export type Waiting = { waiting: number; oldestSeconds: number; failed: number; held?: string };
+export type Waiting = {
+  /** Letters without an end yet. */
+  waiting: number;
+  /** How long the first of them has been due; 0 while all of them wait their turn. */
+  oldestSeconds: number;
+  /** Letters that failed lately. */
+  failed: number;
+  /** Why no letter goes out, where none does: the API's code. */
+  held?: string;
+  /** Posts in a row of which nobody knows what became of them. */
+  unclear: number;
+  /** Letters in a row to one campaign that the API refused: at most of any campaign. */
+  refused: number;
+};

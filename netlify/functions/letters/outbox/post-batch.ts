@@ -8,6 +8,8 @@ export type Log = (event: string, details: Record<string, string | number>) => v
 
 export type Post = {
   outbox: Outbox;
+  /** True of a campaign that was stopped: none of its letters goes out any more. */
+  isStopped: (campaign: string) => boolean;
   mailer: Mailer;
   seal: Seal;
   log: Log;
@@ -15,8 +17,12 @@ export type Post = {
   random: () => number;
 };
 
+/** What became of a batch: what the API says of it, or that it was not posted, for its campaign was stopped. */
+export type Ended = Omit<Posted, 'kind'> & { kind: Posted['kind'] | 'stopped' };
+
 /** Posts a batch, with the very bytes of every other attempt; settling it is the caller's. */
-export const postBatch = async (batch: StoredBatch, { mailer, seal }: Post): Promise<Posted> => {
+export const postBatch = async (batch: StoredBatch, { mailer, seal, isStopped }: Post): Promise<Ended> => {
+  if (isStopped(batch.campaign)) return { kind: 'stopped', reason: 'campaign_stopped', closedMs: 0 };
   const emails = open(batch, seal);
   if (!emails) return { kind: 'refused', reason: 'sealed_with_another_secret', closedMs: 0 };
   return mailer({ key: batch.key, emails });
@@ -28,19 +34,36 @@ export const postBatch = async (batch: StoredBatch, { mailer, seal }: Post): Pro
  */
 export const settleBatch = async (
   batch: StoredBatch,
-  posted: Posted,
+  posted: Ended,
   { outbox, log, random }: Post,
 ): Promise<Settled | undefined> => {
   try {
     const settled = await outbox.settle(batch, resultOf(posted, batch.attempt, random()));
     const { failed, news } = settled;
-    if (failed > 0) log('letters failed', { count: failed, reason: posted.reason });
+    const { campaign } = batch;
+    if (failed > 0) log('letters failed', { count: failed, reason: posted.reason, campaign });
+    else if (posted.kind === 'stopped') logStopped(batch.letters.length, campaign, log);
     if (news) log('held', { reason: posted.reason });
     return settled;
   } catch (error) {
     log('not settled', { reason: error instanceof Error ? error.message : 'unknown error' });
     return undefined;
   }
+};
+
+/** Ends the waiting letters of those campaigns that were stopped. */
+export const withdrawStopped = async (
+  campaigns: readonly string[],
+  { outbox, isStopped, log }: Post,
+): Promise<void> => {
+  for (const campaign of campaigns.filter(isStopped)) {
+    const count = await outbox.withdraw(campaign);
+    if (count > 0) logStopped(count, campaign, log);
+  }
+};
+
+const logStopped = (count: number, campaign: string, log: Log): void => {
+  log('letters stopped', { count, campaign });
 };
 
 /** Letters that the outbox gave up are never passed over in silence. */
@@ -59,11 +82,7 @@ const open = (batch: StoredBatch, seal: Seal): Email[] | undefined => {
 const seconds = 1000;
 const minutes = 60 * seconds;
 
-const resultOf = (
-  { kind, reason, closedMs, perSecond }: Posted,
-  attempt: number,
-  random: number,
-): Result => ({
+const resultOf = ({ kind, reason, closedMs, perSecond }: Ended, attempt: number, random: number): Result => ({
   kind,
   reason,
   delayMs: backOff(attempt, random),

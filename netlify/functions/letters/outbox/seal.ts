@@ -8,8 +8,15 @@ export type Seal = {
   open: (id: string, text: string) => unknown;
 };
 
-export const seal = (secret: string): Seal => {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'letters at rest', 32));
+/** Closes with `secret`, and opens what was closed with it or with `previous`. */
+export const seal = (secret: string, previous?: string): Seal => {
+  const key = keyOf(secret);
+  const open = (key: Buffer, id: string, bytes: Buffer): unknown => {
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 });
+    decipher.setAAD(Buffer.from(id)).setAuthTag(bytes.subarray(-16));
+    const plain = Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
+    return JSON.parse(brotliDecompressSync(plain).toString('utf8')) as unknown;
+  };
   return {
     close: (id, value) => {
       const nonce = randomBytes(12);
@@ -23,10 +30,14 @@ export const seal = (secret: string): Seal => {
     },
     open: (id, text) => {
       const bytes = Buffer.from(text, 'base64');
-      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 });
-      decipher.setAAD(Buffer.from(id)).setAuthTag(bytes.subarray(-16));
-      const plain = Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
-      return JSON.parse(brotliDecompressSync(plain).toString('utf8')) as unknown;
+      try {
+        return open(key, id, bytes);
+      } catch (error) {
+        if (previous === undefined) throw error;
+        return open(keyOf(previous), id, bytes);
+      }
     },
   };
 };
+
+const keyOf = (secret: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', 'letters at rest', 32));

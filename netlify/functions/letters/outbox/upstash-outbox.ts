@@ -6,8 +6,9 @@ import { settle } from './scripts/settle.ts';
 import { stop } from './scripts/stop.ts';
 import { take } from './scripts/take.ts';
 import { waiting } from './scripts/waiting.ts';
+import { withdraw } from './scripts/withdraw.ts';
 
-const scripts = { receive, take, stop, settle, waiting };
+const scripts = { receive, take, stop, settle, waiting, withdraw };
 
 type Connection = {
   url: string;
@@ -60,10 +61,20 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
     take: async (mover) => {
       const reply = await run<TakeReply>('take', randomUUID(), lease, mover, turn);
       if (reply[0] === 'busy') return { kind: 'busy' };
-      return { kind: 'taken', lost: Number(reply[1]), next: nextOf(reply[2]) };
+      return { kind: 'taken', lost: Number(reply[1]), next: nextOf(reply[2]), queued: reply[3] };
     },
 
     stop: async (mover) => waitOf(await run<WaitReply>('stop', mover)),
+
+    withdraw: async (campaign) => {
+      let withdrawn = 0;
+      for (let from = 0; from >= 0;) {
+        const [count, next] = await run<[string, string]>('withdraw', campaign, from);
+        withdrawn += Number(count);
+        from = Number(next);
+      }
+      return withdrawn;
+    },
 
     settle: async ({ id, attempt }, { kind, reason, delayMs, closedMs, intervalMs }) => {
       const words = [id, attempt, kind, delayMs, closedMs, intervalMs, reason, memory];
@@ -72,10 +83,13 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
     },
 
     state: (id) =>
-      safely(
-        'state',
-        async () => (await redis.hget<LetterState>(`${prefix}letter:${id}`, 'state')) ?? undefined,
-      ),
+      safely('state', async () => {
+        // Without the client's own deserialization, fields come as a list.
+        const fields = ['state', 'unclear'] as const;
+        const reply = (await redis.hmget(`${prefix}letter:${id}`, ...fields)) as unknown;
+        const [state, unclear] = reply as [LetterState | null, string | null];
+        return unclear === null ? (state ?? undefined) : 'unclear';
+      }),
 
     counts: (campaign) =>
       safely('counts', async () => {
@@ -96,25 +110,42 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
       }),
 
     waiting: async () => {
-      const [letters, age, held, failed] = await run<[string, string, string, string]>('waiting');
-      const oldestSeconds = Math.max(0, Math.round(Number(age) / 1000));
-      return { waiting: Number(letters), oldestSeconds, failed: Number(failed), ...(held ? { held } : {}) };
+      const [letters, overdue, held, ...counts] = await run<WaitingReply>('waiting');
+      const [failed = 0, unclear = 0, refused = 0] = counts.map(Number);
+      const oldestSeconds = Math.max(0, Math.round(Number(overdue) / 1000));
+      return {
+        waiting: Number(letters),
+        oldestSeconds,
+        failed,
+        unclear,
+        refused,
+        ...(held ? { held } : {}),
+      };
     },
   };
 };
 
 type WaitReply = [ms: string, moved: string];
 type NextReply =
-  ['wait', ...WaitReply] | ['batch', id: string, key: string, attempt: string, ...letters: string[]];
+  | ['wait', ...WaitReply]
+  | ['batch', id: string, key: string, attempt: string, campaign: string, ...letters: string[]];
 type ReceiveReply =
   ['known', LetterState] | ['limited', string] | ['queued', dueMs: string, lost: string, next: NextReply];
-type TakeReply = ['busy'] | ['taken', lost: string, next: NextReply];
+type TakeReply = ['busy'] | ['taken', lost: string, next: NextReply, queued: string[]];
+type WaitingReply = [
+  waiting: string,
+  overdue: string,
+  held: string,
+  failed: string,
+  unclear: string,
+  refused: string,
+];
 
 const nextOf = (reply: NextReply): Next => {
   if (reply[0] === 'wait') return { kind: 'wait', ...waitOf([reply[1], reply[2]]) };
-  const [, id, key, attempt, ...flat] = reply;
+  const [, id, key, attempt, campaign, ...flat] = reply;
   const letters: StoredBatch['letters'] = pairs(flat).map(([id, payload]) => ({ id, payload }));
-  return { kind: 'batch', batch: { id, key, attempt: Number(attempt), letters } };
+  return { kind: 'batch', batch: { id, key, campaign, attempt: Number(attempt), letters } };
 };
 
 /** -1 stands for never. */

@@ -1,36 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { letterLanguage } from '../../../../src/campaign/campaign.ts';
-import type { RegisteredCampaign, Registry } from '../../../../src/campaign/registry.ts';
-import { state } from '../../../../src/campaign/state.ts';
-import { countryName } from '../../../../src/language/language.ts';
-import { compose } from '../../../../src/letter/compose.ts';
-import { toEmail, type Email } from '../../../../src/letter/email.ts';
-import { parseSubmission, type FieldProblems, type Submission } from '../../../../src/letter/submission.ts';
-import type { Identity } from './identity.ts';
+import type { Submission } from '../../../../src/letter/submission.ts';
 import { isNeeded, moveOn } from '../outbox/move-on.ts';
 import type { Limit } from '../outbox/outbox.ts';
-import { logLost, postBatch, settleBatch, type Post } from '../outbox/post-batch.ts';
-
-/** What a supporter is told, with what goes with it. */
-export type Answer =
-  | { outcome: 'sent'; id: string; recipients: number }
-  /** `seconds`: about how long until it goes, where its campaign sends at a slower pace. */
-  | { outcome: 'queued'; id: string; seconds?: number }
-  | { outcome: 'failed'; id: string }
-  | { outcome: 'invalid'; fields: FieldProblems }
-  | { outcome: 'closed' | 'unknown' }
-  | { outcome: 'too-many'; retryAfter: number }
-  | { outcome: 'unavailable'; retryAfter: number };
-
-/** All that a letter meets on its way. */
-export type World = Post & {
-  registry: Registry;
-  identity: Identity;
-  /** Milliseconds since the epoch. */
-  now: () => number;
-  /** What an email goes through last: in a preview, its address is replaced. */
-  readdress: (email: Email) => Email;
-};
+import { logLost, postBatch, settleBatch } from '../outbox/post-batch.ts';
+import type { World } from '../world.ts';
+import type { Answer } from './answer.ts';
+import { readLetter } from './read-letter.ts';
 
 /** An answer, and work that is done once the supporter has it. */
 export type Told = { answer: Answer; afterwards?: () => Promise<void> };
@@ -42,19 +17,10 @@ export type Told = { answer: Answer; afterwards?: () => Promise<void> };
  */
 export const sendLetter = async (input: unknown, ip: string, world: World): Promise<Told> => {
   const { registry, outbox, seal } = world;
-  const parsed = parseSubmission(input);
-  if ('fields' in parsed) return { answer: { outcome: 'invalid', fields: parsed.fields } };
-  const { submission } = parsed;
-
-  if (Object.hasOwn(registry.over, submission.campaign)) return { answer: { outcome: 'closed' } };
-  const campaign = Object.hasOwn(registry.campaigns, submission.campaign)
-    ? registry.campaigns[submission.campaign]
-    : undefined;
-  if (!campaign) return { answer: { outcome: 'unknown' } };
-  if (state(campaign, world.now()) !== 'open') return { answer: { outcome: 'closed' } };
-
-  const emails = compile(submission, campaign, registry)?.map(world.readdress);
-  if (!emails) return { answer: { outcome: 'invalid', fields: { language: 'invalid' } } };
+  const read = readLetter(input, registry, world.now());
+  if ('answer' in read) return read;
+  const { submission, campaign } = read;
+  const emails = read.emails.map(world.readdress);
 
   const id = world.identity.letter(submission.campaign, submission.email);
   const sent: Answer = { outcome: 'sent', id, recipients: emails.length };
@@ -71,13 +37,10 @@ export const sendLetter = async (input: unknown, ip: string, world: World): Prom
     limits: limitsOf(submission, ip, world),
   });
   if (received.kind === 'limited') return { answer: { outcome: 'too-many', retryAfter: received.seconds } };
-  const failed: Answer = { outcome: 'failed', id };
   if (received.kind === 'known') {
-    // Of those that failed, only a letter that was perhaps sent is known still: once more, it could arrive twice.
-    if (received.state === 'failed') return { answer: failed };
-    return received.state === 'sent'
-      ? { answer: sent }
-      : { answer: { outcome: 'queued', id }, afterwards: others };
+    if (received.state === 'sent') return { answer: sent };
+    const answer: Answer = { outcome: received.state, id };
+    return received.state === 'queued' ? { answer, afterwards: others } : { answer };
   }
 
   const { dueMs, lost, next } = received;
@@ -92,7 +55,7 @@ export const sendLetter = async (input: unknown, ip: string, world: World): Prom
   if (mine && batch.letters.length === 1 && posted.kind === 'refused') {
     // Not failed before that is written down: until then others can still post it, and be luckier.
     const settled = await settleBatch(batch, posted, world);
-    const answer = settled && settled.failed > 0 ? failed : queued;
+    const answer: Answer = settled && settled.failed > 0 ? { outcome: 'failed', id } : queued;
     return { answer, ...(isNeeded(settled?.wait) ? { afterwards: others } : {}) };
   }
   return {
@@ -103,37 +66,6 @@ export const sendLetter = async (input: unknown, ip: string, world: World): Prom
       if (isNeeded(settled?.wait)) await others();
     },
   };
-};
-
-/** One email for each target, or undefined when the campaign has no page in the supporter's language. */
-const compile = (
-  submission: Submission,
-  campaign: RegisteredCampaign,
-  { site }: Registry,
-): Email[] | undefined => {
-  if (!campaign.languages.includes(submission.language)) return undefined;
-  const written = Object.keys(campaign.letters);
-  const language = letterLanguage(campaign.letter.language, written, submission.language, site.languages);
-  const template = language === undefined ? undefined : campaign.letters[language];
-  if (language === undefined || template === undefined) return undefined;
-  const { editing } = campaign.letter;
-  const supporter = {
-    ...submission,
-    country: submission.country === '' ? '' : countryName(submission.country, language),
-    words: editing === 'none' ? '' : submission.words,
-    letter: editing === 'free' ? submission.letter : '',
-  };
-  return campaign.targets.map(({ email, names, salutations }) => {
-    const target = { name: names[language] ?? '', salutation: salutations[language] ?? '' };
-    return toEmail(compose(template, supporter, target), {
-      name: submission.name,
-      email: submission.email,
-      to: email,
-      via: { name: site.name, address: site.sender },
-      language,
-      ownLanguage: submission.language,
-    });
-  });
 };
 
 const limitsOf = ({ email }: Submission, ip: string, { identity, registry }: World): Limit[] => {

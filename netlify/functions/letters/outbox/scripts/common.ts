@@ -1,19 +1,21 @@
 // The outbox, in Lua that Redis runs whole or not at all. Plain ARGV in, arrays out; times in milliseconds, all of
 // them by Redis's own clock. docs/sending.md draws what a letter goes through.
 //
-// <prefix>letter:<id>      hash: state (queued, sent, failed); while queued also call, order, campaign, language,
+// <prefix>letter:<id>      hash: state (queued, sent, failed, stopped); while queued also call, order, campaign, language,
 //                          country, emails (how many), payload (sealed), solo (goes alone); once failed, unclear where
 //                          it was perhaps sent all the same
-// <prefix>unsettled        sorted set of ids: every queued letter, by arrival
+// <prefix>unsettled        sorted set of ids: every queued letter, by when it is due
 // <prefix>waiting          sorted set of ids: queued letters in no batch, by when they are due
-// <prefix>batch:<id>       hash: key (idempotency key), ids (joined by commas), attempt, since
+// <prefix>queued           hash: how many letters of each campaign are queued
+// <prefix>batch:<id>       hash: key (idempotency key), campaign, ids (joined by commas), attempt, since
 // <prefix>batches          sorted set of batch ids, by when they can be posted again: the end of a lease or a back-off
-// <prefix>gate             hash: opens, interval, held (reason)
+// <prefix>gate             hash: opens, interval, held (reason), unclear (how many posts in a row were)
 // <prefix>mover            the call that moves waiting letters on
 // <prefix>pace:<campaign>  when the campaign's next letter would be due, if letters came evenly
 // <prefix>call:<word>      a call that has brought a letter, for as long as it may be repeated
 // <prefix>limit:<name>     counter of a window
 // <prefix>failures         counter of the letters that failed, for as long as 30 days never go by without one
+// <prefix>refused          hash: how many letters of each campaign the API refused since it last took one of them
 // <prefix>count:<campaign> hash: total, language:<tag>, country:<code>
 
 /** Limits of a batch: emails in one call to the API, and bytes of payload in one reply of Redis. */
@@ -29,6 +31,7 @@ local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local unsettled, waiting, batches = prefix .. 'unsettled', prefix .. 'waiting', prefix .. 'batches'
 local gate, mover, failures = prefix .. 'gate', prefix .. 'mover', prefix .. 'failures'
+local queued, refusals = prefix .. 'queued', prefix .. 'refused'
 
 local function whole(n) return string.format('%.0f', n) end
 local function number(n) return tonumber(n or '0') or 0 end
@@ -40,6 +43,8 @@ end
 
 local function forget(id, state, memory)
   local letter = prefix .. 'letter:' .. id
+  local campaign = redis.call('HGET', letter, 'campaign')
+  if campaign and redis.call('HINCRBY', queued, campaign, '-1') < 1 then redis.call('HDEL', queued, campaign) end
   redis.call('DEL', letter)
   redis.call('HSET', letter, 'state', state)
   redis.call('PEXPIRE', letter, memory)
@@ -55,6 +60,19 @@ local function fail(id)
   return 1
 end
 
+-- Perhaps sent: once more, it could arrive twice.
+local function lose(id)
+  if fail(id) == 0 then return 0 end
+  redis.call('HSET', prefix .. 'letter:' .. id, 'unclear', '1')
+  redis.call('PEXPIRE', prefix .. 'letter:' .. id, '${400 * day}')
+  return 1
+end
+
+-- Its campaign was stopped before it was sent.
+local function withdraw(id)
+  forget(id, 'stopped', '${30 * day}')
+end
+
 local function idsOf(batch)
   local ids = {}
   for id in string.gmatch(redis.call('HGET', prefix .. 'batch:' .. batch, 'ids') or '', '[^,]+') do
@@ -68,10 +86,10 @@ local function dissolve(batch)
   redis.call('ZREM', batches, batch)
 end
 
--- The batch as it is posted: its key, its attempt, then id and payload of each letter.
+-- The batch as it is posted: its key, its attempt and its campaign, then id and payload of each letter.
 local function contents(batch)
-  local about = redis.call('HMGET', prefix .. 'batch:' .. batch, 'key', 'attempt')
-  local reply = { 'batch', batch, about[1], tostring(about[2]) }
+  local about = redis.call('HMGET', prefix .. 'batch:' .. batch, 'key', 'attempt', 'campaign')
+  local reply = { 'batch', batch, about[1], tostring(about[2]), about[3] or '' }
   for _, id in ipairs(idsOf(batch)) do
     table.insert(reply, id)
     table.insert(reply, redis.call('HGET', prefix .. 'letter:' .. id, 'payload') or '')
@@ -79,20 +97,22 @@ local function contents(batch)
   return reply
 end
 
--- Letters that are due, as many as one batch takes. A letter that goes alone is a batch of its own.
+-- Letters that are due, as many as one batch takes, all of one campaign: when that is stopped, no other's letters are
+-- in a batch that is not tried again. A letter that goes alone is a batch of its own.
 local function choose()
-  local chosen, emails, bytes, full = {}, 0, 0, false
+  local chosen, campaign, emails, bytes, full = {}, nil, 0, 0, false
   for _, id in ipairs(redis.call('ZRANGEBYSCORE', waiting, '-inf', whole(now), 'LIMIT', '0', '100')) do
     local letter = prefix .. 'letter:' .. id
-    local about = redis.call('HMGET', letter, 'emails', 'solo')
+    local about = redis.call('HMGET', letter, 'emails', 'solo', 'campaign')
     if not about[1] then
       redis.call('ZREM', waiting, id)
-    elseif not full then
+    elseif not full and (#chosen == 0 or about[3] == campaign) then
       local more, size = number(about[1]), redis.call('HSTRLEN', letter, 'payload')
       local fits = #chosen == 0
         or (not about[2] and emails + more <= ${largestBatch.emails} and bytes + size <= ${largestBatch.bytes})
       if fits then
         table.insert(chosen, id)
+        campaign = about[3]
         emails, bytes = emails + more, bytes + size
         full = about[2] and true or false
       elseif not about[2] then
@@ -100,7 +120,7 @@ local function choose()
       end
     end
   end
-  return chosen
+  return chosen, campaign
 end
 
 -- When something can next be posted, in milliseconds from now, or -1 when nothing waits at all; and 1 when there is a
@@ -125,12 +145,7 @@ local function giveUp()
   for _, batch in ipairs(redis.call('ZRANGEBYSCORE', batches, '-inf', whole(now))) do
     if now - number(redis.call('HGET', prefix .. 'batch:' .. batch, 'since')) <= ${23 * hour} then break end
     for _, id in ipairs(idsOf(batch)) do
-      if fail(id) == 1 then
-        lost = lost + 1
-        -- Sent once more, it could arrive twice.
-        redis.call('HSET', prefix .. 'letter:' .. id, 'unclear', '1')
-        redis.call('PEXPIRE', prefix .. 'letter:' .. id, '${400 * day}')
-      end
+      lost = lost + lose(id)
     end
     dissolve(batch)
   end
@@ -149,12 +164,13 @@ local function take(name, lease)
   if batch then
     redis.call('HINCRBY', prefix .. 'batch:' .. batch, 'attempt', '1')
   else
-    local ids = choose()
+    local ids, campaign = choose()
     if #ids == 0 then return nextDue() end
     batch = name
     local key = prefix .. (#ids == 1 and 'letter/' .. ids[1] or 'batch/' .. name)
     local hash = prefix .. 'batch:' .. batch
-    redis.call('HSET', hash, 'key', key, 'ids', table.concat(ids, ','), 'attempt', '1', 'since', whole(now))
+    redis.call('HSET', hash, 'key', key, 'campaign', campaign or '', 'ids', table.concat(ids, ','), 'attempt', '1',
+      'since', whole(now))
     redis.call('PEXPIRE', hash, '${40 * day}')
     for _, id in ipairs(ids) do redis.call('ZREM', waiting, id) end
   end

@@ -15,7 +15,7 @@ local known = redis.call('HMGET', letter, 'state', 'call', 'unclear')
 if known[1] == 'queued' and known[2] == call then return { 'queued', '0', tostring(giveUp()), take(call, lease) } end
 -- The reply was lost, and others have meanwhile brought the letter to its end. No call lives longer than a minute.
 local received = prefix .. 'call:' .. call
-if known[1] and redis.call('EXISTS', received) == 1 then return { 'known', known[1] } end
+if known[1] and redis.call('EXISTS', received) == 1 then return { 'known', known[3] and 'unclear' or known[1] } end
 
 local wait = 0
 for i = 12, #ARGV, 3 do
@@ -26,7 +26,8 @@ for i = 12, #ARGV, 3 do
 end
 if wait > 0 then return { 'limited', whole(wait) } end
 -- Not before the limits: over one, "known" and "limited" would tell without end who has signed.
-if known[1] and (known[1] ~= 'failed' or known[3]) then return { 'known', known[1] } end
+if known[3] then return { 'known', 'unclear' } end
+if known[1] == 'queued' or known[1] == 'sent' then return { 'known', known[1] } end
 
 for i = 12, #ARGV, 3 do
   local window = prefix .. 'limit:' .. ARGV[i]
@@ -50,7 +51,9 @@ redis.call('DEL', letter)
 redis.call('HSET', letter, 'state', 'queued', 'call', call, 'order', whole(now), 'campaign', campaign,
   'language', language, 'country', country, 'emails', emails, 'payload', payload)
 redis.call('PEXPIRE', letter, whole(due - now + ${40 * day}))
-enqueue(unsettled, now, id)
+redis.call('HINCRBY', queued, campaign, '1')
+redis.call('PEXPIRE', queued, '${400 * day}')
+enqueue(unsettled, due, id)
 enqueue(waiting, due, id)
 return { 'queued', whole(due - now), tostring(giveUp()), take(call, lease) }
 `;

@@ -5,7 +5,8 @@ import { common, day } from './common.ts';
  * calls (0: as it is), reason, memory (how long a sent letter is remembered).
  * Results: `sent`; `unclear`, perhaps sent: again after `delay`, under the same key; `not-now` and `held`, surely not
  * sent: its letters wait again, unless an earlier attempt was unclear; `refused`: letters of a batch go on alone, a
- * single one fails.
+ * single one fails; `stopped`, not posted, for its campaign is: its letters end so, or, if an earlier attempt was unclear,
+ * as letters that were perhaps sent.
  * Replies how many letters failed, 1 when this is the first that is heard of the account being held, and what
  * nextDue() says.
  */
@@ -24,6 +25,11 @@ if result == 'held' then
 elseif result == 'sent' then
   redis.call('HDEL', gate, 'held')
 end
+if result == 'unclear' then
+  redis.call('HINCRBY', gate, 'unclear', '1')
+elseif result ~= 'stopped' then
+  redis.call('HDEL', gate, 'unclear')
+end
 redis.call('PEXPIRE', gate, '${day}')
 
 local function sent(id)
@@ -33,6 +39,7 @@ local function sent(id)
   redis.call('HINCRBY', count, 'total', '1')
   redis.call('HINCRBY', count, 'language:' .. about[3], '1')
   if about[4] and about[4] ~= '' then redis.call('HINCRBY', count, 'country:' .. about[4], '1') end
+  redis.call('HDEL', refusals, about[2])
   forget(id, 'sent', memory)
 end
 
@@ -48,8 +55,22 @@ local function settled()
   end
   -- An attempt that another has followed knows too little to say more than that it was sent.
   if number(current) ~= attempt then return 0 end
+  if result == 'stopped' then
+    dissolve(batch)
+    local lost = 0
+    for _, id in ipairs(ids) do
+      if attempt == 1 then withdraw(id) else lost = lost + lose(id) end
+    end
+    return lost
+  end
   if result == 'refused' and #ids == 1 then
     dissolve(batch)
+    local campaign = redis.call('HGET', prefix .. 'letter:' .. ids[1], 'campaign')
+    -- One that cannot be opened has never been at the API.
+    if campaign and reason ~= 'sealed_with_another_secret' then
+      redis.call('HINCRBY', refusals, campaign, '1')
+      redis.call('PEXPIRE', refusals, '${day}')
+    end
     return fail(ids[1])
   end
   if result == 'refused' or (attempt == 1 and result ~= 'unclear') then

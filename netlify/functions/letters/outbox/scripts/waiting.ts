@@ -1,9 +1,15 @@
 import { common } from './common.ts';
 
-/** ARGV: prefix. Replies the unsettled letters, the age of the oldest, why the account is held, or '', and the failures. */
+/**
+ * ARGV: prefix. Replies the unsettled letters, how long the first of them has been due, why the account is held, or '',
+ * the failures, how many posts in a row were unclear, and how many letters of one campaign were refused in a row.
+ */
 export const waiting = `${common}
-local oldest = redis.call('ZRANGE', unsettled, '0', '0', 'WITHSCORES')
-local age = oldest[2] and now - number(oldest[2]) or 0
-return { tostring(redis.call('ZCARD', unsettled)), whole(age), redis.call('HGET', gate, 'held') or '',
-  redis.call('GET', failures) or '0' }
+local first = redis.call('ZRANGE', unsettled, '0', '0', 'WITHSCORES')
+local overdue = first[2] and now - number(first[2]) or 0
+local about = redis.call('HMGET', gate, 'held', 'unclear')
+local refused = 0
+for _, count in ipairs(redis.call('HVALS', refusals)) do refused = math.max(refused, number(count)) end
+return { tostring(redis.call('ZCARD', unsettled)), whole(overdue), about[1] or '', redis.call('GET', failures) or '0',
+  about[2] or '0', whole(refused) }
 `;

@@ -14,6 +14,7 @@ const nobody = () => Promise.reject(new Error('is not part of this'));
 const stored = (attempt = 1, letters: StoredBatch['letters'] = []): StoredBatch => ({
   id: 'batch',
   key: 'letters:batch/one',
+  campaign: 'free-ann',
   attempt,
   letters,
 });
@@ -34,6 +35,7 @@ const world = ({ random = 1, settle }: { random?: number; settle?: Outbox['settl
     receive: nobody,
     take: nobody,
     stop: nobody,
+    withdraw: nobody,
     state: nobody,
     counts: nobody,
     waiting: nobody,
@@ -46,6 +48,7 @@ const world = ({ random = 1, settle }: { random?: number; settle?: Outbox['settl
   };
   const post: Post = {
     outbox,
+    isStopped: () => false,
     seal: { close, open },
     mailer: (batch) => {
       given.batches.push(batch);
@@ -142,7 +145,7 @@ describe('A batch', () => {
     const one = world({ settle });
     await settleBatch(stored(), { kind: 'refused', reason: 'validation_error', closedMs: 0 }, one);
     expect(one.given.log).toEqual([
-      { event: 'letters failed', count: 2, reason: 'validation_error' },
+      { event: 'letters failed', count: 2, reason: 'validation_error', campaign: 'free-ann' },
       { event: 'held', reason: 'validation_error' },
     ]);
   });

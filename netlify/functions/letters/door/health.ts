@@ -1,0 +1,43 @@
+import type { Waiting } from '../outbox/outbox.ts';
+
+/** Why the site is not well, for whoever watches it: docs/operations.md says what to do about each. */
+export type Reason =
+  /** The email API takes nothing from this account: key, domain, account. */
+  | 'held'
+  /** The account has used up its emails of the day or the month. */
+  | 'budget'
+  /** Nobody knows what became of the last posts to the email API: it is down, or out of reach. */
+  | 'failing'
+  /** The email API refuses all that goes to a campaign's targets. */
+  | 'target'
+  /** A letter should have gone a while ago, and nothing says why it has not. */
+  | 'late';
+
+/** `oldestSeconds`: how long the first of the waiting letters has been due. */
+export type Health = {
+  ok: boolean;
+  waiting: number;
+  oldestSeconds: number;
+  reason?: Reason;
+  failed?: number;
+};
+
+export const health = (outbox: Waiting): Health => {
+  const { waiting, oldestSeconds, failed } = outbox;
+  const reason = reasonOf(outbox);
+  return {
+    ok: reason === undefined,
+    waiting,
+    oldestSeconds,
+    ...(reason === undefined ? {} : { reason }),
+    // The log of an instance that died with its news is not enough.
+    ...(failed === 0 ? {} : { failed }),
+  };
+};
+
+const reasonOf = ({ held, unclear, refused, oldestSeconds }: Waiting): Reason | undefined => {
+  if (held !== undefined) return held.includes('quota') ? 'budget' : 'held';
+  if (unclear >= 5) return 'failing';
+  if (refused >= 3) return 'target';
+  return oldestSeconds > 5 * 60 ? 'late' : undefined;
+};

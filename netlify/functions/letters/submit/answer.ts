@@ -1,0 +1,14 @@
+import type { FieldProblems } from '../../../../src/letter/submission.ts';
+
+/** What a supporter is told, with what goes with it. */
+export type Answer =
+  | { outcome: 'sent'; id: string; recipients: number }
+  /** `seconds`: about how long until it goes, where its campaign sends at a slower pace. */
+  | { outcome: 'queued'; id: string; seconds?: number }
+  | { outcome: 'failed' | 'unclear' | 'stopped'; id: string }
+  | { outcome: 'invalid'; fields: FieldProblems }
+  | { outcome: 'closed' | 'suspended' | 'unknown' }
+  /** The letter could go, but from this deploy none does. */
+  | { outcome: 'preview' }
+  | { outcome: 'too-many'; retryAfter: number }
+  | { outcome: 'unavailable'; retryAfter: number };

@@ -1,0 +1,62 @@
+import { letterLanguage } from '../../../../src/campaign/campaign.ts';
+import { stateIn, type RegisteredCampaign, type Registry } from '../../../../src/campaign/registry.ts';
+import { countryName } from '../../../../src/language/language.ts';
+import { compose } from '../../../../src/letter/compose.ts';
+import { toEmail, type Email } from '../../../../src/letter/email.ts';
+import { parseSubmission, type Submission } from '../../../../src/letter/submission.ts';
+import type { Answer } from './answer.ts';
+
+/** A letter that can go: what was posted, the campaign that it is for, and an email for each target. */
+export type ReadyLetter = { submission: Submission; campaign: RegisteredCampaign; emails: Email[] };
+
+/** Reads what was posted and makes it into emails, or says why there is no letter in it. `now` as Date.now(). */
+export const readLetter = (
+  input: unknown,
+  registry: Registry,
+  now: number,
+): ReadyLetter | { answer: Answer } => {
+  const parsed = parseSubmission(input);
+  if ('fields' in parsed) return { answer: { outcome: 'invalid', fields: parsed.fields } };
+  const { submission } = parsed;
+
+  const state = stateIn(registry, submission.campaign, now);
+  if (state === undefined) return { answer: { outcome: 'unknown' } };
+  if (state === 'suspended') return { answer: { outcome: 'suspended' } };
+  const campaign = registry.campaigns[submission.campaign];
+  if (state !== 'open' || !campaign) return { answer: { outcome: 'closed' } };
+
+  const emails = compile(submission, campaign, registry);
+  if (!emails) return { answer: { outcome: 'invalid', fields: { language: 'invalid' } } };
+  return { submission, campaign, emails };
+};
+
+/** One email for each target, or undefined when the campaign has no page in the supporter's language. */
+const compile = (
+  submission: Submission,
+  campaign: RegisteredCampaign,
+  { site }: Registry,
+): Email[] | undefined => {
+  if (!campaign.languages.includes(submission.language)) return undefined;
+  const written = Object.keys(campaign.letters);
+  const language = letterLanguage(campaign.letter.language, written, submission.language, site.languages);
+  const template = language === undefined ? undefined : campaign.letters[language];
+  if (language === undefined || template === undefined) return undefined;
+  const { editing } = campaign.letter;
+  const supporter = {
+    ...submission,
+    country: submission.country === '' ? '' : countryName(submission.country, language),
+    words: editing === 'none' ? '' : submission.words,
+    letter: editing === 'free' ? submission.letter : '',
+  };
+  return campaign.targets.map(({ email, names, salutations }) => {
+    const target = { name: names[language] ?? '', salutation: salutations[language] ?? '' };
+    return toEmail(compose(template, supporter, target), {
+      name: submission.name,
+      email: submission.email,
+      to: email,
+      via: { name: site.name, address: site.sender },
+      language,
+      ownLanguage: submission.language,
+    });
+  });
+};

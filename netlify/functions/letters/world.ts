@@ -1,0 +1,60 @@
+import type { Registry } from '../../../src/campaign/registry.ts';
+import { isStopped } from '../../../src/campaign/registry.ts';
+import { parseEnvironment } from './environment.ts';
+import { resendMailer } from './mail/resend-mailer.ts';
+import type { Log, Post } from './outbox/post-batch.ts';
+import { seal } from './outbox/seal.ts';
+import { upstashOutbox } from './outbox/upstash-outbox.ts';
+import { identity, type Identity } from './submit/identity.ts';
+import type { Email } from '../../../src/letter/email.ts';
+
+/** What the function is made of. */
+export type Given = {
+  registry: Registry;
+  /** Such as `process.env`; read at the first request. */
+  variables: Record<string, string | undefined>;
+  now: () => number;
+  log: Log;
+  /** How long a request to Redis and one to the email API can take, in milliseconds. */
+  patience?: { redis: number; email: number };
+};
+
+/** All that a letter meets on its way. */
+export type World = Post & {
+  registry: Registry;
+  identity: Identity;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  /** What an email goes through last: in a preview, its address is replaced. */
+  readdress: (email: Email) => Email;
+};
+
+/** The world of a deploy whose letters go to targets or to the inbox. Throws for an environment with mistakes. */
+export const makeWorld = (given: Given, deployContext: string, reach: 'targets' | 'inbox'): World => {
+  const { registry, variables, now, log, patience = { redis: 800, email: 8000 } } = given;
+  const environment = parseEnvironment(variables);
+  const { LETTERS_SECRET: secret, LETTERS_SECRET_PREVIOUS: previous } = environment;
+  const { LETTERS_PREVIEW_INBOX: inbox = '' } = environment;
+  return {
+    registry,
+    isStopped: (campaign) => isStopped(registry, campaign),
+    identity: identity(secret),
+    seal: seal(secret, previous),
+    outbox: upstashOutbox({
+      url: environment.UPSTASH_REDIS_REST_URL,
+      token: environment.UPSTASH_REDIS_REST_TOKEN,
+      // A letter in a preview is another one than the same letter in production, for Redis and for the email API.
+      prefix: deployContext === 'production' ? 'letters:' : `letters-${deployContext}:`,
+      patience: patience.redis,
+    }),
+    mailer: resendMailer({
+      key: environment.RESEND_API_KEY,
+      baseUrl: environment.RESEND_BASE_URL,
+      patience: patience.email,
+    }),
+    readdress: (email) => (reach === 'targets' ? email : { ...email, to: inbox }),
+    now,
+    log,
+    random: Math.random,
+  };
+};

@@ -1,0 +1,86 @@
+// What a page says that was built before something happened: a campaign closed, was stopped, or the page is none that is
+// published.
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from './local-site.ts';
+
+const path = '/fr/free-erlan-baltabay-again/';
+
+/** The function's answers, as they are when the page is older than the campaign's state. */
+const answers = async (
+  page: Page,
+  told: { counts?: object; post?: object; status?: object },
+): Promise<void> => {
+  await page.route('**/api/letters**', async (route) => {
+    const { pathname, search } = new URL(route.request().url());
+    const posted = route.request().method() === 'POST';
+    const answer = posted ? told.post : search === '' && pathname.length > 13 ? told.status : told.counts;
+    await (answer ? route.fulfill({ json: answer }) : route.continue());
+  });
+};
+
+const send = async (page: Page): Promise<void> => {
+  await page.locator('#name').fill('Zoé Martin');
+  await page.locator('#email').fill('zoe@syndicat.example');
+  await page.locator('#form button').click();
+};
+
+test('the form goes away from a campaign that has closed since the page was built, and the page says so', async ({
+  page,
+}) => {
+  const counts = { state: 'closed', total: 12, languages: {}, countries: {} };
+  await answers(page, { counts });
+  await page.goto(path);
+  await expect(page.locator('#closed')).toBeVisible();
+  for (const gone of ['#form', '.jump', '.label.open']) await expect(page.locator(gone)).toBeHidden();
+  await expect(page.locator('.sheet')).toBeVisible();
+  await expectAccessible(page);
+  await page.goto('/fr/');
+  await expect(page.locator('.card .label.open')).toBeHidden();
+  await expect(page.locator('.card.open .go')).toBeHidden();
+});
+
+test('the form stays while the campaign is open', async ({ page }) => {
+  await page.goto(path);
+  await expect(page.locator('.counter[data-state=open]')).toBeAttached();
+  await expect(page.locator('#form')).toBeVisible();
+  await expect(page.locator('#closed')).toBeHidden();
+});
+
+for (const outcome of ['stopped', 'unclear'] as const)
+  test(`whose letter waits is told when it is ${outcome}`, async ({ page }) => {
+    await page.clock.install();
+    const id = 'A'.repeat(22);
+    await answers(page, { post: { outcome: 'queued', id }, status: { outcome } });
+    await page.goto(path);
+    await send(page);
+    await expect(page.locator('#queued')).toBeVisible();
+    await page.clock.runFor(5000);
+    await expect(page.locator(`#${outcome}`)).toBeVisible();
+    await expect(page.locator('#queued')).toBeHidden();
+    await expect(page.locator('#form')).toBeHidden();
+    await expectAccessible(page);
+  });
+
+test('a page that sends nothing says that it is a preview, keeps what was typed, and leads to the published one', async ({
+  page,
+}) => {
+  await answers(page, { post: { outcome: 'preview' } });
+  await page.goto(path);
+  await send(page);
+  const answer = page.locator('#preview');
+  await expect(answer).toBeFocused();
+  await expect(answer.getByRole('link')).toHaveAttribute('href', `https://letterbrigade.example${path}`);
+  await expect(page.locator('#form')).toBeVisible();
+  await expect(page.locator('#name')).toHaveValue('Zoé Martin');
+  await expectAccessible(page);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const outcome of ['stopped', 'unclear', 'suspended', 'preview'])
+    test(`the address alone shows that a letter is ${outcome}`, async ({ page }) => {
+      await page.goto(`${path}#${outcome}`);
+      await expect(page.locator(`#${outcome}`)).toBeVisible();
+    });
+});
