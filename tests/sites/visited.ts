@@ -17,7 +17,11 @@ const amina = campaign('free-amina')
   .to(4)
   .withPicture()
   .withAppeal()
-  .where({ follows: 'amina', goal: 5000, partners: [{ name: 'Nurses’ Union', url: 'https://nurses.example/' }] })
+  .where({
+    follows: 'amina',
+    goal: 5000,
+    partners: [{ name: 'Nurses’ Union', url: 'https://nurses.example/' }],
+  })
   .saying('bn', { story: { head: { title: 'কারাগারে একজন সেবিকা, আমিনাকে মুক্ত করুন' } } })
   .saying('th', { story: { head: { title: 'พยาบาลที่อยู่ในคุก ปล่อยตัวอามินาเดี๋ยวนี้' } } })
   .saying('fr', { letter: { head: { subject: ['Libérez Amina', 'Amina doit rentrer', 'Pour Amina'] } } });
@@ -39,7 +43,8 @@ const closed = campaign('zoe')
 export const longTitle =
   'A campaign with a very long title that goes on and on for the whole of the hundred and twenty characters it can have';
 
-const long = (language: string): string => Array.from({ length: 200 }, () => textsIn(language).story).join('\n\n');
+const long = (language: string): string =>
+  Array.from({ length: 200 }, () => textsIn(language).story).join('\n\n');
 
 /** As much as an organiser can write: 50 targets, a title and a story of the greatest length, an upright picture. */
 const everything = ['ar', 'ru', pseudoLanguage].reduce(
@@ -67,8 +72,6 @@ const russian = campaign('russian-letter')
   .to(2);
 
 export const visited = site()
-  .in(
-    ...new Set(['en', ...openIn, ...victoryIn, 'pt-BR', 'no', 'is', 'zh-Hant', 'zh-Hans', newLanguage]),
-  )
+  .in(...new Set(['en', ...openIn, ...victoryIn, 'pt-BR', 'no', 'is', 'zh-Hant', 'zh-Hans', newLanguage]))
   .pagesIn(...pagesIn)
   .with(amina, won, closed, everything, little, upcoming, suspended, russian);
