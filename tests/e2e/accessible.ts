@@ -20,8 +20,11 @@ export const expectAccessible = async (page: Page, rules: 'all' | 'colours' = 'a
   expect(found, page.url()).toEqual([]);
 };
 
-/** Fails where a page is wider than the window. */
+/** Fails where a page is wider than the window, once nothing on it is in motion. */
 export const expectNoSideways = async (page: Page, what = page.url()): Promise<void> => {
-  const overflow = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
+  const overflow = await page.locator('html').evaluate(async (html) => {
+    await Promise.all(document.getAnimations().map(({ finished }) => finished));
+    return html.scrollWidth - html.clientWidth;
+  });
   expect(overflow, `${what} scrolls sideways`).toBe(0);
 };

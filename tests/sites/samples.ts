@@ -10,6 +10,11 @@ export const sampleSlugs: readonly string[] = [
   'free-erzhan-elshibayev',
 ];
 
+export const sampleLanguages: readonly string[] = (
+  'en fr it es pt pt-BR de nl sv no da fi is pl cs sk hu ro bg el tr ru uk kk ar fa he hi bn id vi th ' +
+  'zh-Hans zh-Hant ja ko sw'
+).split(' ');
+
 /** True while content/ holds the samples that this repository ships. What is promised of them alone is tested then. */
 export const samplesAreThere = (): boolean =>
   /^sample: *true\b/m.test(readFileSync(`${ourRoot}/content/site.yaml`, 'utf8')) &&
