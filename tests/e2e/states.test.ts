@@ -1,6 +1,7 @@
 // Campaigns that stretch a page, and those that cannot be written for.
 import { words } from '../sites/site.ts';
 import { textsIn } from '../sites/texts.ts';
+import { held } from './held.ts';
 import { expect, expectAccessible, expectNoSideways, test } from './local-site.ts';
 
 const upcoming = '/en/upcoming/';
@@ -86,8 +87,11 @@ test('fifty targets are there, the first of them at once, and each gets its lett
 
 test('a portrait is no taller than the screen, and a page without a photo has none', async ({ page }) => {
   await page.setViewportSize({ width: 1200, height: 700 });
+  const pictures = await held(page, '**/_astro/*');
   await page.goto(everything);
   const photo = page.getByRole('img', { name: says.picture });
+  const place = await photo.boundingBox();
+  pictures.letGo();
   await photo.scrollIntoViewIfNeeded();
   await expect
     .poll(() => photo.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth))
@@ -95,6 +99,8 @@ test('a portrait is no taller than the screen, and a page without a photo has no
   const box = await photo.boundingBox();
   expect(box?.height).toBeLessThanOrEqual(526);
   expect(box?.height).toBeGreaterThan(300);
+  // Its place was there before it, so nothing moved.
+  expect(box?.height).toBe(place?.height);
   await page.goto(little);
   await expect(page.locator('main img')).toHaveCount(0);
 });

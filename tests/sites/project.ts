@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -20,12 +21,15 @@ export const copyProject = async (name: string, site: Pick<TestSite, 'write'>): 
   return root;
 };
 
-/** Each by itself, and none of what Astro and Vite keep beside them: two builds at once would share that. */
+/** Each by itself, and of what Astro and Vite keep beside them only pictures: two builds at once would share the rest. */
 const linkDependencies = async (root: string): Promise<void> => {
   await mkdir(join(root, 'node_modules'));
   for (const name of await readdir(join(ours, 'node_modules')))
     if (!['.astro', '.vite'].includes(name))
       await symlink(join(ours, 'node_modules', name), join(root, 'node_modules', name));
+  const pictures = 'node_modules/.astro/assets';
+  if (existsSync(join(ours, pictures)))
+    await cp(join(ours, pictures), join(root, pictures), { recursive: true });
 };
 
 /** Those of an organisation; content/README.md is the program's. */
