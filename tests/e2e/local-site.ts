@@ -36,7 +36,7 @@ export const builtSite = (name: 'visited' | 'samples'): string => {
 export const test = base.extend<Options & { site: LocalSite }, Workers>({
   root: [builtSite('visited'), { option: true }],
   serve: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from here.
+    // Playwright reads from here that it needs no other fixture.
     async ({}, use) => {
       const running = new Map<string, Promise<Served>>();
       await use((root) => {

@@ -10,7 +10,7 @@ export const sampleSlugs: readonly string[] = [
   'free-erzhan-elshibayev',
 ];
 
-export const sampleLanguages: readonly string[] = (
+export const sampleLanguages = (
   'en fr it es pt pt-BR de nl sv no da fi is pl cs sk hu ro bg el tr ru uk kk ar fa he hi bn id vi th ' +
   'zh-Hans zh-Hant ja ko sw'
 ).split(' ');
