@@ -35,8 +35,8 @@ try {
     if (status === 0) continue;
     process.exitCode = 1;
     process.stderr.write(
-      `\nThat was a copy of this project with other content, in ${root}, which is deleted now.\n` +
-        `What passes here when it is run alone, npx ${[command, ...words].join(' ')}, reads our content/ where it must not.\n`,
+      `\nThis failed in a copy of the project with other content in it, which is deleted now.\n` +
+        `What fails there and passes here, with npx ${[command, ...words].join(' ')}, most likely reads our content/.\n`,
     );
     break;
   }

@@ -5,8 +5,9 @@ import { makeRegistry } from '../campaign/registry.ts';
 import { state } from '../campaign/state.ts';
 import { redirects } from '../language/redirects.ts';
 import { withPolicy } from '../layouts/policy.ts';
-import { ContentError } from './problem.ts';
+import { ContentError, describe } from './problem.ts';
 import { contentOnce, forgetContent } from './reading.ts';
+import { unfinished } from './unfinished.ts';
 
 /** How many campaigns have a rule of their own at the edge; at the address of the others stands a list of languages. */
 const ledCampaigns = 200;
@@ -19,9 +20,13 @@ export const letterbrigade = (): AstroIntegration => {
   return {
     name: 'letterbrigade',
     hooks: {
-      'astro:config:setup': async ({ config }) => {
+      'astro:config:setup': async ({ config, logger }) => {
         root = fileURLToPath(config.root);
         await writeRegistry(root);
+        // Netlify's word for what it builds: the site that everybody sees, or a preview.
+        if (process.env.CONTEXT !== 'production') return;
+        const { content } = await contentOnce(root);
+        for (const problem of unfinished(content)) logger.warn(`Not finished: ${describe(problem)}`);
       },
       'astro:server:setup': ({ server, logger }) => {
         server.watcher.add(`${root}content`);

@@ -20,6 +20,7 @@ import { pageNames, type Content } from './content.ts';
 import { lostOriginals } from './freshness.ts';
 import { markdownMistakes, plainTextMistakes, type MarkdownMistake } from './markdown.ts';
 import { withTranslatedNames } from './names.ts';
+import { unreachable } from './unfinished.ts';
 import { parseMarkdown, parseYaml, suggestion, type Source } from './parse.ts';
 import { ContentError, type Problem, type Report } from './problem.ts';
 
@@ -41,7 +42,11 @@ export const readContent = async (root: string, now: number): Promise<Content> =
     readCampaigns(root, slugs, report),
   ]);
   if (site)
-    problems.push(...checkCampaigns(site, campaigns, slugs, now), ...lostOriginals({ campaigns, pages }));
+    problems.push(
+      ...checkCampaigns(site, campaigns, slugs, now),
+      ...lostOriginals({ campaigns, pages }),
+      ...unreachable(site, campaigns),
+    );
   if (!site || problems.length > 0) throw new ContentError(problems.sort(byPlace));
   return { site, interfaces, pages, campaigns };
 };

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis, type RedisConfigNodejs } from '@upstash/redis';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { connectRedis, connectServer } from '../../netlify/local/redis/connect.ts';
 import { connectEmbedded } from '../../netlify/local/redis/embedded.ts';
 import { startRedis } from '../../netlify/local/redis/redis-server.ts';
@@ -289,7 +289,7 @@ describe.each([
         local time = redis.call('TIME')
         local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
         redis.call('ZADD', KEYS[1], now + 30 * 24 * 60 * 60 * 1000, 'month')
-        return { now, 'at ' .. now, string.format('%d', now), redis.call('ZSCORE', KEYS[1], 'month') }`;
+        return { now, 'at ' .. now, string.format('%.0f', now), redis.call('ZSCORE', KEYS[1], 'month') }`;
       const [now, at, whole, month] = await plain.eval<[], [number, string, string, string]>(
         script,
         ['z'],
@@ -659,6 +659,7 @@ describe('the Redis of this machine', () => {
       expect(await redis.run(['DBSIZE'])).toBe(0);
       await redis.run(['SET', 'k', 'v']);
     }
+    for (const redis of all) expect(await redis.run(['DBSIZE'])).toBe(1);
     await Promise.all(all.map((redis) => redis.close()));
   });
 
@@ -668,6 +669,38 @@ describe('the Redis of this machine', () => {
       expect(await redis.client.zscore('z', 'a')).toBe('1.5');
       await redis.close();
     }
+  });
+
+  test('prints nothing when it is embedded, and lets the process end once it is closed', async () => {
+    const code = new URL('../../netlify/local/redis/embedded.ts', import.meta.url);
+    const program = `
+      const { connectEmbedded } = await import('${code.href}');
+      const redis = await connectEmbedded();
+      await redis.run(['SET', 'k', 'v']);
+      await redis.close();
+      await redis.close();`;
+    const node = spawn(process.execPath, ['--input-type=module', '--eval', program]);
+    const said: Buffer[] = [];
+    for (const stream of [node.stdout, node.stderr]) stream.on('data', (data: Buffer) => said.push(data));
+    expect(await once(node, 'close')).toEqual([0, null]);
+    expect(Buffer.concat(said).toString()).toBe('');
+  });
+
+  test.each([
+    ['has no end', 'while true do end'],
+    ['goes too deep', "return string.rep('a', 200000):find(string.rep('.-', 200000) .. 'b')"],
+  ])('stops, and says so, when it is embedded and a script %s', async (_, script) => {
+    const print = vi.spyOn(console, 'error').mockReturnValue();
+    const redis = await connectEmbedded();
+    const other = await connectEmbedded();
+    await redis.run(['CONFIG', 'SET', 'busy-reply-threshold', '50']);
+    await expect(redis.run(['EVAL', script, '0'])).rejects.toThrow('Connection is closed');
+    await expect(redis.run(['PING'])).rejects.toThrow('Connection is closed');
+    expect(String(print.mock.calls)).toMatch(/^Error: The embedded Redis has stopped/);
+    expect(print).toHaveBeenCalledOnce();
+    print.mockRestore();
+    expect(String(await other.run(['PING']))).toBe('PONG');
+    await Promise.all([redis.close(), other.close()]);
   });
 
   test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('ends with us on %s', async (signal) => {

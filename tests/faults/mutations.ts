@@ -171,15 +171,7 @@ const runs = process.env.FAULT_RUNS ?? '100';
 const verdict = async ({ changes }: Mutation): Promise<string> => {
   const copy = mkdtempSync(join(tmpdir(), 'mutation-'));
   try {
-    for (const part of [
-      'netlify',
-      'src',
-      'tests',
-      'content',
-      'package.json',
-      'tsconfig.json',
-      'vitest.config.ts',
-    ])
+    for (const part of ['netlify', 'src', 'tests', 'package.json', 'tsconfig.json', 'vitest.config.ts'])
       cpSync(join(root, part), join(copy, part), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
     for (const { file, from, to } of changes) {

@@ -8,9 +8,9 @@ export type RedisCommand = readonly [name: string, ...words: string[]];
 
 /** A Redis to talk to, wherever it runs. */
 export type ConnectedRedis = {
-  /** `url`: REDIS_URL · `server`: an installed redis-server that was started for this · `embedded`: ioredis-mock in this process. */
+  /** `url`: REDIS_URL · `server`: an installed redis-server that was started for this · `embedded`: Valkey in this process. */
   kind: 'url' | 'server' | 'embedded';
-  /** For a look into the data. The embedded one answers as ioredis-mock does; `run` answers as Redis does. */
+  /** For a look into the data. */
   client: Redis;
   /** Rejects with Redis's own message, `WRONGTYPE …`. Commands run in the order in which they were given. */
   run: (command: RedisCommand) => Promise<RedisReply>;

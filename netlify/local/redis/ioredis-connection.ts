@@ -1,24 +1,51 @@
-import { Redis } from 'ioredis';
+import type { Duplex } from 'node:stream';
+import { AbstractConnector, Redis, type RedisOptions } from 'ioredis';
 import type { ConnectedRedis, RedisCommand, RedisReply } from './connected-redis.ts';
 
 /** Connects to a running Redis: `redis://127.0.0.1:6379/2` or the path of its socket. */
-export const connectRunning = async (
-  url: string,
-  kind: 'url' | 'server' = 'url',
+export const connectRunning = (url: string, kind: 'url' | 'server' = 'url'): Promise<ConnectedRedis> =>
+  connect(
+    new Redis(url, options),
+    kind,
+    `No Redis answers at ${withoutPassword(url)}. Start it, or leave out REDIS_URL.`,
+  );
+
+/** Connects to the embedded Redis, at the other end of a stream. */
+export const connectThrough = (stream: Duplex): Promise<ConnectedRedis> => {
+  class Connector extends AbstractConnector {
+    constructor() {
+      super(0);
+    }
+    override connect(): Promise<Socket> {
+      // ioredis sets what only sockets of a network have.
+      const socket = Object.assign(stream, { setNoDelay: nothing, setKeepAlive: nothing });
+      this.stream = socket as unknown as Socket;
+      return Promise.resolve(this.stream);
+    }
+  }
+  const client = new Redis({ ...options, Connector, retryStrategy: () => null });
+  return connect(client, 'embedded', 'The embedded Redis does not answer.');
+};
+
+type Socket = AbstractConnector['stream'];
+
+const options: RedisOptions = {
+  lazyConnect: true,
+  maxRetriesPerRequest: 1,
+  autoResendUnfulfilledCommands: false,
+};
+
+const connect = async (
+  client: Redis,
+  kind: ConnectedRedis['kind'],
+  unanswered: string,
 ): Promise<ConnectedRedis> => {
-  const client = new Redis(url, {
-    lazyConnect: true,
-    maxRetriesPerRequest: 1,
-    autoResendUnfulfilledCommands: false,
-  });
   let unreachable: unknown;
   // A command that the lost connection takes with it rejects by itself; without a listener ioredis writes to the console.
   client.on('error', (error) => (unreachable = error));
   await client.connect().catch((error: unknown) => {
     client.disconnect();
-    throw new Error(`No Redis answers at ${withoutPassword(url)}. Start it, or leave out REDIS_URL.`, {
-      cause: unreachable ?? error,
-    });
+    throw new Error(unanswered, { cause: unreachable ?? error });
   });
 
   // ioredis reshapes the replies of commands that it knows by their lower-case names.
@@ -41,5 +68,7 @@ export const connectRunning = async (
     },
   };
 };
+
+const nothing = (): void => undefined;
 
 const withoutPassword = (url: string): string => url.replace(/\/\/[^@/]*@/, '//');

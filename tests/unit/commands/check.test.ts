@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { campaign, site, inFolder as inFolderOf } from '../../sites/site.ts';
 import { stampOf } from '../../../src/content/freshness.ts';
 import { run } from './command.ts';
 import {
@@ -12,7 +13,11 @@ import {
 } from '../content/fixture.ts';
 
 const folder = 'content/campaigns/free-x';
-const check = (changes: Changes = {}) => inFolder(changes, (root) => run('check', root));
+const check = async (changes: Changes = {}) => {
+  const { stdout, ...ended } = await inFolder(changes, (root) => run('check', root));
+  // The fixture is a demonstration; what is said of that is asked for below.
+  return { ...ended, stdout: stdout.replace(/\nNot finished[^]*/, '') };
+};
 
 /** An edit that stamps a text. */
 const stamped = (stamp: string) => replace('---\n', `---\nfrom: ${stamp}\n`);
@@ -85,4 +90,74 @@ test('Mistakes make it fail, each of them named', async () => {
   ${storyFile}:2: "titel": is not known here. Did you mean "title"? Otherwise delete it.
 `,
   });
+});
+
+const real = {
+  sample: false,
+  url: 'https://letters.union.test',
+  sender: 'letters@union.test',
+  contact: 'we@union.test',
+};
+const amina = campaign('amina').to({
+  name: 'Minister',
+  email: 'minister@state.test',
+  salutation: 'Dear Minister',
+});
+const checked = (one: ReturnType<typeof site>) => inFolderOf(one.files(), (root) => run('check', root));
+
+test('A site that is not finished says what is left to do, and does not fail for it', async () => {
+  const template = { url: 'https://letterbrigade.example', sender: 'letters@letterbrigade.example' };
+  expect(await checked(site().with(campaign('amina')).where(template))).toEqual({
+    code: 0,
+    stdout: `One campaign in one language: no mistakes found.
+
+Not finished (5). Nobody can be reached like this; for a demonstration it is right.
+
+  content/site.yaml: "sample": is true: every page says that letters reach nobody. Write false once the rest is right.
+  content/site.yaml: "url": is https://letterbrigade.example, as in the template. Write your own.
+  content/site.yaml: "sender": is letters@letterbrigade.example, as in the template. Write your own.
+  content/site.yaml: "contact": is contact@letters.example, and nothing at .example exists. Write the real one.
+  content/campaigns/amina/campaign.yaml: has addresses at .example, where nothing arrives. Delete the campaign, or write the real ones.
+`,
+    stderr: '',
+  });
+});
+
+test('A finished site has nothing left to do', async () => {
+  expect(await checked(site().with(amina).where(real))).toEqual({
+    code: 0,
+    stdout: 'One campaign in one language: no mistakes found.\n',
+    stderr: '',
+  });
+});
+
+test.each<[string, ReturnType<typeof site>]>([
+  [
+    'content/site.yaml: "url": is https://letters.example',
+    site().where({ ...real, url: 'https://letters.example' }),
+  ],
+  ['content/site.yaml: "sender": is a@b.example', site().where({ ...real, sender: 'a@b.example' })],
+  ['content/site.yaml: "contact": is a@b.example', site().where({ ...real, contact: 'a@b.example' })],
+  [
+    'content/site.yaml: "social.0.url": is https://us.example/we',
+    site().where({ ...real, social: [{ name: 'Us', url: 'https://us.example/we' }] }),
+  ],
+  [
+    'content/campaigns/old/campaign.yaml: "targets.0.email": is a@b.example',
+    site()
+      .with(amina, campaign('old').endingIn('victory').to({ name: 'A', email: 'a@b.example' }))
+      .where(real),
+  ],
+  [
+    'content/campaigns/amina/campaign.yaml: "partners.0.url": is https://p.example/',
+    site()
+      .with(amina.where({ partners: [{ name: 'P', url: 'https://p.example/' }] }))
+      .where(real),
+  ],
+])('A real site has nothing at .example: %s', async (line, one) => {
+  const { code, stderr } = await checked(one);
+  expect(code).toBe(1);
+  expect(stderr).toContain(
+    `\n  ${line}, and nothing at .example exists. Write the real one, or "sample: true" in content/site.yaml while you try things out.\n`,
+  );
 });

@@ -25,6 +25,8 @@ export const minute = 60_000;
 export const hour = 60 * minute;
 export const day = 24 * hour;
 
+// Whole numbers as text: `%.0f`, never `%d`. A time in milliseconds is over 2^31, where `%d` stops in the embedded
+// Redis of `npm start`, a 32-bit build.
 export const common = `
 local prefix = ARGV[1]
 local time = redis.call('TIME')

@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { expect, test } from '@playwright/test';
+import { printed, trialSite } from './local-site.ts';
+
+type Campaigns = { campaigns: { slug: string; state: string; languages: Record<string, unknown> }[] };
+
+test('npm start sends letters where no redis-server is installed, and prints its links and nothing else', async () => {
+  const child = spawn(process.execPath, ['netlify/local/start.ts'], {
+    cwd: trialSite(),
+    env: { PATH: '', PORT: '0', MAILBOX_PORT: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [out, warnings] = [text(child.stdout), text(child.stderr)];
+  const [site, mailbox] = await printed(child.stdout, /Site\s+(\S+?)\/\s/, /Mailbox\s+(\S+?)\/\s/);
+
+  const { campaigns } = (await (await fetch(`${site}/campaigns.json`)).json()) as Campaigns;
+  const open = campaigns.find(({ state }) => state === 'open');
+  const answer = await fetch(`${site}/api/letters`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: site },
+    body: JSON.stringify({
+      campaign: open?.slug,
+      language: Object.keys(open?.languages ?? {})[0],
+      name: 'Ada Bianchi',
+      email: 'ada@sindacato.example',
+    }),
+  });
+  const { outcome, recipients } = (await answer.json()) as { outcome: string; recipients: number };
+  expect(outcome).toBe('sent');
+  expect(await (await fetch(`${mailbox}/mailbox.json`)).json()).toHaveLength(recipients);
+
+  child.kill('SIGTERM');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+  expect(await warnings).toBe('');
+  expect((await out).trim()).toMatch(/^Site .*\n.*Redis: embedded .*\n.*Stop with Ctrl\+C\.$/s);
+});
