@@ -26,7 +26,7 @@ export type RegisteredCampaign = Pick<CampaignFacts, 'opens' | 'closes'> & {
  * those that were ended by hand: their letters that still wait are not sent.
  */
 export type Registry = {
-  site: Pick<Site, 'name' | 'url' | 'languages' | 'sender' | 'limits'>;
+  site: Pick<Site, 'name' | 'url' | 'languages' | 'sender' | 'limits' | 'hstsIncludeSubDomains'>;
   campaigns: Record<string, RegisteredCampaign>;
   over: Record<string, State>;
   stopped: string[];
@@ -34,9 +34,9 @@ export type Registry = {
 
 /** `now`, in milliseconds since the epoch, sorts the campaigns; drafts are left out. */
 export const makeRegistry = (site: Site, campaigns: readonly Campaign[], now: number): Registry => {
-  const { name, url, languages, sender, limits } = site;
+  const { name, url, languages, sender, limits, hstsIncludeSubDomains } = site;
   const registry: Registry = {
-    site: { name, url, languages, sender, limits },
+    site: { name, url, languages, sender, limits, hstsIncludeSubDomains },
     campaigns: {},
     over: {},
     stopped: [],

@@ -175,6 +175,8 @@ export const siteSchema = z.strictObject({
   sender: email,
   contact: email,
   sample: z.boolean('must be true or false.').default(false),
+  /** HSTS for the hosts below the site's own too. Named after the directive, for who looks for it. */
+  hstsIncludeSubDomains: z.boolean('must be true or false.').default(false),
   limits: z
     .strictObject({
       /** Letters from one internet address (an IPv6 /64 counts as one). */

@@ -1,5 +1,7 @@
+export const states = ['draft', 'upcoming', 'open', 'closed', 'victory', 'suspended'] as const;
+
 /** What a campaign is at a moment. Never stored: always derived from its dates, its outcome and the time. */
-export type State = 'draft' | 'upcoming' | 'open' | 'closed' | 'victory' | 'suspended';
+export type State = (typeof states)[number];
 
 type Dated = {
   /** First day, `YYYY-MM-DD`, UTC. */
@@ -32,5 +34,8 @@ export const nextChange = (dated: Dated, now: number): number | undefined => {
 export const isOver = (state: State): boolean =>
   state === 'closed' || state === 'victory' || state === 'suspended';
 
-const day = 24 * 60 * 60 * 1000;
-const startOf = (date: string): number => Date.parse(`${date}T00:00:00Z`);
+/** In milliseconds. */
+export const day = 24 * 60 * 60 * 1000;
+
+/** The first moment of a day, `YYYY-MM-DD`, in milliseconds since the epoch. */
+export const startOf = (date: string): number => Date.parse(`${date}T00:00:00Z`);

@@ -1,5 +1,7 @@
 // `npm run check`: reads content as a build does, names every mistake, every translation that is behind, and what is left
 // to do before the site can be published.
+import { parseArgs } from 'node:util';
+import { annotation, type Annotation } from '../content/annotation.ts';
 import { behind } from '../content/freshness.ts';
 import { ContentError, describe } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
@@ -12,28 +14,69 @@ const changes = (original: string, sections: readonly string[]): string => {
     : `in ${original}, a part was taken out.`;
 };
 
-try {
-  const content = await readContent(process.cwd(), Date.now());
-  const { site, campaigns } = content;
-  const count = campaigns.length === 1 ? 'One campaign' : `${campaigns.length} campaigns`;
-  const languages = site.languages.length === 1 ? 'one language' : `${site.languages.length} languages`;
-  process.stdout.write(`${count} in ${languages}: no mistakes found.\n`);
-  const old = behind(content);
-  if (old.length > 0)
-    process.stdout.write(
-      `\nBehind their original (${old.length}). Mend them, then run npm run stamp -- and the file's name.\n\n${old
-        .map(({ file, original, sections }) => `  ${file}: ${changes(original, sections)}\n`)
-        .join('')}`,
-    );
-  const open = unfinished(content);
-  if (open.length > 0)
-    process.stdout.write(
-      `\nNot finished (${open.length}). Nobody can be reached like this; for a demonstration it is right.\n\n${open
-        .map((problem) => `  ${describe(problem)}\n`)
-        .join('')}`,
-    );
-} catch (error) {
-  if (!(error instanceof ContentError)) throw error;
-  process.stderr.write(error.message);
-  process.exitCode = 1;
+const usage = `Reads content/ and names every mistake, every translation that is behind its original, and what is left to do.
+
+  npm run check
+  npm run check -- --annotate   says it a second time, as GitHub shows it beside the lines of a pull request
+`;
+
+/** Undefined where the command line cannot be understood. */
+const understand = (): { annotate: boolean } | undefined => {
+  try {
+    return parseArgs({ options: { annotate: { type: 'boolean', default: false } } }).values;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Answers with the exit status. */
+const check = async (annotate: (more: Annotation) => void): Promise<number> => {
+  try {
+    const content = await readContent(process.cwd(), Date.now());
+    const { site, campaigns } = content;
+    const count = campaigns.length === 1 ? 'One campaign' : `${campaigns.length} campaigns`;
+    const languages = site.languages.length === 1 ? 'one language' : `${site.languages.length} languages`;
+    process.stdout.write(`${count} in ${languages}: no mistakes found.\n`);
+    const old = behind(content).map(({ file, original, sections }) => ({
+      file,
+      message: changes(original, sections),
+    }));
+    if (old.length > 0)
+      process.stdout.write(
+        `\nBehind their original (${old.length}). Mend them, then run npm run stamp -- and the file's name.\n\n${old
+          .map(({ file, message }) => `  ${file}: ${message}\n`)
+          .join('')}`,
+      );
+    for (const one of old) annotate({ level: 'warning', title: 'Behind its original', ...one });
+    const open = unfinished(content);
+    if (open.length > 0)
+      process.stdout.write(
+        `\nNot finished (${open.length}). Nobody can be reached like this; for a demonstration it is right.\n\n${open
+          .map((problem) => `  ${describe(problem)}\n`)
+          .join('')}`,
+      );
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    process.stderr.write(error.message);
+    for (const { file, field, line, message } of error.problems)
+      annotate({
+        level: 'error',
+        title: 'Mistake in the content',
+        file,
+        line,
+        message: field ? `"${field}": ${message}` : message,
+      });
+    return 1;
+  }
+};
+
+const asked = understand();
+if (asked) {
+  process.exitCode = await check((one) => {
+    if (asked.annotate) process.stdout.write(annotation(one));
+  });
+} else {
+  process.stderr.write(usage);
+  process.exitCode = 2;
 }

@@ -4,6 +4,7 @@ import type { AstroIntegration } from 'astro';
 import { makeRegistry } from '../campaign/registry.ts';
 import { state } from '../campaign/state.ts';
 import { redirects } from '../language/redirects.ts';
+import { withSubDomains } from '../layouts/headers.ts';
 import { withPolicy } from '../layouts/policy.ts';
 import { ContentError, describe } from './problem.ts';
 import { contentOnce, forgetContent } from './reading.ts';
@@ -49,6 +50,8 @@ export const letterbrigade = (): AstroIntegration => {
           .slice(0, ledCampaigns)
           .map(({ slug, stories }) => ({ slug, languages: Object.keys(stories) }));
         await writeFile(new URL('_redirects', dir), redirects(site.languages, led));
+        const headers = new URL('_headers', dir);
+        await writeFile(headers, withSubDomains(await readFile(headers, 'utf8'), site));
         for (const name of await readdir(dir, { recursive: true })) {
           if (!name.endsWith('.html')) continue;
           const file = new URL(name, dir);

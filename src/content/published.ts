@@ -33,8 +33,8 @@ export type Published = {
   outcomes: Texts<'outcomes'>;
 };
 
-// One moment for the whole build, so that no two pages disagree about a campaign.
-const builtAt = Date.now();
+/** One moment for the whole build, so that no two pages disagree about a campaign. In milliseconds since the epoch. */
+export const builtAt = Date.now();
 
 export const getSite = async (): Promise<Site> =>
   found(await getEntry('site', 'site'), 'content/site.yaml').data;

@@ -1,8 +1,9 @@
 import type { APIRoute } from 'astro';
-import { getCampaigns, getSite } from '../content/published';
+import type { Deployed } from '../campaign/deployed';
+import { builtAt, getCampaigns, getSite } from '../content/published';
 import { campaignPath } from '../language/paths';
 
-/** Every campaign as open data: state, dates, and titles with addresses in each language. */
+/** When the site was built, and every campaign as open data: state, dates, and titles with addresses in each language. */
 export const GET: APIRoute = async () => {
   const { url } = await getSite();
   const campaigns = (await getCampaigns()).map(({ slug, state, facts, stories }) => ({
@@ -19,5 +20,6 @@ export const GET: APIRoute = async () => {
       ]),
     ),
   }));
-  return Response.json({ campaigns });
+  const built = new Date(builtAt).toISOString();
+  return Response.json({ built, campaigns } satisfies Deployed);
 };

@@ -134,7 +134,8 @@ describe('The door', () => {
     ['PUT', '/emails/batch', 405, 'method_not_allowed'],
     ['POST', '/', 405, 'method_not_allowed'],
     ['GET', '/faults', 405, 'method_not_allowed'],
-    ['POST', '/domains', 404, 'not_found'],
+    ['POST', '/domains', 405, 'method_not_allowed'],
+    ['POST', '/broadcasts', 404, 'not_found'],
     ['GET', '/emails/1', 404, 'not_found'],
   ])('%s %s is answered with %i %s', async (method, path, statusCode, name) => {
     const response = await call(path, { method });

@@ -6,6 +6,7 @@ import { builtSite, expect, test } from './local-site.ts';
 const expected = {
   // The local server sends what Netlify's edge sends.
   'content-encoding': /^br$/,
+  // This site asks for the hosts below its own; others have none of that: see tests/unit/layouts/headers.test.ts.
   'strict-transport-security': /^max-age=63072000; includeSubDomains$/,
   'x-content-type-options': /^nosniff$/,
   'x-frame-options': /^DENY$/,
@@ -46,4 +47,15 @@ test('every page is under a strict policy, which allows exactly the scripts and 
     );
     expect(directives.get('style-src') ?? [], page).toEqual(hashes(/<style>([^]*?)<\/style>/g));
   }
+});
+
+test('what has a hash in its name is kept by browsers, and what has none is asked for again', async ({
+  request,
+}) => {
+  const [picture = ''] = await readdir(join(builtSite('visited'), 'dist/_astro'));
+  const cached = async (path: string): Promise<string | undefined> =>
+    (await request.get(path)).headers()['cache-control'];
+  expect(await cached(`/_astro/${picture}`)).toBe('public, max-age=31536000, immutable');
+  for (const path of ['/en/', '/icon.svg', '/sitemap-0.xml'])
+    expect(await cached(path), path).toBe('public,max-age=0,must-revalidate');
 });

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { deployedSchema } from '../../src/campaign/deployed.ts';
 import { words } from '../sites/site.ts';
 import { textsIn } from '../sites/texts.ts';
 import { openIn, pagesIn, victoryIn, visited } from '../sites/visited.ts';
@@ -218,9 +219,8 @@ test('pages and sitemap name only the translations that exist, and one address f
 test('feed, sitemap and open data are there', async ({ request }) => {
   expect(await (await request.get('/it/feed.xml')).text()).toContain('<item>');
   expect(await (await request.get('/sitemap-0.xml')).text()).toContain('/it/zoe/');
-  const { campaigns } = (await (await request.get('/campaigns.json')).json()) as {
-    campaigns: { slug: string; state: string }[];
-  };
+  const { built, campaigns } = deployedSchema.parse(await (await request.get('/campaigns.json')).json());
+  expect(Date.parse(built ?? '')).toBeLessThan(Date.now());
   expect(campaigns.map(({ slug, state }) => `${slug} ${state}`).sort()).toEqual([
     'amina victory',
     'everything open',

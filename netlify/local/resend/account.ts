@@ -1,8 +1,10 @@
-import { openKeys, type Once } from './idempotency.ts';
-import { openQuotas, type Quotas } from './quotas.ts';
-import { openRateLimit, type Admission } from './rate-limit.ts';
-import type { ReceivedEmail } from './emails.ts';
-import type { Fault } from './faults.ts';
+import type { Domain } from './account/domains.ts';
+import type { Suppression } from './account/suppressions.ts';
+import type { Fault } from './api/faults.ts';
+import { openRateLimit, type Admission } from './api/rate-limit.ts';
+import type { ReceivedEmail } from './sending/emails.ts';
+import { openKeys, type Once } from './sending/idempotency.ts';
+import { openQuotas, type Quotas } from './sending/quotas.ts';
 
 export type AccountOptions = {
   now: () => number;
@@ -18,8 +20,11 @@ export type Account = {
   faults: Fault[];
   /** Bare addresses that no email may be sent to. */
   poisoned: Set<string>;
+  domains: Domain[];
+  suppressions: Suppression[];
   requests: number;
   once: Once;
+  requestsPerSecond: number;
   admit: () => Admission;
   quotas: Quotas;
 };
@@ -34,8 +39,11 @@ export const openAccount = ({
   emails: [],
   faults: [],
   poisoned: new Set(),
+  domains: [],
+  suppressions: [],
   requests: 0,
   once: openKeys(now),
+  requestsPerSecond,
   admit: openRateLimit(requestsPerSecond, now),
   quotas: openQuotas({ daily: dailyQuota, monthly: monthlyQuota }, now),
 });

@@ -2,14 +2,17 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { listening } from '../server/listening.ts';
 import { openAccount } from './account.ts';
-import { bareAddress } from './addresses.ts';
-import { answerCall, isSendingPath } from './api.ts';
-import type { ReceivedEmail } from './emails.ts';
-import type { Fault } from './faults.ts';
-import { serveMailbox } from './mailbox.ts';
+import type { Domain } from './account/domains.ts';
+import { suppression, type Suppression } from './account/suppressions.ts';
+import { answerCall, isApiPath } from './api/api.ts';
+import type { Fault } from './api/faults.ts';
+import { serveMailbox } from './mailbox/mailbox.ts';
+import { bareAddress } from './sending/addresses.ts';
+import type { ReceivedEmail } from './sending/emails.ts';
 
-export type { ReceivedEmail } from './emails.ts';
-export type { Fault } from './faults.ts';
+export { verifiedDomain, type Domain, type DomainRecord } from './account/domains.ts';
+export type { Fault } from './api/faults.ts';
+export type { ReceivedEmail } from './sending/emails.ts';
 
 export type ResendStandIn = {
   /** What to give to `RESEND_BASE_URL`, and where the mailbox can be read. */
@@ -24,7 +27,13 @@ export type ResendStandIn = {
   fail: (...faults: Fault[]) => void;
   /** Refuses every email to this address with 422 `validation_error`, until `clear`. */
   poison: (to: string) => void;
-  /** Forgets emails, keys, faults, poisoned addresses, limits and counts. */
+  /** The domains that the account has from now on; it begins without any. */
+  setDomains: (...domains: Domain[]) => void;
+  /** Puts an address on the account's list of those that are sent nothing, while the API still takes emails to it. */
+  suppress: (email: string, origin?: Suppression['origin']) => void;
+  /** Uses up the quotas by so many recipients. */
+  spend: (recipients: number) => void;
+  /** Forgets emails, keys, faults, poisoned and suppressed addresses, domains, limits and counts. */
   clear: () => void;
   /** Stops listening and cuts every open connection. */
   close: () => Promise<void>;
@@ -34,8 +43,10 @@ export type ResendOptions = {
   /** 0 or left out: a free port. */
   port?: number;
   host?: string;
-  /** The one API key that is let in. */
+  /** The API key that can only send. */
   key?: string;
+  /** The API key with full access, which can read what the account holds. */
+  adminKey?: string;
   /** The clock, in milliseconds since 1970, of limits, quotas and keys. */
   now?: () => number;
   requestsPerSecond?: number;
@@ -49,13 +60,15 @@ export type ResendOptions = {
 /**
  * Starts a stand-in for Resend's HTTP API that sends nothing and shows what it was given.
  *
- * `POST /emails`, `POST /emails/batch` behave as Resend's; `GET /` is the mailbox, `GET /mailbox.json`
+ * `POST /emails`, `POST /emails/batch`, and `GET` of `/usage`, `/domains` and `/suppressions`, behave as Resend's;
+ * `GET /` is the mailbox, `GET /mailbox.json`
  * the same for programs, `POST /faults` takes a JSON array of faults.
  */
 export const startResend = async ({
   port = 0,
   host = '127.0.0.1',
   key = 're_local',
+  adminKey = 're_local_admin',
   now = Date.now,
   requestsPerSecond = 10,
   dailyQuota,
@@ -66,9 +79,10 @@ export const startResend = async ({
   let account = open();
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://local');
-    if (isSendingPath(pathname)) await answerCall(request, response, pathname, account, { key, latency });
-    else await serveMailbox(request, response, pathname, account);
+    const asked = new URL(request.url ?? '/', 'http://local');
+    const keys = { sending: key, admin: adminKey };
+    if (isApiPath(asked.pathname)) await answerCall(request, response, asked, account, { keys, latency });
+    else await serveMailbox(request, response, asked.pathname, account);
   };
   const server = createServer((request, response) => {
     serve(request, response).catch(() => response.destroy());
@@ -82,6 +96,11 @@ export const startResend = async ({
     faults: () => [...account.faults],
     fail: (...faults) => void account.faults.push(...faults),
     poison: (to) => void account.poisoned.add(bareAddress(to) ?? to),
+    setDomains: (...domains) => {
+      account.domains = domains;
+    },
+    suppress: (email, origin = 'bounce') => void account.suppressions.push(suppression(email, origin, now())),
+    spend: (recipients) => void account.quotas.spend(recipients),
     clear: () => {
       account = open();
     },

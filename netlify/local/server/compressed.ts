@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
@@ -12,7 +13,13 @@ const types: Partial<Record<string, string>> = {
   '.xml': 'application/xml',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
 };
+
+/** The type of a text of the built site; undefined for what is no such text. */
+export const typeOf = (path: string): string | undefined =>
+  types[path.endsWith('/') ? '.html' : extname(path)];
 
 /**
  * Answers with a text of the built site as brotli, as Netlify's edge does for browsers that take it. False, with nothing
@@ -24,14 +31,19 @@ export const answerCompressed = async (
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> => {
-  const { 'accept-encoding': accepted = '', range } = request.headers;
-  if (request.method !== 'GET' || range !== undefined || !/\bbr\b/.test(accepted)) return false;
+  const { 'accept-encoding': accepted = '', 'if-none-match': known, range } = request.headers;
+  if (range !== undefined || !/\bbr\b/.test(accepted)) return false;
   const file = path.endsWith('/') ? `${path}index.html` : path;
-  const type = types[extname(file)];
+  const type = typeOf(path);
   if (type === undefined || !/^[\w./-]+$/.test(file)) return false;
   const text = await readFile(join(dist, file)).catch(() => undefined);
   if (!text) return false;
-  response.writeHead(200, { 'content-type': type, 'content-encoding': 'br', vary: 'accept-encoding' });
+  const etag = `"${createHash('sha256').update(text).digest('base64url')}-br"`;
+  if (known === etag) {
+    response.writeHead(304, { etag, vary: 'accept-encoding' }).end();
+    return true;
+  }
+  response.writeHead(200, { etag, 'content-type': type, 'content-encoding': 'br', vary: 'accept-encoding' });
   response.end(await compress(text));
   return true;
 };

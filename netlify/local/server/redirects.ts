@@ -1,33 +1,44 @@
 import { parseAllRedirects } from '@netlify/redirect-parser';
 
-/** A rule of `_redirects`, as far as this site uses them. */
-type Rule = { path: string; to: string; status: number; conditions: { Language?: string[] } };
+/** A rule of `_redirects`, as far as this site uses them: whole paths, and conditions on the language. */
+type Rule = {
+  from: string;
+  to: string;
+  status?: number;
+  force: boolean;
+  conditions: { Language?: string[] };
+};
 
 type Visitor = { path: string; acceptLanguage: string | undefined; cookie: string | undefined };
 
-/** Reads `_redirects` and answers where a visitor is led, if anywhere. Throws for a rule that Netlify would refuse. */
-export const readRedirects = async (
-  file: string,
-): Promise<(visitor: Visitor) => { location: string; status: number } | undefined> => {
+/** Where a visitor is led: always (`force`), or only where the site has nothing at the path. */
+export type Lead = { location: string; status: number; force: boolean };
+
+/**
+ * Reads `_redirects` and answers where a visitor is led, if anywhere. A rule for a path holds for the same path with a
+ * slash more or less at its end. Throws for a rule that Netlify would refuse.
+ * https://docs.netlify.com/manage/routing/redirects/redirect-options/#trailing-slash
+ */
+export const readRedirects = async (file: string): Promise<(visitor: Visitor) => Lead | undefined> => {
   const { redirects, errors } = await parseAllRedirects({
     redirectsFiles: [file],
     configRedirects: [],
     minimal: true,
   });
   if (errors.length > 0) throw new Error(`${file}: ${errors.map(String).join('\n')}`);
-  const rules = (redirects as (Rule & { from?: string })[]).map((rule) => ({
-    ...rule,
-    path: rule.from ?? rule.path,
-  }));
+  const rules = Map.groupBy(redirects as Rule[], ({ from }) => withoutSlash(from));
   return ({ path, acceptLanguage, cookie }) => {
     const languages = wanted(acceptLanguage, cookie);
-    const rule = rules.find(
-      ({ path: from, conditions }) =>
-        from === path && (conditions.Language ?? []).some((tag) => languages.includes(tag.toLowerCase())),
-    );
-    return rule && { location: rule.to, status: rule.status };
+    const rule = rules
+      .get(withoutSlash(path))
+      ?.find(({ conditions: { Language: tags } }) =>
+        tags ? tags.some((tag) => languages.includes(tag.toLowerCase())) : true,
+      );
+    return rule && { location: rule.to, status: rule.status ?? 301, force: rule.force };
   };
 };
+
+const withoutSlash = (path: string): string => path.replace(/\/$/, '');
 
 /**
  * What Netlify's edge compares `Language=` with: the cookie `nf_lang`, else the language that the browser likes

@@ -4,11 +4,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import sirv from 'sirv';
-import { answerCompressed } from './compressed.ts';
+import { answerCompressed, typeOf } from './compressed.ts';
+import { standsAt } from './files.ts';
 import { answers, runFunction, type NetlifyFunction } from './function.ts';
-import { listening } from './listening.ts';
 import { readHeaders } from './headers.ts';
+import type { Limit } from './limit.ts';
+import { listening } from './listening.ts';
 import { readRedirects } from './redirects.ts';
+import { decodedPath, urlOf } from './url.ts';
 
 export type LocalServer = { url: string; close: () => Promise<void> };
 
@@ -18,34 +21,57 @@ type Options = {
   letters: NetlifyFunction;
   /** 0, or left out: a free port. */
   port?: number;
+  /** Left out: Netlify's. */
+  limit?: Limit;
 };
 
-/** Stands in for Netlify on the loopback: the built site with its `_headers` and `_redirects`, and the function. */
-export const startServer = async ({ dist, letters, port = 0 }: Options): Promise<LocalServer> => {
+/**
+ * Stands in for Netlify on the loopback: the function, then `_redirects`, then the files of the built site with their
+ * `_headers`. tests/contract/server-exchanges.ts lists what Netlify documents of it.
+ */
+export const startServer = async ({ dist, letters, port = 0, limit }: Options): Promise<LocalServer> => {
   const [headersOf, redirect, notFound] = await Promise.all([
     readHeaders(join(dist, '_headers')),
     readRedirects(join(dist, '_redirects')),
     readFile(join(dist, '404.html')),
   ]);
-  const files = sirv(dist, { dev: true, etag: true });
+  const files = sirv(dist, {
+    dev: true,
+    etag: true,
+    setHeaders: (response, path) => {
+      const type = typeOf(path);
+      if (type !== undefined) response.setHeader('content-type', type);
+    },
+  });
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    for (const [name, value] of Object.entries(headersOf(path))) response.setHeader(name, value);
+    const url = urlOf(request);
+    const path = decodedPath(url);
     if (answers(letters, path)) {
-      await runFunction(letters, request, response);
+      await runFunction(letters, request, response, limit);
       return;
     }
+    response.setHeader('cache-control', 'public,max-age=0,must-revalidate');
+    const found = await standsAt(dist, path);
     const { 'accept-language': acceptLanguage, cookie } = request.headers;
     const led = redirect({ path, acceptLanguage, cookie });
-    if (led) {
-      response.writeHead(led.status, { location: led.location, vary: 'accept-language, cookie' }).end();
+    if (led && (led.force || !found)) {
+      response
+        .writeHead(led.status, { location: led.location + url.search, vary: 'accept-language, cookie' })
+        .end();
       return;
     }
-    if (await answerCompressed(dist, path, request, response)) return;
-    files(request, response, () => {
+    const reads = request.method === 'GET' || request.method === 'HEAD';
+    if (reads && found === 'page') {
+      response.writeHead(301, { location: `${url.pathname}/${url.search}` }).end();
+      return;
+    }
+    for (const [name, value] of Object.entries(headersOf(path))) response.setHeader(name, value);
+    const notThere = (): void => {
       response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(notFound);
-    });
+    };
+    if (!reads || !found) notThere();
+    else if (!(await answerCompressed(dist, path, request, response))) files(request, response, notThere);
   };
 
   const server = createServer((request, response) => {

@@ -1,6 +1,6 @@
 import { describe, expect, vi } from 'vitest';
 import { letter, open, targets } from './content.ts';
-import { test, timed } from './harness.ts';
+import { impatient as test, timed } from './harness.ts';
 
 const queued = { status: 202, body: { outcome: 'queued' } };
 

@@ -113,3 +113,14 @@ test('Every answer of the function brings its own headers', async ({ site }) => 
       'x-frame-options': 'DENY',
     });
 });
+
+test('Its transport security is that of the pages, with the hosts below where site.yaml says so', async ({
+  open,
+}) => {
+  const registry = small({ 'free-ann': {} });
+  const site = await open({
+    registry: { ...registry, site: { ...registry.site, hstsIncludeSubDomains: true } },
+  });
+  const { headers } = await site.get('/health');
+  expect(headers.get('strict-transport-security')).toBe('max-age=63072000; includeSubDomains');
+});

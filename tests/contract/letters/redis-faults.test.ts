@@ -1,6 +1,6 @@
 import { describe, expect, vi } from 'vitest';
 import { letter, open, targets } from './content.ts';
-import { day, test, timed, type TestSite } from './harness.ts';
+import { day, impatient, test, timed, type TestSite } from './harness.ts';
 
 const unavailable = { status: 503, body: { outcome: 'unavailable', retryAfter: 60 } };
 const sent = { status: 200, body: { outcome: 'sent', recipients: 4 } };
@@ -15,7 +15,7 @@ const eachOnce = (site: TestSite): void => {
 describe.concurrent(
   'While Redis cannot take a letter, nothing is sent, and the supporter is told in less than two seconds:',
   () => {
-    test.for<[string, string, (site: TestSite) => unknown]>([
+    impatient.for<[string, string, (site: TestSite) => unknown]>([
       ['it is gone', 'TypeError', (site) => site.upstash.close()],
       [
         'it drops connections',
@@ -59,14 +59,14 @@ describe.concurrent(
       ]);
     });
 
-    test('it does not know the token', async ({ open }) => {
+    impatient('it does not know the token', async ({ open }) => {
       const site = await open({ variables: { UPSTASH_REDIS_REST_TOKEN: 'of-another-database' } });
       expect(await site.post(letter())).toMatchObject(unavailable);
       expect(site.mailbox()).toEqual([]);
       expect(JSON.stringify(site.logged())).not.toContain('of-another-database');
     });
 
-    test.for([`?campaign=${open}`, '/AAAAAAAAAAAAAAAAAAAAAA', '/health'])(
+    impatient.for([`?campaign=${open}`, '/AAAAAAAAAAAAAAAAAAAAAA', '/health'])(
       'it hangs for a question: %s',
       async (rest, { site }) => {
         site.upstash.fail({ kind: 'hang' });
@@ -139,7 +139,7 @@ describe.concurrent('A letter is neither lost nor doubled, and counts once, when
   });
 
   // Nobody can know whether Redis took it: unavailable is the best that can be said.
-  test.for<[string, (site: TestSite) => void]>([
+  impatient.for<[string, (site: TestSite) => void]>([
     [
       'every answer is lost',
       ({ upstash }) => upstash.fail({ kind: 'commit-then-drop' }, { kind: 'commit-then-drop' }),
@@ -162,7 +162,7 @@ describe.concurrent('A letter is neither lost nor doubled, and counts once, when
     eachOnce(site);
   });
 
-  test.for<[string, (site: TestSite) => unknown]>([
+  impatient.for<[string, (site: TestSite) => unknown]>([
     ['fails', ({ upstash }) => upstash.fail(well, { kind: 'status', status: 500 })],
     ['hangs', ({ upstash }) => upstash.fail(well, { kind: 'hang' })],
     ['is gone', ({ upstash }) => upstash.fail(well, { kind: 'drop' }, { kind: 'drop' })],

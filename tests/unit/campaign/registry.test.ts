@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { makeRegistry, type Registry } from '../../../src/campaign/registry.ts';
+import { isStopped, makeRegistry, type Registry } from '../../../src/campaign/registry.ts';
 import {
   another,
   append,
@@ -61,6 +61,7 @@ describe('The registry', () => {
       languages: ['en', 'fr'],
       sender: 'letters@letters.example',
       limits: { perAddressTenMinutes: 20, perAddressDay: 100, perCampaignHour: 2000, perSupporterDay: 10 },
+      hstsIncludeSubDomains: false,
     });
   });
 
@@ -118,6 +119,16 @@ describe('The registry', () => {
       'free-y': 'victory',
       'free-z': 'closed',
     });
+    // Of one that closed on its day, letters that came in time still go.
+    expect(made.stopped).toEqual(['free-a', 'free-b', 'free-y']);
+    const stops = ['free-a', 'free-b', 'free-x', 'free-y', 'free-z', 'free-nobody', '__proto__'];
+    expect(stops.filter((slug) => isStopped(made, slug))).toEqual([
+      'free-a',
+      'free-b',
+      'free-y',
+      'free-nobody',
+      '__proto__',
+    ]);
     expect(Object.keys(made.campaigns)).toEqual(['free-x']);
     expect(JSON.stringify(made)).not.toContain('.kz');
   });

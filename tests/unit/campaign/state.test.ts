@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isOver, state } from '../../../src/campaign/state.ts';
+import { isOver, nextChange, state } from '../../../src/campaign/state.ts';
 import { many } from '../chance.ts';
 
 const opens = '2019-11-01';
@@ -69,4 +69,20 @@ test.each([
   ['suspended', true],
 ] as const)('A campaign that is %s is over: %s', (at, over) => {
   expect(isOver(at)).toBe(over);
+});
+
+test.each<[string, object, string | undefined]>([
+  ['opens with its first day', { opens, closes }, '2019-11-01T00:00:00Z'],
+  ['opens with its first day, though it never closes', { opens }, '2019-11-01T00:00:00Z'],
+  ['stays a draft', {}, undefined],
+  ['stays as it was ended', { opens, closes, outcome: 'ended' }, undefined],
+])('A campaign that has not begun %s', (_, dated, expected) => {
+  expect(nextChange(dated, at('2019-10-20T10:00:00Z'))).toBe(expected && at(expected));
+});
+
+test('A campaign that is open changes when its last day is over, or never', () => {
+  const now = at('2020-02-29T23:59:59Z');
+  expect(nextChange({ opens, closes }, now)).toBe(at('2020-03-01T00:00:00Z'));
+  expect(nextChange({ opens }, now)).toBeUndefined();
+  expect(nextChange({ opens, closes }, at('2020-03-01T00:00:00Z'))).toBeUndefined();
 });

@@ -13,8 +13,8 @@ import {
 } from '../content/fixture.ts';
 
 const folder = 'content/campaigns/free-x';
-const check = async (changes: Changes = {}) => {
-  const { stdout, ...ended } = await inFolder(changes, (root) => run('check', root));
+const check = async (changes: Changes = {}, ...words: string[]) => {
+  const { stdout, ...ended } = await inFolder(changes, (root) => run('check', root, words));
   // The fixture is a demonstration; what is said of that is asked for below.
   return { ...ended, stdout: stdout.replace(/\nNot finished[^]*/, '') };
 };
@@ -90,6 +90,31 @@ test('Mistakes make it fail, each of them named', async () => {
   ${storyFile}:2: "titel": is not known here. Did you mean "title"? Otherwise delete it.
 `,
   });
+});
+
+test('With --annotate it says mistakes and what is behind once more, for GitHub', async () => {
+  const { story } = await stamps();
+  const mistaken = await check({ [storyFile]: replace('title: Free X', 'titel: Free X') }, '--annotate');
+  expect(mistaken.code).toBe(1);
+  expect(mistaken.stdout).toBe(
+    `::error file=${storyFile},title=Mistake in the content::"title": is missing. Add it.
+::error file=${storyFile},line=2,title=Mistake in the content::"titel": is not known here. Did you mean "title"? Otherwise delete it.
+`,
+  );
+  const behind = await check(
+    { [storyFile]: replace('Free X.\n', 'Free X now.\n'), [`${folder}/story.fr.md`]: stamped(story) },
+    '--annotate',
+  );
+  expect(behind.code).toBe(0);
+  expect(behind.stdout).toContain(
+    `\n::warning file=${folder}/story.fr.md,title=Behind its original::in ${storyFile}, “What we demand” changed.\n`,
+  );
+});
+
+test('Called in another way, it says how it is called', async () => {
+  const { code, stderr } = await check({}, '--anotate');
+  expect(code).toBe(2);
+  expect(stderr).toContain('npm run check -- --annotate');
 });
 
 const real = {

@@ -4,14 +4,15 @@ import { fileURLToPath } from 'node:url';
 /** How a command ended, and what it said. */
 export type Ended = { code: number | null; stdout: string; stderr: string };
 
-/** Runs a command of `src/commands/`, as npm does, with a folder for the project's. */
+/** Runs a command of `src/commands/`, as npm does, with a folder for the project's, and an environment for the shell's. */
 export const run = (
-  command: 'check' | 'stamp',
+  command: 'check' | 'doctor' | 'due' | 'stamp' | 'update',
   folder: string,
   words: readonly string[] = [],
+  env: NodeJS.ProcessEnv = process.env,
 ): Promise<Ended> => {
   const script = fileURLToPath(new URL(`../../../src/commands/${command}.ts`, import.meta.url));
-  const child = spawn(process.execPath, [script, ...words], { cwd: folder });
+  const child = spawn(process.execPath, [script, ...words], { cwd: folder, env });
   const said = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));

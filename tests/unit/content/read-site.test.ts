@@ -66,6 +66,12 @@ describe('A mistake in site.yaml', () => {
       ':6: "sample": must be true or false.',
     ],
     [
+      'A word for true, about the hosts below the site’s',
+      siteFile,
+      append('hstsIncludeSubDomains: yes'),
+      ':7: "hstsIncludeSubDomains": must be true or false.',
+    ],
+    [
       'A limit of none',
       siteFile,
       append('limits:\n  perAddressDay: 0'),

@@ -194,17 +194,22 @@ describe('A visitor', () => {
     },
   );
 
-  test.each(['/en/', '/free-y/', '/free-x', '/de/free-x/', '//', ''])(
+  test.each(['/en/', '/free-y/', '/de/free-x/', '//'])(
     'Who comes to %j, whatever is asked for, stays',
     (path) => {
       expect(led(path, 'de', 'nf_lang=de')).toBeUndefined();
     },
   );
 
+  test('Who leaves out the last slash is led all the same', () => {
+    expect(led('/free-x', 'de')).toBe('/de/free-x/');
+  });
+
   test('Who is led is not told to come there for ever', () => {
     expect(lead({ path: '/', acceptLanguage: 'de', cookie: undefined })).toEqual({
       location: '/de/',
       status: 302,
+      force: true,
     });
   });
 

@@ -14,13 +14,19 @@ export const json = (status: number, body: unknown, headers: Record<string, stri
 export const seeOther = (location: string): Response =>
   new Response(null, { status: 303, headers: { ...own, location } });
 
+/** `Strict-Transport-Security`, as the pages say it: a browser goes by what it was told last. */
+export const withTransportSecurity = (response: Response, includeSubDomains: boolean): Response => {
+  const policy = `max-age=63072000${includeSubDomains ? '; includeSubDomains' : ''}`;
+  response.headers.set('strict-transport-security', policy);
+  return response;
+};
+
 // Netlify's _headers do not reach functions: https://docs.netlify.com/manage/routing/headers/#limitations
 const own = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'same-origin',
-  'strict-transport-security': 'max-age=63072000',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
 };

@@ -5,7 +5,7 @@ import { reachOf, type Visit } from '../reach.ts';
 import { readLetter } from '../submit/read-letter.ts';
 import { sendLetter, type Told } from '../submit/send-letter.ts';
 import { makeWorld, type Given, type World } from '../world.ts';
-import { answer, json, refuse, seeOther } from './answers.ts';
+import { answer, json, refuse, seeOther, withTransportSecurity } from './answers.ts';
 import { counts } from './counts.ts';
 import { health } from './health.ts';
 import { readSubmission, sameOrigin } from './request.ts';
@@ -24,12 +24,14 @@ export const createLetters = (given: Given): ((request: Request, visit: Visit) =
     given.log('unavailable', { reason: error instanceof Error ? error.message : 'unknown error' });
     return { answer: { outcome: 'unavailable', retryAfter: 60 } };
   };
+  const { hstsIncludeSubDomains } = given.registry.site;
   return async (request, visit) => {
-    try {
-      return await route(request, visit, { ...given, world: () => worldOf(visit), unavailable });
-    } catch (error) {
-      return answer(unavailable(error).answer);
-    }
+    const response = await route(request, visit, {
+      ...given,
+      world: () => worldOf(visit),
+      unavailable,
+    }).catch((error: unknown) => answer(unavailable(error).answer));
+    return withTransportSecurity(response, hstsIncludeSubDomains);
   };
 };
 

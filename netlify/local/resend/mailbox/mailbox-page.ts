@@ -1,0 +1,96 @@
+import { nameAndAddress } from '../sending/addresses.ts';
+import { envelope, headerList, htmlBody, textBody, time, people } from './email-parts.ts';
+import type { ReceivedEmail } from '../sending/emails.ts';
+import { style } from './mailbox-style.ts';
+import { markup, type Markup } from './markup.ts';
+
+/** What the pages may load: their own styles and the frame that shows an email's HTML. No script, no network. */
+export const contentSecurityPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** Older emails than these are counted, not listed, so that the page opens at once after a big test. */
+const listed = 200;
+
+/** The mailbox: one section for each recipient, the one with the newest email first. */
+export const mailboxPage = (emails: readonly ReceivedEmail[], waitingFaults: readonly string[]): string => {
+  const newest = emails.slice(-listed).reverse();
+  const inboxes = Map.groupBy(newest, ({ to }) => JSON.stringify(to));
+  return page(
+    'Mailbox',
+    markup`<header>
+  <h1>Mailbox</h1>
+  <p>${count(emails.length, 'email')}, each as its recipient would see it. Nothing has left this machine.</p>
+  <nav><a href="/">Refresh</a> <a href="/mailbox.json">As JSON</a></nav>
+</header>
+<main>
+${waitingFaults.length > 0 ? markup`<p class="notice">Waiting for the next calls: ${waitingFaults.join(', ')}.</p>` : ''}
+${emails.length > listed ? markup`<p class="notice">The newest ${listed} are listed. The others are in the JSON.</p>` : ''}
+${emails.length === 0 ? markup`<p class="empty">No email yet. Sign a campaign, then refresh this page.</p>` : ''}
+${[...inboxes.values()].map(inboxSection)}
+</main>`,
+  );
+};
+
+/** One email with all of its headers and both of its bodies. */
+export const emailPage = (email: ReceivedEmail): string =>
+  page(
+    email.subject,
+    markup`<header>
+  <h1><bdi>${email.subject}</bdi></h1>
+  <nav><a href="/">Back to the mailbox</a></nav>
+</header>
+<main>
+<article>
+  <h2>Headers</h2>
+  ${headerList([
+    ...envelope(email),
+    ['Subject', email.subject],
+    ...Object.entries(email.headers),
+    ['Id', email.id],
+    ['Idempotency key', email.idempotencyKey ?? 'none'],
+  ])}
+  <h2>HTML</h2>
+  ${email.html === '' ? markup`<p>This email has no HTML part.</p>` : htmlBody(email)}
+  <h2>Text</h2>
+  ${email.text === '' ? markup`<p>This email has no text part.</p>` : textBody(email)}
+</article>
+</main>`,
+  );
+
+export const missingEmailPage = (): string =>
+  page(
+    'No such email',
+    markup`<header><h1>No such email</h1><nav><a href="/">Back to the mailbox</a></nav></header>
+<main><p class="empty">The mailbox has no email with this id. It may have been emptied since.</p></main>`,
+  );
+
+const page = (title: string, body: Markup): string =>
+  markup`<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
+<title>${title}</title>
+<style>${{ markup: style }}</style>
+${body}
+</html>
+`.markup;
+
+const inboxSection = (inbox: ReceivedEmail[]): Markup => markup`<section>
+  <h2>${people(inbox[0]?.to ?? [])} <small>${count(inbox.length, 'email')}</small></h2>
+  ${inbox.map((email, i) => inboxEntry(email, i === 0))}
+</section>`;
+
+const inboxEntry = (
+  email: ReceivedEmail,
+  open: boolean,
+): Markup => markup`<details ${{ markup: open ? 'open' : '' }}>
+    <summary><b><bdi>${email.subject}</bdi></b> <small><bdi>${nameAndAddress(email.from).find(Boolean) ?? ''}</bdi> ${time(email)}</small></summary>
+    <div class="email">
+      ${headerList(envelope(email))}
+      ${email.text === '' ? markup`<p>This email has no text part.</p>` : textBody(email)}
+      <a href="/mailbox/${email.id}" aria-label="HTML and all headers of ${email.subject}">HTML and all headers</a>
+    </div>
+  </details>`;
+
+const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -1,0 +1,71 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
+import type { Account } from '../account.ts';
+import { refuse, type Answer } from '../api/answers.ts';
+import { readBody } from '../api/body.ts';
+import { deliver } from '../api/delivery.ts';
+import { faultSchema, type Fault } from '../api/faults.ts';
+import { contentSecurityPolicy, emailPage, mailboxPage, missingEmailPage } from './mailbox-page.ts';
+
+/** What a person at the desk uses: the mailbox, as pages and as JSON, and the door for faults. */
+export const serveMailbox = async (
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  account: Account,
+): Promise<void> => {
+  const body = await readBody(request, 1024 * 1024);
+  const say = (answer: Answer) => {
+    deliver(response, answer, 'arrives');
+  };
+  const id = /^\/mailbox\/([^/]+)$/.exec(path)?.[1];
+
+  if (!['/', '/mailbox.json', '/faults'].includes(path) && id === undefined) say(refuse(404, 'not_found'));
+  else if (!methods(path).includes(request.method ?? '')) say(refuse(405, 'method_not_allowed'));
+  else if (path === '/') {
+    const waiting = account.faults.map(({ kind }) => kind);
+    show(response, 200, mailboxPage(account.emails, waiting));
+  } else if (path === '/mailbox.json') say({ status: 200, body: account.emails });
+  else if (path === '/faults') say(plan(account.faults, request.headers['content-type'], body ?? ''));
+  else {
+    const email = account.emails.find((one) => one.id === id);
+    show(response, email ? 200 : 404, email ? emailPage(email) : missingEmailPage());
+  }
+};
+
+const methods = (path: string) => (path === '/faults' ? ['POST'] : ['GET', 'HEAD']);
+
+/** Adds the faults in a request's body to those that wait, all of them or none. */
+const plan = (faults: Fault[], type: string | undefined, body: string): Answer => {
+  // JSON only, so that no other page in the browser can post here without asking first.
+  if (!type?.startsWith('application/json'))
+    return refuse(415, 'validation_error', 'Send the faults as content-type: application/json.');
+  const read = faultsInJson.safeParse(body);
+  if (!read.success) return refuse(422, 'validation_error', z.prettifyError(read.error));
+  faults.push(...read.data);
+  return { status: 200, body: { waiting: faults } };
+};
+
+const faultsInJson = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue('The body is no JSON. Send an array of faults, as [{"kind":"drop"}].');
+      return z.NEVER;
+    }
+  })
+  .pipe(z.array(faultSchema));
+
+const show = (response: ServerResponse, status: number, page: string) => {
+  response
+    .writeHead(status, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': contentSecurityPolicy,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    })
+    .end(page);
+};

@@ -1,0 +1,81 @@
+// `npm run update`: takes a newer version of the program, and leaves `content/` to its organisation.
+import { parseArgs } from 'node:util';
+import { updateContent } from '../upstream/content.ts';
+import { GitFailed, gitIn, type Git } from '../upstream/git.ts';
+import { merge } from '../upstream/merge.ts';
+import { obstacle } from '../upstream/ready.ts';
+import { report } from '../upstream/report.ts';
+import { fetchUpstream, findBase, versionAt } from '../upstream/version.ts';
+
+const usage = `Takes a newer version of the program, in one merge commit. content/ stays yours: only words of the interface come in.
+
+  npm run update -- --from https://…/letterbrigade.git   the first time: where newer versions come from
+  npm run update                                         every other time
+
+  --to <version>    a branch, a tag or a commit of upstream, in place of its newest
+  --base <commit>   the commit of upstream that you took last, where Git cannot know
+  --by-hand         where files are in conflict, leaves the merge under way, so that you decide
+`;
+
+type Asked = { from: string | undefined; to: string; base: string | undefined; byHand: boolean };
+
+/** What is asked for on the command line; undefined where it cannot be understood. */
+const understand = (): Asked | undefined => {
+  try {
+    const { values } = parseArgs({
+      options: {
+        from: { type: 'string' },
+        to: { type: 'string', default: 'HEAD' },
+        base: { type: 'string' },
+        'by-hand': { type: 'boolean', default: false },
+      },
+    });
+    return { from: values.from, to: values.to, base: values.base, byHand: values['by-hand'] };
+  } catch {
+    return undefined;
+  }
+};
+
+/** Answers with the exit status: 0 when this is as new as upstream. */
+const update = (git: Git, root: string, { from, to, base: named, byHand }: Asked): number => {
+  const reason = obstacle(git, root);
+  if (reason !== undefined) throw new GitFailed(reason);
+  const theirs = fetchUpstream(git, from, to);
+  if (named === undefined && git.try(['merge-base', '--is-ancestor', theirs, 'HEAD']).status === 0) {
+    process.stdout.write('There is nothing new upstream.\n');
+    return 0;
+  }
+  const versions = findBase(git, theirs, named);
+  const content = updateContent(git, versions);
+  const log = ['log', '--no-merges', '--format=%h %s', `${versions.base}..${theirs}`];
+  const commits = git(...log)
+    .split('\n')
+    .filter(Boolean);
+  const merged = merge(git, root, versions, content, byHand);
+  const numbers: [string | undefined, string | undefined] = [
+    versionAt(git, versions.base),
+    versionAt(git, theirs),
+  ];
+  const text = report({ ...versions, ...content, ...merged, commits, numbers }, byHand);
+  if (merged.commit === undefined) {
+    process.stderr.write(text);
+    return 1;
+  }
+  process.stdout.write(text);
+  return 0;
+};
+
+const asked = understand();
+if (asked) {
+  try {
+    const root = process.cwd();
+    process.exitCode = update(gitIn(root), root, asked);
+  } catch (error) {
+    if (!(error instanceof GitFailed)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+} else {
+  process.stderr.write(usage);
+  process.exitCode = 2;
+}

@@ -1,0 +1,201 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { test as base } from 'vitest';
+import { createLetters } from '../../../netlify/functions/letters/door/door.ts';
+import { connectServer } from '../../../netlify/local/redis/connect.ts';
+import {
+  startResend,
+  verifiedDomain,
+  type Domain,
+  type ResendStandIn,
+} from '../../../netlify/local/resend/resend.ts';
+import { startServer } from '../../../netlify/local/server/server.ts';
+import {
+  database,
+  startDeveloperApi,
+  type Database,
+  type DeveloperApi,
+} from '../../../netlify/local/upstash/developer-api.ts';
+import { startUpstash, type UpstashStandIn } from '../../../netlify/local/upstash/upstash.ts';
+import { makeRegistry } from '../../../src/campaign/registry.ts';
+import { readContent } from '../../../src/content/read.ts';
+import { redirects } from '../../../src/language/redirects.ts';
+import { withPolicy } from '../../../src/layouts/policy.ts';
+import { run, type Ended } from '../../unit/commands/command.ts';
+import {
+  another,
+  campaignFile,
+  inFolder,
+  replace,
+  siteFile,
+  type Changes,
+} from '../../unit/content/fixture.ts';
+import { startDns, type DnsServer } from './dns-server.ts';
+
+/** A site as it is deployed, with everything that doctor looks at: all is well until somebody changes it. */
+export type World = {
+  resend: ResendStandIn;
+  /** The domain that Resend has, changed and given to it. */
+  setDomain: (more: Partial<Domain>) => void;
+  upstash: UpstashStandIn;
+  developerApi: DeveloperApi;
+  /** The database that Upstash has, changed. */
+  setDatabase: (more: Partial<Database>) => void;
+  dns: DnsServer;
+  /** What the shell has. Changed in place. */
+  variables: Record<string, string | undefined>;
+  /** What differs in the project's folder from the fixture; `null` deletes. Changed in place. */
+  changes: Record<string, Changes[string]>;
+  /** What differs in the site that was built, by path. Changed in place. */
+  built: Record<string, string>;
+  /** Builds and deploys the site as everything is at the moment, and says where it is. */
+  deploy: () => Promise<string>;
+  /** Runs the command, in a shell that has nothing but `variables`. */
+  doctor: (...words: string[]) => Promise<Ended>;
+};
+
+export const domain = 'union.test';
+export const secrets = {
+  RESEND_API_KEY: 're_sending_5Kq8vXz2',
+  RESEND_ADMIN_KEY: 're_admin_9Wd4mTb7',
+  UPSTASH_REDIS_REST_TOKEN: 'AX-rest-token-3Hf6pLs1',
+  UPSTASH_API_KEY: 'upstash-key-7Jn2rCw8',
+  LETTERS_SECRET: 'a secret that only these tests know',
+};
+
+export const test = base.extend<{ world: World }>({
+  world: async ({}, use) => {
+    const { world, end } = await openWorld();
+    await use(world);
+    await end();
+  },
+});
+
+const openWorld = async (): Promise<{ world: World; end: () => Promise<void> }> => {
+  const redis = await connectServer(process.env);
+  const upstash = await startUpstash({ redis, token: secrets.UPSTASH_REDIS_REST_TOKEN });
+  const resend = await startResend({
+    key: secrets.RESEND_API_KEY,
+    adminKey: secrets.RESEND_ADMIN_KEY,
+    dailyQuota: 1000,
+    monthlyQuota: 50_000,
+  });
+  const developerApi = await startDeveloperApi({ email: 'ann@union.test', key: secrets.UPSTASH_API_KEY });
+  const verified = verifiedDomain(domain);
+  resend.setDomains(verifiedDomain('other.test'), verified);
+  developerApi.setDatabases(database('other-cat-1'), database('127.0.0.1'));
+  const [, , dkim] = verified.records;
+  const dns = await startDns({
+    'send.union.test': {
+      TXT: ['v=spf1 include:amazonses.com ~all'],
+      MX: ['feedback-smtp.us-east-1.amazonses.com'],
+    },
+    'resend._domainkey.union.test': { TXT: [dkim?.value ?? ''] },
+    '_dmarc.union.test': { TXT: ['v=DMARC1; p=none; rua=mailto:dmarc@union.test'] },
+    'akorda.test': { MX: ['mx.akorda.test'] },
+    'mfa.test': { A: ['192.0.2.25'] },
+  });
+
+  const variables: World['variables'] = {
+    ...secrets,
+    RESEND_BASE_URL: resend.url,
+    UPSTASH_REDIS_REST_URL: upstash.url,
+    UPSTASH_EMAIL: 'ann@union.test',
+    UPSTASH_API_URL: developerApi.url,
+    LETTERS_PREVIEW_INBOX: 'ann@union.test',
+    DOCTOR_DNS: dns.address,
+    PATH: process.env.PATH,
+  };
+  const changes: World['changes'] = {
+    [siteFile]: inTest(replace('sample: true\n', ''), replace('letters@letters.test', `letters@${domain}`)),
+    [campaignFile]: inTest(opened),
+    ...another('free-old', { 'campaign.yaml': over }),
+    'public/_headers': await headers(),
+  };
+  const built: World['built'] = {};
+  const ends: (() => Promise<void>)[] = [];
+
+  const inProject = <T>(use: (root: string) => Promise<T>): Promise<T> => inFolder(changes, use);
+  const deploy = async (): Promise<string> => {
+    const { site, campaigns } = await inProject((root) => readContent(root, Date.now()));
+    const dist = await mkdtemp(join(tmpdir(), 'letterbrigade-'));
+    const files = { ...(await buildSite(site.languages)), ...built };
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(dirname(join(dist, name)), { recursive: true });
+      await writeFile(join(dist, name), text);
+    }
+    const letters = createLetters({
+      registry: makeRegistry(site, campaigns, Date.now()),
+      variables: { ...variables },
+      now: Date.now,
+      log: () => undefined,
+    });
+    const server = await startServer({
+      dist,
+      letters: { default: letters, config: { path: ['/api/letters', '/api/letters/*'] } },
+    });
+    ends.push(server.close, () => rm(dist, { recursive: true }));
+    return server.url;
+  };
+
+  const world: World = {
+    resend,
+    setDomain: (more) => resend.setDomains(verifiedDomain(domain, more)),
+    upstash,
+    developerApi,
+    setDatabase: (more) => developerApi.setDatabases(database('127.0.0.1', more)),
+    dns,
+    variables,
+    changes,
+    built,
+    deploy,
+    doctor: (...words) => inProject((root) => run('doctor', root, words, variables)),
+  };
+  const end = async (): Promise<void> => {
+    for (const close of ends) await close();
+    await Promise.all([upstash.close(), resend.close(), developerApi.close(), dns.close()]);
+    await redis.close();
+  };
+  return { world, end };
+};
+
+/** The edit that lets the fixture's campaign be open on whatever day it is. */
+export const opened = replace('opens: 2026-01-01\ncloses: 2026-03-31', 'opens: 2020-01-01');
+
+/** An edit of what stands at .example, where a site that is real may have nothing: it all moves to .test. */
+export const inTest =
+  (...edits: ((text: string) => string)[]) =>
+  (text: string): string =>
+    edits.reduce((edited, edit) => edit(edited), text.replaceAll('.example', '.test'));
+
+const over = `opens: 2020-01-01
+outcome: victory
+targets:
+  - name: Prison
+    email: prison@jail.test
+    salutation: Dear Director
+`;
+
+const headers = (): Promise<string> => readFile('public/_headers', 'utf8');
+
+const buildSite = async (languages: readonly string[]): Promise<Record<string, string>> => ({
+  _headers: await headers(),
+  _redirects: redirects(languages, []),
+  'index.html': page('English français'),
+  'en/index.html': page('Letters'),
+  'fr/index.html': page('Lettres'),
+  '404.html': page('Not here'),
+  'campaigns.json': JSON.stringify({
+    campaigns: [
+      { slug: 'free-x', state: 'open', opens: '2020-01-01' },
+      { slug: 'free-old', state: 'victory', opens: '2020-01-01' },
+    ],
+  }),
+});
+
+/** A page as the build leaves it, with a script that its policy allows. */
+export const page = (words: string): string =>
+  withPolicy(
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>${words}</title><script>document.title += ' '</script><p>${words}</p></html>`,
+  );
