@@ -3,11 +3,14 @@ import { findChromium } from './tests/e2e/chromium.ts';
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  globalSetup: './tests/trial/build.ts',
+  globalSetup: './tests/e2e/build-sites.ts',
   forbidOnly: true,
-  fullyParallel: false,
-  // One site, one mailbox, one counter: the stories are told one after the other.
-  workers: 1,
+  // Each worker has a site, a mailbox and a counter of its own: see tests/e2e/local-site.ts.
+  fullyParallel: true,
+  workers: 2,
+  // Only for how long something is waited for, never for what is measured: a busy machine takes its time.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: 'line',
   outputDir: 'test-results',
   use: {

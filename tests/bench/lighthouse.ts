@@ -10,7 +10,7 @@ import lighthouse, { type Flags, type Result } from 'lighthouse';
 import { endWithUs } from '../../netlify/local/redis/end-with-us.ts';
 import { startRedis } from '../../netlify/local/redis/redis-server.ts';
 import { findChromium, measuringChromium } from '../e2e/chromium.ts';
-import { printed } from '../e2e/local-site.ts';
+import { printed } from '../e2e/printed.ts';
 import { ready } from '../ready.ts';
 import { copyProject } from '../sites/project.ts';
 import { site } from '../sites/site.ts';

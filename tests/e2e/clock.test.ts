@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from './local-site.ts';
 
-const path = '/fr/free-erlan-baltabay-again/';
+const path = '/fr/free-amina/';
 
 /** The function's answers, as they are when the page is older than the campaign's state. */
 const answers = async (
@@ -69,7 +69,7 @@ test('a page that sends nothing says that it is a preview, keeps what was typed,
   await send(page);
   const answer = page.locator('#preview');
   await expect(answer).toBeFocused();
-  await expect(answer.getByRole('link')).toHaveAttribute('href', `https://letterbrigade.example${path}`);
+  await expect(answer.getByRole('link')).toHaveAttribute('href', `https://letters.example${path}`);
   await expect(page.locator('#form')).toBeVisible();
   await expect(page.locator('#name')).toHaveValue('Zoé Martin');
   await expectAccessible(page);

@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { expect, test } from '@playwright/test';
-import { printed, trialSite } from './local-site.ts';
+import { builtSite, printed } from './local-site.ts';
 
 type Campaigns = { campaigns: { slug: string; state: string; languages: Record<string, unknown> }[] };
 
 test('npm start sends letters where no redis-server is installed, and prints its links and nothing else', async () => {
   const child = spawn(process.execPath, ['netlify/local/start.ts'], {
-    cwd: trialSite(),
+    cwd: builtSite('visited'),
     env: { PATH: '', PORT: '0', MAILBOX_PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test as base, type Page } from '@playwright/test';
+import { join } from 'node:path';
+import { expect, test as base } from '@playwright/test';
 import type { Fault, ReceivedEmail } from '../../netlify/local/resend/resend.ts';
 
-/** A built site as `npm start` runs it, with a Redis and a mailbox that are new for each test. */
+/** A built site as `npm start` runs it, with a Redis and a mailbox that are empty when a test begins. */
 export type LocalSite = {
   url: string;
   mailboxUrl: string;
@@ -14,19 +14,47 @@ export type LocalSite = {
 };
 
 type Options = {
-  /** The folder of the project that is built: this one, or a trial site. */
+  /** The folder of the project that is built: that of the site that tests visit, or of the samples. */
   root: string;
 };
 
-export const test = base.extend<Options & { site: LocalSite }>({
-  root: ['.', { option: true }],
-  site: async ({ root }, use) => {
-    const child = spawn('node', ['netlify/local/start.ts'], {
-      cwd: root,
-      env: { ...process.env, REDIS_URL: '', PORT: '0', MAILBOX_PORT: '0' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const [url, mailboxUrl] = await printed(child.stdout, /Site\s+(\S+?)\/\s/, /Mailbox\s+(\S+?)\/\s/);
+type Workers = {
+  /** Starts a site when a test of this worker first asks for it. */
+  serve: (root: string) => Promise<Served>;
+};
+
+type Served = { url: string; mailboxUrl: string; forget: () => Promise<void>; child: ChildProcess };
+
+/** The folder of a site that tests/e2e/build-sites.ts has built. */
+export const builtSite = (name: 'visited' | 'samples'): string => {
+  const variable = `${name.toUpperCase()}_SITE`;
+  const root = process.env[variable];
+  if (root === undefined) throw new Error(`${variable} is not set: tests/e2e/build-sites.ts did not run.`);
+  return root;
+};
+
+export const test = base.extend<Options & { site: LocalSite }, Workers>({
+  root: [builtSite('visited'), { option: true }],
+  serve: [
+    // Playwright reads from here that it needs no other fixture.
+    async ({}, use) => {
+      const running = new Map<string, Promise<Served>>();
+      await use((root) => {
+        const served = running.get(root) ?? start(root);
+        running.set(root, served);
+        return served;
+      });
+      for (const served of running.values()) {
+        const { child } = await served;
+        child.disconnect();
+        await once(child, 'exit');
+      }
+    },
+    { scope: 'worker' },
+  ],
+  site: async ({ root, serve }, use) => {
+    const { url, mailboxUrl, forget } = await serve(root);
+    await forget();
     await use({
       url,
       mailboxUrl,
@@ -39,46 +67,36 @@ export const test = base.extend<Options & { site: LocalSite }>({
         });
       },
     });
-    child.kill('SIGTERM');
-    await once(child, 'exit');
   },
   baseURL: async ({ site }, use) => {
     await use(site.url);
   },
 });
 
-/** The trial site, which stretches what the samples do not: see tests/trial. */
-export const trialSite = (): string => {
-  const { TRIAL_SITE } = process.env;
-  if (TRIAL_SITE === undefined) throw new Error('TRIAL_SITE is not set: tests/trial/build.ts did not run.');
-  return TRIAL_SITE;
-};
-
-/** Fails with the rules that the page breaks and where. WCAG 2.2 AA, and axe's own best practices. */
-export const expectAccessible = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map(({ html }) => html).join('\n  ')}`,
-  );
-  expect(found, page.url()).toEqual([]);
+const start = async (root: string): Promise<Served> => {
+  const child = fork(join(root, 'tests/e2e/serve.ts'), {
+    cwd: root,
+    env: { ...process.env, REDIS_URL: '' },
+    execArgv: [],
+  });
+  const ended = once(child, 'exit').then(([status]) => {
+    throw new Error(`The site in ${root} ended with ${String(status)}.`);
+  });
+  ended.catch(() => undefined);
+  const message = async (): Promise<unknown> =>
+    ((await Promise.race([once(child, 'message'), ended])) as [unknown])[0];
+  const { url, mailboxUrl } = (await message()) as { url: string; mailboxUrl: string };
+  return {
+    url,
+    mailboxUrl,
+    child,
+    forget: async () => {
+      child.send('forget');
+      await message();
+    },
+  };
 };
 
 export { expect };
-
-/** What a program prints of two things, once it has printed both. */
-export const printed = async (
-  stream: NodeJS.ReadableStream,
-  ...patterns: [RegExp, RegExp]
-): Promise<[string, string]> => {
-  let text = '';
-  return new Promise((resolve, reject) => {
-    stream.on('data', (chunk) => {
-      text += String(chunk);
-      const [first, second] = patterns.map((pattern) => pattern.exec(text)?.[1]);
-      if (first !== undefined && second !== undefined) resolve([first, second]);
-    });
-    stream.on('end', () => {
-      reject(new Error(`The site did not start. It printed: ${text}`));
-    });
-  });
-};
+export { expectAccessible, expectNoSideways } from './accessible.ts';
+export { printed } from './printed.ts';

@@ -1,25 +1,27 @@
 import type { Page } from '@playwright/test';
+import { words } from '../sites/site.ts';
+import { textsIn } from '../sites/texts.ts';
+import { held } from './held.ts';
 import { expect, test, type LocalSite } from './local-site.ts';
 
-const page = '/fr/free-erlan-baltabay-again/';
-const targets = [
-  ['president@akorda.example', 'Monsieur le Président,'],
-  ['reception@prokuror.example', 'Monsieur le Procureur général,'],
-  ['mail@mfa.example', 'Monsieur le Ministre,'],
-  ['campaigns@industriall.example', 'Chères et chers collègues,'],
-] as const;
+const page = '/fr/free-amina/';
+const say = words('fr');
+const says = textsIn('fr');
+const targets = [1, 2, 3, 4].map(
+  (number) => [`office-${number}@state.example`, `${says.salutation} ${number},`] as const,
+);
 
 /** The list of countries comes with a script. */
 const fillIn = async (page: Page, email: string, scripts = true): Promise<void> => {
-  await page.getByLabel('Vos prénom et nom').fill('Zoé Martin');
-  await page.getByLabel('Votre adresse électronique').fill(email);
-  await page.getByLabel('Votre syndicat ou organisation').fill('Syndicat des électriciens');
-  if (scripts) await page.getByLabel('Votre pays').selectOption('FR');
-  await page.getByLabel('Quelques mots de vous').fill('Je pense à lui et à sa famille.');
+  await page.getByLabel(say('form.name')).fill('Zoé Martin');
+  await page.getByLabel(say('form.email')).fill(email);
+  await page.getByLabel(say('form.organisation')).fill('Syndicat des électriciens');
+  if (scripts) await page.getByLabel(say('form.country')).selectOption('FR');
+  await page.getByLabel(say('form.words')).fill('Je pense à lui et à sa famille.');
 };
 
 const send = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: 'Envoyer la lettre' }).click();
+  await page.getByRole('button', { name: say('form.send') }).click();
 };
 
 const expectOneLetterToEach = async (site: LocalSite, scripts = true): Promise<void> => {
@@ -27,11 +29,11 @@ const expectOneLetterToEach = async (site: LocalSite, scripts = true): Promise<v
   expect(mailbox.map(({ to }) => to).sort()).toEqual(targets.map(([email]) => [email]).sort());
   for (const [email, salutation] of targets) {
     const letter = mailbox.find(({ to }) => to[0] === email);
-    expect(letter?.from).toBe('"Zoé Martin via Letterbrigade" <letters@letterbrigade.example>');
+    expect(letter?.from).toBe('"Zoé Martin via Letters" <letters@letters.example>');
     expect(letter?.replyTo).toEqual(['zoe@syndicat.example']);
     expect(letter?.text.split('\n')[0]).toBe(salutation);
-    expect(letter?.text).toContain('Je demande aux autorités du Kazakhstan');
-    expect(letter?.text).toContain('Je pense à lui et à sa famille.\n\nVeuillez recevoir');
+    expect(letter?.text).toContain(says.letter);
+    expect(letter?.text).toContain(`Je pense à lui et à sa famille.\n\n${says.closing}`);
     expect(letter?.text).toMatch(
       scripts ? /Zoé Martin\nSyndicat des électriciens\nFrance$/ : /Zoé Martin\nSyndicat des électriciens$/,
     );
@@ -40,7 +42,7 @@ const expectOneLetterToEach = async (site: LocalSite, scripts = true): Promise<v
 };
 
 const counted = async (site: LocalSite): Promise<unknown> =>
-  (await fetch(`${site.url}/api/letters?campaign=free-erlan-baltabay-again`)).json();
+  (await fetch(`${site.url}/api/letters?campaign=free-amina`)).json();
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
@@ -50,11 +52,12 @@ for (const javaScriptEnabled of [true, false]) {
       await tab.goto(page);
       await fillIn(tab, 'zoe@syndicat.example', javaScriptEnabled);
       await send(tab);
-      await expect(tab.getByRole('heading', { name: 'Votre lettre est partie' })).toBeVisible();
+      await expect(tab.getByRole('heading', { name: say('sent.title') })).toBeVisible();
       await expect(tab.locator('#form')).toBeHidden();
       await expectOneLetterToEach(site, javaScriptEnabled);
       const counts = {
-        campaign: 'free-erlan-baltabay-again',
+        campaign: 'free-amina',
+        state: 'open',
         total: 1,
         languages: { fr: 1 },
         countries: (javaScriptEnabled ? { FR: 1 } : {}) as object,
@@ -64,10 +67,11 @@ for (const javaScriptEnabled of [true, false]) {
       for (const again of ['zoe@syndicat.example', 'ZOE@Syndicat.example', ' zoe+kz@syndicat.example ']) {
         await tab.goto('about:blank');
         await tab.goto(page);
-        if (javaScriptEnabled) await expect(tab.getByText('Lettres envoyées : 1')).toBeVisible();
+        if (javaScriptEnabled)
+          await expect(tab.getByText(say('campaign.count', { count: '1' }))).toBeVisible();
         await fillIn(tab, again, javaScriptEnabled);
         await send(tab);
-        await expect(tab.getByRole('heading', { name: 'Votre lettre est partie' })).toBeVisible();
+        await expect(tab.getByRole('heading', { name: say('sent.title') })).toBeVisible();
       }
       expect(await site.mailbox()).toHaveLength(targets.length);
       expect(await counted(site)).toEqual(counts);
@@ -82,30 +86,32 @@ for (const javaScriptEnabled of [true, false]) {
       await fillIn(tab, 'zoe@syndicat.example', javaScriptEnabled);
       await send(tab);
       const answer = tab.locator('#failed');
-      await expect(answer.getByRole('heading', { name: 'n’a pas pu être envoyée' })).toBeVisible();
+      await expect(answer.getByRole('heading', { name: say('failed.title') })).toBeVisible();
       const mailto = decodeURIComponent(
         (await tab.locator('.ways a[href^="mailto:"]').getAttribute('href')) ?? '',
       );
       for (const [address] of targets) expect(mailto).toContain(address);
-      expect(mailto).toContain('Je demande aux autorités du Kazakhstan');
+      expect(mailto).toContain(says.letter);
       if (javaScriptEnabled) expect(mailto).toMatch(/Je pense à lui et à sa famille\.[^]*Zoé Martin/);
       expect(await site.mailbox()).toEqual([]);
 
       if (!javaScriptEnabled) await fillIn(tab, 'zoe@syndicat.example', javaScriptEnabled);
       await send(tab);
-      await expect(tab.getByRole('heading', { name: 'Votre lettre est partie' })).toBeVisible();
+      await expect(tab.getByRole('heading', { name: say('sent.title') })).toBeVisible();
       await expectOneLetterToEach(site, javaScriptEnabled);
     });
 
     test('a letter that cannot go at once is kept, and goes by itself', async ({ page: tab, site }) => {
       await site.fail({ kind: 'status', status: 500, name: 'internal_server_error' });
+      const news = await held(tab, '**/api/letters/*');
       await tab.goto(page);
       await fillIn(tab, 'zoe@syndicat.example', javaScriptEnabled);
       await send(tab);
-      await expect(tab.getByRole('heading', { name: 'Votre lettre partira bientôt' })).toBeVisible();
+      await expect(tab.getByRole('heading', { name: say('queued.title') })).toBeVisible();
+      news.letGo();
       if (javaScriptEnabled) {
-        await expect(tab.getByRole('heading', { name: 'Votre lettre est partie' })).toBeVisible();
-        await expect(tab.getByText('Lettres envoyées : 1')).toBeVisible();
+        await expect(tab.getByRole('heading', { name: say('sent.title') })).toBeVisible();
+        await expect(tab.getByText(say('campaign.count', { count: '1' }))).toBeVisible();
       }
       await expect.poll(async () => (await site.mailbox()).length).toBe(targets.length);
       await expectOneLetterToEach(site, javaScriptEnabled);
@@ -120,8 +126,8 @@ test('what was typed stays when the network is gone', async ({ page: tab, contex
   await context.setOffline(true);
   await send(tab);
   await expect(tab.locator('#offline')).toBeFocused();
-  await expect(tab.getByLabel('Quelques mots de vous')).toHaveValue('Je pense à lui et à sa famille.');
-  await expect(tab.getByRole('button', { name: 'Envoyer la lettre' })).toBeEnabled();
+  await expect(tab.getByLabel(say('form.words'))).toHaveValue('Je pense à lui et à sa famille.');
+  await expect(tab.getByRole('button', { name: say('form.send') })).toBeEnabled();
 });
 
 test('a wrong field says so under itself and has the focus', async ({ page: tab, site }) => {
@@ -131,9 +137,9 @@ test('a wrong field says so under itself and has the focus', async ({ page: tab,
   await tab.locator('#form').evaluate((form: HTMLFormElement) => (form.noValidate = true));
   await send(tab);
   await expect(tab.locator('#invalid')).toBeVisible();
-  const email = tab.getByLabel('Votre adresse électronique');
+  const email = tab.getByLabel(say('form.email'));
   await expect(email).toBeFocused();
-  await expect(email).toHaveAccessibleDescription(/@/);
+  await expect(email).toHaveAccessibleDescription(/Field non ascii \(fr\)/);
   await expect(email).toHaveAttribute('aria-invalid', 'true');
   expect(await site.mailbox()).toEqual([]);
 
@@ -146,14 +152,16 @@ test('the button is busy while the letter is on its way, and a second click send
   page: tab,
   site,
 }) => {
-  await site.fail({ kind: 'slow', ms: 700 });
+  const letter = await held(tab, '**/api/letters');
   await tab.goto(page);
   await fillIn(tab, 'zoe@syndicat.example');
   await send(tab);
-  const button = tab.getByRole('button', { name: 'Envoi en cours…' });
+  const button = tab.getByRole('button', { name: say('form.sending') });
   await expect(button).toHaveAttribute('aria-disabled', 'true');
   await button.click({ force: true });
+  letter.letGo();
   await expect(tab.locator('#sent')).toBeFocused();
+  expect(letter.asked()).toBe(1);
   await expectOneLetterToEach(site);
 });
 

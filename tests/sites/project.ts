@@ -1,4 +1,5 @@
-import { cp, mkdtemp, readFile, symlink } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, readFile, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,14 +11,25 @@ const ours = fileURLToPath(new URL('../..', import.meta.url));
  * A copy of this project in a new folder, as a fork has it: the program as it is, and a site's content in place of
  * ours. It shares our dependencies. Whoever asks for it deletes it.
  */
-export const copyProject = async (name: string, site: TestSite): Promise<string> => {
+export const copyProject = async (name: string, site: Pick<TestSite, 'write'>): Promise<string> => {
   const root = await mkdtemp(join(tmpdir(), `${name}-`));
   const generated = (await readFile(join(ours, '.gitignore'), 'utf8')).match(/[^\n]*[^\n/]/g) ?? [];
   const left = new Set(['.git', ...generated, 'content/site.yaml', ...folders]);
   await cp(ours, root, { recursive: true, filter: (source) => !left.has(relative(ours, source)) });
-  await symlink(join(ours, 'node_modules'), join(root, 'node_modules'));
+  await linkDependencies(root);
   await site.write(root);
   return root;
+};
+
+/** Each by itself, and of what Astro and Vite keep beside them only pictures: two builds at once would share the rest. */
+const linkDependencies = async (root: string): Promise<void> => {
+  await mkdir(join(root, 'node_modules'));
+  for (const name of await readdir(join(ours, 'node_modules')))
+    if (!['.astro', '.vite'].includes(name))
+      await symlink(join(ours, 'node_modules', name), join(root, 'node_modules', name));
+  const pictures = 'node_modules/.astro/assets';
+  if (existsSync(join(ours, pictures)))
+    await cp(join(ours, pictures), join(root, pictures), { recursive: true });
 };
 
 /** Those of an organisation; content/README.md is the program's. */

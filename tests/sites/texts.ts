@@ -1,3 +1,5 @@
+import { pseudo, pseudoLanguage } from './pseudo.ts';
+
 /** What a campaign and a page of a test site say in one language: plain sentences about a nurse in prison. */
 export type Texts = {
   title: string;
@@ -23,15 +25,20 @@ export type Texts = {
   sentence: string;
 };
 
-/** In the language itself where it is one of those below; else in English, and marked by the language's own name. */
+/**
+ * In the language itself where it is one of those below; in the pseudo-language by its rules; else in English, and
+ * marked by the language's own name.
+ */
 export const textsIn = (language: string): Texts => {
   const known = texts[language];
   if (known) return known;
+  if (language === pseudoLanguage) return eachOf(english, pseudo);
   const own = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
-  return Object.fromEntries(
-    Object.entries(english).map(([key, text]) => [key, `${text} (${own})`]),
-  ) as Record<keyof Texts, string>;
+  return eachOf(english, (text) => `${text} (${own})`);
 };
+
+const eachOf = (texts: Texts, say: (text: string) => string): Texts =>
+  Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, say(text)])) as Texts;
 
 const english: Texts = {
   title: 'a nurse in prison',

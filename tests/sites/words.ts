@@ -1,4 +1,5 @@
 import { notes, speak, type Interface, type InterfaceKey } from '../../src/language/interface.ts';
+import { pseudo, pseudoLanguage } from './pseudo.ts';
 import { textsIn } from './texts.ts';
 
 /** `words('fr')('form.name')` → `Form name (fr)`: what a test site says under a key, and what a test looks for. */
@@ -14,6 +15,7 @@ export const interfaceIn = (language: string): Interface =>
   ) as Interface;
 
 const string = (key: InterfaceKey, note: string, language: string): string => {
+  if (language === pseudoLanguage) return pseudo(string(key, note, 'en'));
   const name = key.replace(/[.-]/g, ' ');
   const filledIn = [...new Set(note.match(/\{\w+\}/g))].map((placeholder) => ` ${placeholder}`);
   const start = `${name.charAt(0).toUpperCase()}${name.slice(1)} (${language})${filledIn.join('')}`;

@@ -1,7 +1,5 @@
 // What is promised of the samples that this repository ships, and of no other content. The tests apply while the
 // samples are there; whoever has put campaigns of their own in their place can delete this file, or leave it.
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { ByLanguage, Parsed } from '../../src/campaign/campaign.ts';
 import { inLanguage } from '../../src/campaign/schema.ts';
@@ -9,18 +7,12 @@ import { state } from '../../src/campaign/state.ts';
 import { pageNames, type Content } from '../../src/content/content.ts';
 import { readContent } from '../../src/content/read.ts';
 import { compose, letterText } from '../../src/letter/compose.ts';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const slugs = ['free-erlan-baltabay', 'free-erlan-baltabay-again', 'free-erzhan-elshibayev'];
-
-const promised = (
-  'en fr it es pt pt-BR de nl sv no da fi is pl cs sk hu ro bg el tr ru uk kk ar fa he hi bn id vi th ' +
-  'zh-Hans zh-Hant ja ko sw'
-).split(' ');
-
-const areThere =
-  /^sample: *true\b/m.test(readFileSync(`${root}/content/site.yaml`, 'utf8')) &&
-  slugs.every((slug) => existsSync(`${root}/content/campaigns/${slug}/campaign.yaml`));
+import {
+  ourRoot as root,
+  sampleLanguages as promised,
+  samplesAreThere,
+  sampleSlugs as slugs,
+} from '../sites/samples.ts';
 
 /** All of the content, with the samples as its only campaigns. */
 const read = async (now: number): Promise<Content> => {
@@ -137,7 +129,7 @@ const promises = (): void => {
 };
 
 describe('The samples', () => {
-  if (areThere) promises();
+  if (samplesAreThere()) promises();
   else
     test('They are not part of this site', async () => {
       const { site, campaigns } = await readContent(root, summer);

@@ -1,0 +1,41 @@
+// Builds the sites that the tests visit, as Playwright starts. Their folders are in the environment for the tests, and
+// gone when they end.
+import { execFile } from 'node:child_process';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { fullPage } from '../sites/full-page.ts';
+import { copyProject } from '../sites/project.ts';
+import { ourRoot, samplesAreThere } from '../sites/samples.ts';
+import { visited } from '../sites/visited.ts';
+
+export default async function buildSites(): Promise<() => Promise<void>> {
+  const roots = await Promise.all([
+    build('VISITED_SITE', visited),
+    ...(samplesAreThere() ? [build('SAMPLES_SITE', { write: writeSamples })] : []),
+  ]);
+  return async () => {
+    await Promise.all(roots.map((root) => rm(root, { recursive: true })));
+  };
+}
+
+const build = async (variable: string, site: Parameters<typeof copyProject>[1]): Promise<string> => {
+  const root = await copyProject(variable.toLowerCase().replace('_', '-'), site);
+  await promisify(execFile)('node_modules/.bin/astro', ['build'], { cwd: root }).catch((error: unknown) => {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    throw new Error(`The build in ${root} failed.\n${stdout.slice(-2000)}\n${stderr}`, { cause: error });
+  });
+  process.env[variable] = root;
+  return root;
+};
+
+/** Our own content, with a campaign that is as large as the budget of a page allows. */
+const writeSamples = async (root: string): Promise<void> => {
+  await cp(join(ourRoot, 'content'), join(root, 'content'), { recursive: true });
+  const full = await fullPage();
+  for (const [name, file] of Object.entries(full.files())) {
+    const path = join(root, 'content/campaigns', full.slug, name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, file);
+  }
+};

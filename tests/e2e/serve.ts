@@ -1,0 +1,50 @@
+// What `npm start` runs, for all tests of a worker. Between two of them it is told to forget all letters.
+import { fileURLToPath } from 'node:url';
+import type { NetlifyFunction } from '../../netlify/local/server/function.ts';
+import { startServer } from '../../netlify/local/server/server.ts';
+import { startVendors } from '../../netlify/local/vendors.ts';
+
+const vendors = await startVendors();
+Object.assign(process.env, vendors.environment);
+const letters = (await import('../../netlify/functions/letters/index.ts')) as NetlifyFunction;
+
+const unfinished = new Set<Promise<unknown>>();
+const watched = <T>(work: Promise<T>): Promise<T> => {
+  const done = work
+    .catch(() => undefined)
+    .finally(() => {
+      unfinished.delete(done);
+    });
+  unfinished.add(done);
+  return work;
+};
+
+const server = await startServer({
+  dist: fileURLToPath(new URL('../../dist', import.meta.url)),
+  letters: {
+    config: letters.config,
+    default: (request, context) =>
+      watched(
+        Promise.resolve(
+          letters.default(request, {
+            ...context,
+            waitUntil: (promise) => context.waitUntil(watched(promise)),
+          }),
+        ),
+      ),
+  },
+});
+
+/** Once nothing is on its way any more, or a letter of one test would arrive in the next. */
+const forget = async (): Promise<void> => {
+  while (unfinished.size > 0) await Promise.all(unfinished);
+  await vendors.upstash.clear();
+  vendors.resend.clear();
+};
+
+process.on('message', () => void forget().then(() => process.send?.('forgotten')));
+// The worker has ended.
+process.once('disconnect', () => {
+  void Promise.all([server.close(), vendors.close()]).then(() => process.exit(0));
+});
+process.send?.({ url: server.url, mailboxUrl: vendors.resend.url });
