@@ -35,8 +35,8 @@ DNS
 Site
   ✓ content/ has no mistakes. Letters come from letters@union.test.
   · Open today: free-x.
-  · Pages open and close when the site is built. Nothing in this folder has it built on time; doctor cannot see clocks elsewhere.
-    → Another clock does not stop: let a machine of yours run npm run due every day, and call a build hook when one is due (docs/deploying.md, “Open on the day”).
+  · A campaign opens when the site is built. Nothing in this folder has it built on time; doctor cannot see clocks elsewhere.
+    → Another clock does not stop: let a machine of yours run npm run due -- --site https://letters.test every day, and call a build hook when it ends with 10 (docs/deploying.md, “Open on the day”).
 
 Deployed site
   · content/site.yaml calls the site https://letters.test, and this is http://site.
