@@ -370,6 +370,7 @@ test('A call that came too fast is made again', async ({ world }) => {
   world.resend.fail({ kind: 'status', status: 429, name: 'rate_limit_exceeded', retryAfter: 0 });
   const { stdout } = await world.doctor();
   expect(stdout).toContain('the quotas are enough for 500 letters today');
+  expect(world.waited()).toBe(1000);
 });
 
 test('A vendor that answers with a secret does not get it printed', async ({ world }) => {
