@@ -13,12 +13,13 @@ export type Project = Pick<Given, 'content' | 'workflows' | 'lastCommit' | 'expe
 
 /** Reads a project's folder. `now` in milliseconds since the epoch. */
 export const readProject = async (folder: string, now: number): Promise<Project> => {
-  const [content, workflows, lastCommit, expected] = await Promise.all([
+  const [content, workflows, expected] = await Promise.all([
     readAll(folder, now),
     readWorkflows(folder),
-    lastCommitIn(folder),
     readHeaders(join(folder, 'public/_headers')),
   ]);
+  // Only a workflow's schedule stops for want of commits.
+  const lastCommit = Object.keys(workflows).length === 0 ? undefined : await lastCommitIn(folder);
   return { content, workflows, lastCommit, expected };
 };
 

@@ -1,6 +1,97 @@
 import { expect } from 'vitest';
 import { secrets, test, type World } from './world.ts';
 
+test('Where all is well, doctor says so line by line, and ends with 0', async ({ world }) => {
+  const site = await world.deploy();
+  const { code, stdout, stderr } = await world.doctor('--site', site);
+  const said = stdout
+    .replace(/took \d+ ms/, 'took 9 ms')
+    .replaceAll(site, 'http://site')
+    .replaceAll(new URL(world.resend.url).host, 'resend');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(said).toBe(`Environment
+  ✓ The variables that the function needs are there, and have the form that they need.
+  · RESEND_BASE_URL is set: letters go to resend, and not to Resend itself.
+
+Redis
+  ✓ Redis kept a key, gave it back and deleted it; from this machine that took 9 ms.
+  ✓ Eviction is off.
+  ✓ The database is in Ohio (us-east-2), and the function near it, in Ohio (us-east-2) unless you chose another region.
+
+Resend
+  ✓ Resend knows RESEND_API_KEY, which can send and nothing else.
+  ✓ A letter of free-x is 2 emails: the quotas are enough for 500 letters today, and 25,000 letters this month.
+  ✓ union.test is verified.
+  ✓ Open and click tracking are off.
+  ✓ Resend suppresses none of the targets.
+
+DNS
+  ✓ SPF: the DNS has the MX record that Resend asks for, at send.union.test.
+  ✓ SPF: the DNS has the TXT record that Resend asks for, at send.union.test.
+  ✓ DKIM: the DNS has the TXT record that Resend asks for, at resend._domainkey.union.test.
+  ✓ DMARC: _dmarc.union.test has a record, with the policy none.
+  ✓ The domains of all 2 targets take mail.
+
+Site
+  ✓ content/ has no mistakes. Letters come from letters@union.test.
+  · Open today: free-x.
+  · A campaign opens when the site is built. Nothing in this folder has it built on time; doctor cannot see clocks elsewhere.
+    → Another clock does not stop: let a machine of yours run npm run due -- --site https://letters.test every day, and call a build hook when it ends with 10 (docs/deploying.md, “Open on the day”).
+
+Deployed site
+  · content/site.yaml calls the site https://letters.test, and this is http://site.
+  ✓ The function is well: 0 letters waiting.
+  ✓ Pages come with the headers that they should have.
+  ✓ The page that was looked at is as it was built: no script has been put into it.
+  ✓ Accept-Language "fr" leads from / to /fr/.
+  ✓ Accept-Language "fr-FR,fr;q=0.9,en;q=0.8" leads from / to /fr/.
+  ✓ Accept-Language "en;q=0.5,fr;q=0.9" leads from / to /fr/.
+  ✓ Accept-Language "en-US,en;q=0.9" leads from / to /en/.
+  ✓ Accept-Language "eo" leads from / to the list of languages.
+  ✓ The pages show every campaign in the state that it has today.
+
+All is well.
+`);
+  for (const secret of Object.values(secrets)) expect(stdout).not.toContain(secret);
+});
+
+test('Without the keys that only a shell has, it names what it could not look at, and ends with 0', async ({
+  world,
+}) => {
+  for (const name of ['RESEND_ADMIN_KEY', 'UPSTASH_EMAIL', 'UPSTASH_API_KEY'])
+    world.variables[name] = undefined;
+  const { code, stdout } = await world.doctor();
+  expect(code).toBe(0);
+  expect(stdout.match(/^ {2}[✗?].*\n.*\n/gm)?.join('')).toBe(
+    `  ? Could not look: whether eviction is off, and where the database is.
+    → Set UPSTASH_EMAIL and UPSTASH_API_KEY in this shell, and never in Netlify: Upstash → Account → Management API → Create API key, read-only if it lets you choose. Or look yourself: Upstash → your database → Configuration → Eviction must be off, and Details → Primary region near your functions.
+  ? Could not look whether union.test is verified, whether tracking is off, and whether Resend suppresses a target.
+    → Set RESEND_ADMIN_KEY in this shell, and never in Netlify: Resend → API keys → Create API key, with the permission "Full access". Delete it afterwards.
+  ? Did not look at the deployed site.
+    → Say where it is: npm run doctor -- --site https://letters.test
+`,
+  );
+  expect(stdout).toContain('✓ SPF: send.union.test names Resend');
+  expect(stdout).toContain('✓ DKIM: resend._domainkey.union.test holds a key.');
+  expect(stdout).toMatch(/\nNothing was found to be wrong\. 3 things could not be looked at \(\?\)\.\n$/);
+});
+
+test('It changes nothing: no letter is sent, and Redis is as it was', async ({ world }) => {
+  await world.doctor('--site', await world.deploy());
+  expect(world.resend.mailbox()).toEqual([]);
+  expect(await world.upstash.client.keys('*')).toEqual([]);
+});
+
+test('Variables come from a file, too, and those of the shell come first', async ({ world }) => {
+  const { RESEND_API_KEY: key = '', LETTERS_SECRET: secret = '' } = world.variables;
+  world.changes['production.env'] = `RESEND_API_KEY=re_of_the_file\nLETTERS_SECRET="${secret}"\n`;
+  world.variables.LETTERS_SECRET = undefined;
+  const { code, stdout } = await world.doctor('--variables', 'production.env');
+  expect(stdout).toContain('✓ The variables that the function needs are there');
+  expect({ code, known: stdout.includes('✓ Resend knows RESEND_API_KEY') }).toEqual({ code: 0, known: true });
+  expect(stdout).not.toContain(key);
+});
+
 const ways: [ending: string, code: number, words: string[], switchOn: (world: World) => unknown][] = [
   ['where all is well', 0, [], () => undefined],
   [

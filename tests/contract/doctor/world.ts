@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test as base } from 'vitest';
 import { createLetters } from '../../../netlify/functions/letters/door/door.ts';
 import { connectServer } from '../../../netlify/local/redis/connect.ts';
@@ -52,6 +54,8 @@ export type World = {
   changes: Record<string, Changes[string]>;
   /** What differs in the site that was built, by path. Changed in place. */
   built: Record<string, string>;
+  /** Lets the project's folder be a repository from now on, with a commit of this moment, in milliseconds since the epoch. */
+  commit: (moment: number) => void;
   /** Builds and deploys the site as everything is at the moment, and says where it is. */
   deploy: () => Promise<string>;
   /** Does all that the command does, here, for a shell that has nothing but `variables`. */
@@ -134,7 +138,12 @@ const openWorld = async (redis: ConnectedRedis): Promise<{ world: World; end: ()
   const built: World['built'] = {};
   const ends: (() => Promise<void>)[] = [];
 
-  const inProject = <T>(use: (root: string) => Promise<T>): Promise<T> => inFolder(changes, use);
+  let committed: number | undefined;
+  const inProject = <T>(use: (root: string) => Promise<T>): Promise<T> =>
+    inFolder(changes, async (root) => {
+      if (committed !== undefined) await commitIn(root, committed);
+      return use(root);
+    });
   const deploy = async (): Promise<string> => {
     const { site, campaigns } = await inProject((root) => readContent(root, Date.now()));
     const dist = await mkdtemp(join(tmpdir(), 'letterbrigade-'));
@@ -192,6 +201,9 @@ const openWorld = async (redis: ConnectedRedis): Promise<{ world: World; end: ()
     variables,
     changes,
     built,
+    commit: (moment) => {
+      committed = moment;
+    },
     deploy,
     doctor: (...words) => inProject((folder) => runHere(folder, words)),
     command: (...words) => inProject((root) => run('doctor', root, words, variables)),
@@ -213,6 +225,21 @@ export const inTest =
   (...edits: ((text: string) => string)[]) =>
   (text: string): string =>
     edits.reduce((edited, edit) => edit(edited), text.replaceAll('.example', '.test'));
+
+const commitIn = async (root: string, moment: number): Promise<void> => {
+  const env = { ...process.env, GIT_COMMITTER_DATE: new Date(moment).toISOString() };
+  const git = (...words: string[]) =>
+    promisify(execFile)(
+      'git',
+      ['-c', 'user.name=Ann', '-c', 'user.email=ann@union.test', '-c', 'commit.gpgSign=false', ...words],
+      {
+        cwd: root,
+        env,
+      },
+    );
+  await git('init', '--quiet');
+  await git('commit', '--quiet', '--allow-empty', '--message', 'Begin');
+};
 
 const over = `opens: 2020-01-01
 outcome: victory
