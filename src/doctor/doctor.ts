@@ -64,7 +64,7 @@ export const examine = async function* (given: Given, outside: Outside): AsyncGe
   yield { title: 'Site', findings: checkSite({ ...given, now }) };
   yield {
     title: 'Deployed site',
-    findings: await checkDeployed({ address, site: content?.site, expected }, outside),
+    findings: await checkDeployed({ address, site: content?.site, campaigns, expected }, outside),
   };
   if (given.to !== undefined)
     yield {

@@ -14,10 +14,10 @@ type Given = {
   lastCommit: number | undefined;
 };
 
-/** What `content/` says of the site, and what has it built on the days on which something changes. */
-export const checkSite = ({ content, now, workflows, lastCommit }: Given): Finding[] => [
-  ...('site' in content ? checkContent(content, now) : [checkMistakes(content)]),
-  ...checkClock(workflows, now, lastCommit),
+/** What `content/` says of the site, and what has it built on the days on which a campaign opens. */
+export const checkSite = (given: Given): Finding[] => [
+  ...('site' in given.content ? checkContent(given.content, given.now) : [checkMistakes(given.content)]),
+  ...checkClock(given),
 ];
 
 const shown = 3;
@@ -53,21 +53,18 @@ const day = 24 * 60 * 60 * 1000;
 /** https://docs.github.com/en/actions/how-tos/manage-workflow-runs/disable-and-enable-workflows */
 const quietDays = 60;
 
-const otherClock =
-  'Another clock does not stop: let a machine of yours run npm run due every day, and call a build hook when one is due (docs/deploying.md, “Open on the day”).';
+const otherClock = (site: string): string =>
+  `Another clock does not stop: let a machine of yours run npm run due -- --site ${site} every day, and call a build hook when it ends with 10 (docs/deploying.md, “Open on the day”).`;
 
-/** Pages open and close when they are built, so something has to have them built. */
-const checkClock = (
-  workflows: Given['workflows'],
-  now: number,
-  lastCommit: number | undefined,
-): Finding[] => {
+/** Pages close by themselves, but a campaign opens with a build, so something has to have it built. */
+const checkClock = ({ content, workflows, now, lastCommit }: Given): Finding[] => {
+  const another = otherClock('site' in content ? content.site.url : 'https://…');
   const scheduled = Object.keys(workflows).filter((name) => /^\s*schedule:/m.test(workflows[name] ?? ''));
   if (scheduled.length === 0)
     return [
       note(
-        'Pages open and close when the site is built. Nothing in this folder has it built on time; doctor cannot see clocks elsewhere.',
-        otherClock,
+        'A campaign opens when the site is built. Nothing in this folder has it built on time; doctor cannot see clocks elsewhere.',
+        another,
       ),
     ];
   const names = list(scheduled);
@@ -75,14 +72,14 @@ const checkClock = (
   if (quiet >= quietDays)
     return [
       wrong(
-        `The last commit is ${quiet} days old: after ${quietDays} days without one GitHub stops schedules (${names}), and pages no longer open and close on time.`,
-        `GitHub → Actions → the workflow → Enable workflow. ${otherClock}`,
+        `The last commit is ${quiet} days old: after ${quietDays} days without one GitHub stops schedules (${names}), and campaigns no longer open on time.`,
+        `GitHub → Actions → the workflow → Enable workflow. ${another}`,
       ),
     ];
   return [
     note(
       `GitHub runs a schedule (${names}). It stops schedules ${quietDays} days after the last commit${lastCommit === undefined ? '' : `, which is ${count(quiet, 'day')} old`}, and in a fork they are off at first.`,
-      `GitHub → Actions: enable the workflow where it is off. ${otherClock}`,
+      `GitHub → Actions: enable the workflow where it is off. ${another}`,
     ),
   ];
 };

@@ -1,5 +1,6 @@
 import { homePath } from '../../language/paths.ts';
 import type { Site } from '../../campaign/schema.ts';
+import type { Content } from '../../content/content.ts';
 import { note, unknown, wrong, type Finding } from '../finding.ts';
 import { request, type Outside } from '../outside.ts';
 import { checkFreshness } from './freshness.ts';
@@ -12,13 +13,15 @@ type Given = {
   address: string | undefined;
   /** What `content/site.yaml` says, where it has no mistakes. */
   site: Pick<Site, 'url' | 'languages'> | undefined;
+  /** Those of `content/`. */
+  campaigns: Content['campaigns'];
   /** The headers that a path should have. */
   expected: (path: string) => Readonly<Record<string, string>>;
 };
 
 /** The site as visitors find it. */
 export const checkDeployed = async (
-  { address, site, expected }: Given,
+  { address, site, campaigns, expected }: Given,
   { fetch, now }: Pick<Outside, 'fetch' | 'now'>,
 ): Promise<Finding[]> => {
   if (address === undefined)
@@ -65,6 +68,6 @@ export const checkDeployed = async (
     checkHeaders(page, expected(path)),
     checkPolicy(page),
     ...(await checkLanguages(address, site.languages, fetch)),
-    await checkFreshness(address, now(), fetch),
+    ...(await checkFreshness(address, campaigns, now(), fetch)),
   ];
 };

@@ -1,13 +1,33 @@
 import { describe, expect } from 'vitest';
+import { campaignFile, replace } from '../../unit/content/fixture.ts';
 import { startFront } from './front.ts';
-import { page, test, type World } from './world.ts';
+import { inTest, page, test, type World } from './world.ts';
 
 /** A fault of the deployed site; the beginnings of the lines that doctor has for it, and where it is mended. */
 type Row = [fault: string, switchOn: (world: World) => unknown, says: string[], mend: string];
 
 const build = (files: Record<string, string>) => (world: World) => Object.assign(world.built, files);
-const campaigns = (...given: Record<string, string>[]) =>
-  build({ 'campaigns.json': JSON.stringify({ campaigns: given }) });
+/** The site as it says of itself that the fixture's campaign is in a state. */
+const showing = (state: string) =>
+  build({
+    'campaigns.json': JSON.stringify({
+      campaigns: [
+        { slug: 'free-x', state },
+        { slug: 'free-old', state: 'victory' },
+      ],
+    }),
+  });
+
+const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
+const daysAgo = (days: number): string => dayOf(Date.now() - days * 24 * 60 * 60 * 1000);
+
+/** The last day of the fixture's campaign, which the site shows as open all the same. */
+const closed = (last: string) => (world: World) => {
+  world.changes[campaignFile] = inTest(
+    replace('opens: 2026-01-01\ncloses: 2026-03-31', `opens: 2020-01-01\ncloses: ${last}`),
+  );
+  showing('open')(world);
+};
 
 const rows: Row[] = [
   [
@@ -63,14 +83,14 @@ const rows: Row[] = [
   ],
   [
     'a campaign that should have opened',
-    campaigns({ slug: 'free-x', state: 'upcoming', opens: '2020-01-01' }),
+    showing('upcoming'),
     ["The pages are older than a campaign's dates: free-x is open, and its page says upcoming."],
     'GitHub stops schedules after 60 days',
   ],
   [
-    'a campaign that should have closed',
-    campaigns({ slug: 'free-x', state: 'open', opens: '2020-01-01', closes: '2020-02-01' }),
-    ["The pages are older than a campaign's dates: free-x is closed, and its page says open."],
+    'a campaign that closed more than a week ago, and is open in lists',
+    closed(daysAgo(9)),
+    ["The pages are older than a campaign's dates: free-x is closed, and lists still call it open."],
     'Trigger deploy',
   ],
 ];
@@ -87,6 +107,28 @@ describe('A fault of the deployed site is named with what mends it, alone, and d
     expect(lines[0]).toContain(mend);
     expect(code).toBe(1);
   });
+});
+
+test('A campaign that closed in the last week is a remark, since its page closes by itself', async ({
+  world,
+}) => {
+  const last = daysAgo(2);
+  closed(last)(world);
+  const { code, stdout } = await world.doctor('--site', await world.deploy());
+  const until = dayOf(Date.parse(last) + 8 * 24 * 60 * 60 * 1000);
+  expect(stdout).toContain(
+    `  · free-x is closed, as its page says by itself. Lists still call it open, until the next build; one is due on ${until} at the latest.\n`,
+  );
+  expect({ code, wrong: wrongIn(stdout) }).toEqual({ code: 0, wrong: [] });
+});
+
+test('A campaign that is not on the site for want of a commit is a remark', async ({ world }) => {
+  world.built['campaigns.json'] = '{"campaigns":[{"slug":"free-x","state":"open"}]}';
+  const { code, stdout } = await world.doctor('--site', await world.deploy());
+  expect(stdout).toContain(
+    '  · The site differs from this folder, and not by the date: free-old is victory here, and not there on the site.\n    → Is everything committed and pushed?',
+  );
+  expect({ code, wrong: wrongIn(stdout) }).toEqual({ code: 0, wrong: [] });
 });
 
 test('An edge that takes only single languages is found, and nobody is sent to look for a mistake', async ({

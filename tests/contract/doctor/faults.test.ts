@@ -366,10 +366,27 @@ test('A goal that the plan cannot carry in a month is a remark, and no fault', a
   );
 });
 
+test('A schedule of GitHub that has stopped is found by the day of the last commit', async ({ world }) => {
+  world.changes['.github/workflows/due.yml'] = "on:\n  schedule:\n    - cron: '5 0 * * *'\n";
+  const { code, stdout } = await world.doctor();
+  expect(stdout).toContain(
+    '· GitHub runs a schedule (due.yml). It stops schedules 60 days after the last commit, and',
+  );
+  expect(code).toBe(0);
+
+  world.commit(Date.now() - 61 * 24 * 60 * 60 * 1000);
+  const later = await world.doctor();
+  expect(later.stdout).toMatch(
+    /✗ The last commit is 61 days old: .*\(due\.yml\).*\n {4}→ GitHub → Actions .*npm run due -- --site https:\/\/letters\.test /,
+  );
+  expect(later.code).toBe(1);
+});
+
 test('A call that came too fast is made again', async ({ world }) => {
   world.resend.fail({ kind: 'status', status: 429, name: 'rate_limit_exceeded', retryAfter: 0 });
   const { stdout } = await world.doctor();
   expect(stdout).toContain('the quotas are enough for 500 letters today');
+  expect(world.waited()).toBe(1000);
 });
 
 test('A vendor that answers with a secret does not get it printed', async ({ world }) => {

@@ -1,9 +1,13 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { test as base } from 'vitest';
+import { promisify } from 'node:util';
+import { expect, test as base } from 'vitest';
 import { createLetters } from '../../../netlify/functions/letters/door/door.ts';
 import { connectServer } from '../../../netlify/local/redis/connect.ts';
+import type { ConnectedRedis } from '../../../netlify/local/redis/connected-redis.ts';
 import {
   startResend,
   verifiedDomain,
@@ -20,6 +24,7 @@ import {
 import { startUpstash, type UpstashStandIn } from '../../../netlify/local/upstash/upstash.ts';
 import { makeRegistry } from '../../../src/campaign/registry.ts';
 import { readContent } from '../../../src/content/read.ts';
+import { runDoctor } from '../../../src/doctor/run.ts';
 import { redirects } from '../../../src/language/redirects.ts';
 import { withPolicy } from '../../../src/layouts/policy.ts';
 import { run, type Ended } from '../../unit/commands/command.ts';
@@ -49,11 +54,19 @@ export type World = {
   changes: Record<string, Changes[string]>;
   /** What differs in the site that was built, by path. Changed in place. */
   built: Record<string, string>;
+  /** Lets the project's folder be a repository from now on, with a commit of this moment, in milliseconds since the epoch. */
+  commit: (moment: number) => void;
   /** Builds and deploys the site as everything is at the moment, and says where it is. */
   deploy: () => Promise<string>;
-  /** Runs the command, in a shell that has nothing but `variables`. */
+  /** Does all that the command does, here, for a shell that has nothing but `variables`. */
   doctor: (...words: string[]) => Promise<Ended>;
+  /** Runs the command itself, in a shell that has nothing but `variables`. */
+  command: (...words: string[]) => Promise<Ended>;
+  /** How long `doctor` has waited in all for whoever asked it to; it does not really wait. In milliseconds. */
+  waited: () => number;
 };
+
+const loopback = new Set(['127.0.0.1', 'localhost']);
 
 export const domain = 'union.test';
 export const secrets = {
@@ -64,16 +77,25 @@ export const secrets = {
   LETTERS_SECRET: 'a secret that only these tests know',
 };
 
-export const test = base.extend<{ world: World }>({
-  world: async ({}, use) => {
-    const { world, end } = await openWorld();
+/** Each test has a world of its own; only the Redis is the file's, and empty for each. */
+export const test = base.extend<{ redis: ConnectedRedis; world: World }>({
+  redis: [
+    async ({}, use) => {
+      const redis = await connectServer(process.env);
+      await use(redis);
+      await redis.close();
+    },
+    { scope: 'file' },
+  ],
+  world: async ({ redis }, use) => {
+    await redis.run(['FLUSHDB']);
+    const { world, end } = await openWorld(redis);
     await use(world);
     await end();
   },
 });
 
-const openWorld = async (): Promise<{ world: World; end: () => Promise<void> }> => {
-  const redis = await connectServer(process.env);
+const openWorld = async (redis: ConnectedRedis): Promise<{ world: World; end: () => Promise<void> }> => {
   const upstash = await startUpstash({ redis, token: secrets.UPSTASH_REDIS_REST_TOKEN });
   const resend = await startResend({
     key: secrets.RESEND_API_KEY,
@@ -116,7 +138,12 @@ const openWorld = async (): Promise<{ world: World; end: () => Promise<void> }> 
   const built: World['built'] = {};
   const ends: (() => Promise<void>)[] = [];
 
-  const inProject = <T>(use: (root: string) => Promise<T>): Promise<T> => inFolder(changes, use);
+  let committed: number | undefined;
+  const inProject = <T>(use: (root: string) => Promise<T>): Promise<T> =>
+    inFolder(changes, async (root) => {
+      if (committed !== undefined) await commitIn(root, committed);
+      return use(root);
+    });
   const deploy = async (): Promise<string> => {
     const { site, campaigns } = await inProject((root) => readContent(root, Date.now()));
     const dist = await mkdtemp(join(tmpdir(), 'letterbrigade-'));
@@ -139,6 +166,31 @@ const openWorld = async (): Promise<{ world: World; end: () => Promise<void> }> 
     return server.url;
   };
 
+  const strays: string[] = [];
+  let waited = 0;
+  const runHere = async (folder: string, words: readonly string[]): Promise<Ended> => {
+    const said = { stdout: '', stderr: '' };
+    const code = await runDoctor({
+      words,
+      variables: { ...variables },
+      folder,
+      print: (text) => (said.stdout += text),
+      complain: (text) => (said.stderr += text),
+      fetch: (asked, init) => {
+        const url = new URL(asked instanceof Request ? asked.url : asked);
+        if (!loopback.has(url.hostname)) strays.push(url.href);
+        return loopback.has(url.hostname) ? fetch(asked, init) : Promise.reject(new Error('Not from here.'));
+      },
+      now: Date.now,
+      wait: (ms) => {
+        waited += ms;
+        return Promise.resolve();
+      },
+      unique: randomUUID,
+    });
+    return { code, ...said };
+  };
+
   const world: World = {
     resend,
     setDomain: (more) => resend.setDomains(verifiedDomain(domain, more)),
@@ -149,13 +201,18 @@ const openWorld = async (): Promise<{ world: World; end: () => Promise<void> }> 
     variables,
     changes,
     built,
+    commit: (moment) => {
+      committed = moment;
+    },
     deploy,
-    doctor: (...words) => inProject((root) => run('doctor', root, words, variables)),
+    doctor: (...words) => inProject((folder) => runHere(folder, words)),
+    command: (...words) => inProject((root) => run('doctor', root, words, variables)),
+    waited: () => waited,
   };
   const end = async (): Promise<void> => {
     for (const close of ends) await close();
     await Promise.all([upstash.close(), resend.close(), developerApi.close(), dns.close()]);
-    await redis.close();
+    expect(strays, 'Nothing leaves this machine.').toEqual([]);
   };
   return { world, end };
 };
@@ -168,6 +225,21 @@ export const inTest =
   (...edits: ((text: string) => string)[]) =>
   (text: string): string =>
     edits.reduce((edited, edit) => edit(edited), text.replaceAll('.example', '.test'));
+
+const commitIn = async (root: string, moment: number): Promise<void> => {
+  const env = { ...process.env, GIT_COMMITTER_DATE: new Date(moment).toISOString() };
+  const git = (...words: string[]) =>
+    promisify(execFile)(
+      'git',
+      ['-c', 'user.name=Ann', '-c', 'user.email=ann@union.test', '-c', 'commit.gpgSign=false', ...words],
+      {
+        cwd: root,
+        env,
+      },
+    );
+  await git('init', '--quiet');
+  await git('commit', '--quiet', '--allow-empty', '--message', 'Begin');
+};
 
 const over = `opens: 2020-01-01
 outcome: victory

@@ -9,6 +9,7 @@ test('An address that only leads on to the site is told, with the one to look at
     {
       address: 'https://union.example',
       site: { url: 'https://union.example', languages: ['en'] },
+      campaigns: [],
       expected: () => ({}),
     },
     {

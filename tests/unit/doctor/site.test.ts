@@ -11,9 +11,9 @@ const scheduled = { 'due.yml': "on:\n  schedule:\n    - cron: '5 0 * * *'\n" };
 test('A schedule of GitHub that has stopped is a fault, and another clock is named', async () => {
   expect(await clock(scheduled, noon - 61 * day)).toMatchObject({
     kind: 'wrong',
-    what: 'The last commit is 61 days old: after 60 days without one GitHub stops schedules (due.yml), and pages no longer open and close on time.',
+    what: 'The last commit is 61 days old: after 60 days without one GitHub stops schedules (due.yml), and campaigns no longer open on time.',
     mend: expect.stringMatching(
-      /^GitHub → Actions .*Another clock does not stop: .*“Open on the day”\)\.$/,
+      /^GitHub → Actions .*Another clock does not stop: .* npm run due -- --site https:\/\/letters\.example .*“Open on the day”\)\.$/,
     ) as string,
   });
 });
