@@ -1,27 +1,73 @@
-// `npm test`: everything that must hold, in the order in which it is cheapest to fail.
-import { spawnSync } from 'node:child_process';
+// `npm test`: everything that must hold. Stages that do not disturb each other run side by side, in two lanes for two
+// cores; what each prints comes out whole when it ends. The tests end to end take both cores.
+import { spawn, type ChildProcess } from 'node:child_process';
 import { ready } from './ready.ts';
 
-const steps: [what: string, command: string][] = [
-  ['Content', 'node src/commands/check.ts'],
-  ['Types', 'astro check --minimumFailingSeverity hint'],
-  ['Formatting', 'prettier --check --log-level warn .'],
-  ['Lint', 'eslint --max-warnings 0 .'],
-  ['Samples', 'vitest run tests/unit/samples.test.ts'],
-  ['Unit and contract tests, in a fork with other content', 'node tests/fork.ts'],
-  ['Build', 'node src/commands/build.ts'],
-  ['End to end', 'playwright test'],
+type Stage = [what: string, command: string];
+
+const beside: Stage[][] = [
+  [
+    ['Content', 'node src/commands/check.ts'],
+    ['Formatting', 'prettier --check --log-level warn .'],
+    ['Build', 'node src/commands/build.ts'],
+    ['Types', 'astro check --minimumFailingSeverity hint'],
+    ['Lint', 'eslint --max-warnings 0 .'],
+  ],
+  [
+    ['Samples', 'vitest run tests/unit/samples.test.ts'],
+    ['Unit and contract tests, in a fork with other content', 'node tests/fork.ts'],
+  ],
 ];
+const endToEnd: Stage = ['End to end', 'playwright test'];
+
+const running = new Set<ChildProcess>();
+let passed = 0;
+let failed = 0;
+
+/** Prints what a stage says, at its end or as it says it. When it fails, everything ends with it. */
+const run = async ([what, command]: Stage, { live = false } = {}): Promise<void> => {
+  const head = `\n# ${what}: ${command}\n`;
+  if (live) process.stdout.write(head);
+  const begun = performance.now();
+  const child = spawn(command, { shell: true, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (live) process.stdout.write(chunk);
+    });
+  const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  running.delete(child);
+  if (!live) process.stdout.write(head + said);
+  process.stdout.write(`(${((performance.now() - begun) / 1000).toFixed(0)} s)\n`);
+  count(said);
+  if (status === 0) return;
+  for (const { pid } of running) if (pid !== undefined) process.kill(-pid, 'SIGTERM');
+  process.stderr.write(`\n"${what}" failed. Run it alone: npx ${command}\n`);
+  process.stdout.write(`\n${passed} passed, ${Math.max(failed, 1)} failed\n`);
+  process.exit(1);
+};
+
+/** Adds up what Vitest (`Tests  2 failed | 90 passed (92)`) and Playwright (`98 passed (2.1m)`) say at their end. */
+const count = (said: string): void => {
+  // eslint-disable-next-line no-control-regex -- Colours begin with an escape.
+  const plain = said.replace(/\u001b\[[\d;]*m/g, '');
+  for (const [line] of plain.matchAll(
+    /^ *Tests .*\d+ (?:passed|failed).*$|^ +\d+ (?:passed|failed)\b.*$/gm,
+  )) {
+    passed += Number(/(\d+) passed/.exec(line)?.[1] ?? 0);
+    failed += Number(/(\d+) failed/.exec(line)?.[1] ?? 0);
+  }
+};
 
 // Astro's own commands would announce reports of their use before they read that there are none.
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 ready();
-for (const [what, command] of steps) {
-  process.stdout.write(`\n# ${what}: ${command}\n`);
-  const { status } = spawnSync(command, { shell: true, stdio: 'inherit' });
-  if (status !== 0) {
-    process.stderr.write(`\n"${what}" failed. Run it alone: npx ${command}\n`);
-    process.exit(1);
-  }
-}
-process.stdout.write('\nAll of it passed.\n');
+await Promise.all(
+  beside.map(async (lane) => {
+    for (const stage of lane) await run(stage);
+  }),
+);
+await run(endToEnd, { live: true });
+process.stdout.write(`\nAll of it passed.\n${passed} passed, 0 failed\n`);
