@@ -1,7 +1,8 @@
 import { describe, expect } from 'vitest';
 import { campaignFile, replace } from '../../unit/content/fixture.ts';
+import { page } from './built-site.ts';
 import { startFront } from './front.ts';
-import { inTest, page, test, type World } from './world.ts';
+import { inTest, test, type World } from './world.ts';
 
 /** A fault of the deployed site; the beginnings of the lines that doctor has for it, and where it is mended. */
 type Row = [fault: string, switchOn: (world: World) => unknown, says: string[], mend: string];

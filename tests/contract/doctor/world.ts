@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -24,9 +23,6 @@ import {
 import { startUpstash, type UpstashStandIn } from '../../../netlify/local/upstash/upstash.ts';
 import { makeRegistry } from '../../../src/campaign/registry.ts';
 import { readContent } from '../../../src/content/read.ts';
-import { runDoctor } from '../../../src/doctor/run.ts';
-import { redirects } from '../../../src/language/redirects.ts';
-import { withPolicy } from '../../../src/layouts/policy.ts';
 import { run, type Ended } from '../../unit/commands/command.ts';
 import {
   another,
@@ -36,7 +32,9 @@ import {
   siteFile,
   type Changes,
 } from '../../unit/content/fixture.ts';
+import { builtSite } from './built-site.ts';
 import { startDns, type DnsServer } from './dns-server.ts';
+import { openHere } from './here.ts';
 
 /** A site as it is deployed, with everything that doctor looks at: all is well until somebody changes it. */
 export type World = {
@@ -65,8 +63,6 @@ export type World = {
   /** How long `doctor` has waited in all for whoever asked it to; it does not really wait. In milliseconds. */
   waited: () => number;
 };
-
-const loopback = new Set(['127.0.0.1', 'localhost']);
 
 export const domain = 'union.test';
 export const secrets = {
@@ -147,7 +143,7 @@ const openWorld = async (redis: ConnectedRedis): Promise<{ world: World; end: ()
   const deploy = async (): Promise<string> => {
     const { site, campaigns } = await inProject((root) => readContent(root, Date.now()));
     const dist = await mkdtemp(join(tmpdir(), 'letterbrigade-'));
-    const files = { ...(await buildSite(site.languages)), ...built };
+    const files = { ...(await builtSite(site.languages)), ...built };
     for (const [name, text] of Object.entries(files)) {
       await mkdir(dirname(join(dist, name)), { recursive: true });
       await writeFile(join(dist, name), text);
@@ -166,31 +162,7 @@ const openWorld = async (redis: ConnectedRedis): Promise<{ world: World; end: ()
     return server.url;
   };
 
-  const strays: string[] = [];
-  let waited = 0;
-  const runHere = async (folder: string, words: readonly string[]): Promise<Ended> => {
-    const said = { stdout: '', stderr: '' };
-    const code = await runDoctor({
-      words,
-      variables: { ...variables },
-      folder,
-      print: (text) => (said.stdout += text),
-      complain: (text) => (said.stderr += text),
-      fetch: (asked, init) => {
-        const url = new URL(asked instanceof Request ? asked.url : asked);
-        if (!loopback.has(url.hostname)) strays.push(url.href);
-        return loopback.has(url.hostname) ? fetch(asked, init) : Promise.reject(new Error('Not from here.'));
-      },
-      now: Date.now,
-      wait: (ms) => {
-        waited += ms;
-        return Promise.resolve();
-      },
-      unique: randomUUID,
-    });
-    return { code, ...said };
-  };
-
+  const here = openHere();
   const world: World = {
     resend,
     setDomain: (more) => resend.setDomains(verifiedDomain(domain, more)),
@@ -205,14 +177,14 @@ const openWorld = async (redis: ConnectedRedis): Promise<{ world: World; end: ()
       committed = moment;
     },
     deploy,
-    doctor: (...words) => inProject((folder) => runHere(folder, words)),
+    doctor: (...words) => inProject((root) => here.run(root, words, variables)),
     command: (...words) => inProject((root) => run('doctor', root, words, variables)),
-    waited: () => waited,
+    waited: here.waited,
   };
   const end = async (): Promise<void> => {
     for (const close of ends) await close();
     await Promise.all([upstash.close(), resend.close(), developerApi.close(), dns.close()]);
-    expect(strays, 'Nothing leaves this machine.').toEqual([]);
+    expect(here.strays, 'Nothing leaves this machine.').toEqual([]);
   };
   return { world, end };
 };
@@ -250,24 +222,3 @@ targets:
 `;
 
 const headers = (): Promise<string> => readFile('public/_headers', 'utf8');
-
-const buildSite = async (languages: readonly string[]): Promise<Record<string, string>> => ({
-  _headers: await headers(),
-  _redirects: redirects(languages, []),
-  'index.html': page('English français'),
-  'en/index.html': page('Letters'),
-  'fr/index.html': page('Lettres'),
-  '404.html': page('Not here'),
-  'campaigns.json': JSON.stringify({
-    campaigns: [
-      { slug: 'free-x', state: 'open', opens: '2020-01-01' },
-      { slug: 'free-old', state: 'victory', opens: '2020-01-01' },
-    ],
-  }),
-});
-
-/** A page as the build leaves it, with a script that its policy allows. */
-export const page = (words: string): string =>
-  withPolicy(
-    `<!doctype html><html lang="en"><meta charset="utf-8"><title>${words}</title><script>document.title += ' '</script><p>${words}</p></html>`,
-  );
