@@ -43,10 +43,14 @@ const run = async ([what, command]: Stage, { live = false } = {}): Promise<void>
   process.stdout.write(`(${((performance.now() - begun) / 1000).toFixed(0)} s)\n`);
   count(said);
   if (status === 0) return;
-  for (const { pid } of running) if (pid !== undefined) process.kill(-pid, 'SIGTERM');
+  endAll();
   process.stderr.write(`\n"${what}" failed. Run it alone: npx ${command}\n`);
   process.stdout.write(`\n${passed} passed, ${Math.max(failed, 1)} failed\n`);
   process.exit(1);
+};
+
+const endAll = (): void => {
+  for (const { pid } of running) if (pid !== undefined) process.kill(-pid, 'SIGTERM');
 };
 
 /** Adds up what Vitest (`Tests  2 failed | 90 passed (92)`) and Playwright (`98 passed (2.1m)`) say at their end. */
@@ -60,6 +64,13 @@ const count = (said: string): void => {
     failed += Number(/(\d+) failed/.exec(line)?.[1] ?? 0);
   }
 };
+
+// Each stage is a group of processes of its own, so that it can be ended whole: by us, too, when somebody ends us.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    endAll();
+    process.kill(process.pid, signal);
+  });
 
 // Astro's own commands would announce reports of their use before they read that there are none.
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
