@@ -55,7 +55,6 @@ const endAll = (): void => {
 
 /** Adds up what Vitest (`Tests  2 failed | 90 passed (92)`) and Playwright (`98 passed (2.1m)`) say at their end. */
 const count = (said: string): void => {
-  // eslint-disable-next-line no-control-regex -- Colours begin with an escape.
   const plain = said.replace(/\u001b\[[\d;]*m/g, '');
   for (const [line] of plain.matchAll(
     /^ *Tests .*\d+ (?:passed|failed).*$|^ +\d+ (?:passed|failed)\b.*$/gm,
