@@ -45,7 +45,7 @@ test('Every reason that the function has for not being well is told in words, wi
     { ...well, held: 'monthly_quota_exceeded' },
     { ...well, unclear: 5 },
     { ...well, refused: 3 },
-    { ...well, waiting: 2, oldestSeconds: 600 },
+    { ...well, waiting: 2, oldestSeconds: 720 },
   ];
   const findings = (await Promise.all(outboxes.map(told))).flat();
   expect(findings.map(({ kind, what }) => [kind, what])).toEqual([
@@ -53,7 +53,7 @@ test('Every reason that the function has for not being well is told in words, wi
     ['wrong', 'No letter goes out: a quota of emails is used up; 0 letters waiting.'],
     ['wrong', 'No letter goes out: Resend has given no clear answer to the last ones; 0 letters waiting.'],
     ['wrong', "Resend refuses all that goes to a campaign's targets; 0 letters waiting."],
-    ['wrong', 'A letter should have gone out a while ago; 2 letters waiting, the oldest for 10 minutes.'],
+    ['wrong', 'A letter should have gone out a while ago; 2 letters waiting, the oldest for 12 minutes.'],
   ]);
 });
 
