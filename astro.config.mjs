@@ -1,5 +1,4 @@
 import { satteri } from '@astrojs/markdown-satteri';
-import netlify from '@astrojs/netlify';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { readFileSync } from 'node:fs';
@@ -12,17 +11,6 @@ process.env.ASTRO_DISABLE_UPDATE_CHECK = 'true';
 
 const { url, languages } = siteFacts();
 
-/** The adapter where it is wanted: in dev it would start an emulation of all of Netlify. */
-const netlifyBuild = {
-  name: 'netlify-build',
-  hooks: {
-    'astro:config:setup': ({ command, updateConfig }) => {
-      if (command === 'build')
-        updateConfig({ integrations: [staticOnly(netlify({ imageCDN: false, devFeatures: false }))] });
-    },
-  },
-};
-
 export default defineConfig({
   ...(typeof url === 'string' && URL.canParse(url) ? { site: url } : {}),
   trailingSlash: 'always',
@@ -31,8 +19,7 @@ export default defineConfig({
   // Scripts stand in the page, which is whole in one request; images never do.
   vite: { build: { assetsInlineLimit: (file) => /\.m?js$/.test(file) } },
   devToolbar: { enabled: false },
-  integrations: [letterbrigade(), netlifyBuild, sitemap(translated())],
-  session: false,
+  integrations: [letterbrigade(), sitemap(translated())],
 });
 
 /** content/site.yaml, or nothing of it: mistakes in it are reported with all others, by the content's own reader. */
@@ -63,19 +50,4 @@ function translated() {
       return links.length > 1 ? { ...item, links } : item;
     },
   };
-}
-
-/** The adapter without its server: every page is built, and our one function is the only one. */
-function staticOnly(adapter) {
-  const done = adapter.hooks['astro:config:done'];
-  adapter.hooks['astro:config:done'] = (options) =>
-    done({
-      ...options,
-      setAdapter: (settings) =>
-        options.setAdapter({
-          ...settings,
-          adapterFeatures: { ...settings.adapterFeatures, buildOutput: 'static' },
-        }),
-    });
-  return adapter;
 }

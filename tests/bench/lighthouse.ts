@@ -4,17 +4,17 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { setPriority } from 'node:os';
-import { launch } from 'chrome-launcher';
 import { Redis } from 'ioredis';
-import lighthouse, { type Flags, type Result } from 'lighthouse';
 import { endWithUs } from '../../netlify/local/redis/end-with-us.ts';
 import { startRedis } from '../../netlify/local/redis/redis-server.ts';
 import { findChromium, measuringChromium } from '../e2e/chromium.ts';
 import { printed } from '../e2e/printed.ts';
+import { runPinned } from '../pinned.ts';
 import { ready } from '../ready.ts';
 import { copyProject } from '../sites/project.ts';
 import { site } from '../sites/site.ts';
 import { buildSite, largeCampaign } from './campaigns.ts';
+import { startChromium } from './measured-chromium.ts';
 
 const loads = 5;
 const pages = ['/en/', '/en/free-amina/', '/en/free-zoe/', '/ar/free-amina/'];
@@ -53,13 +53,7 @@ for (const campaign of ['free-amina', 'free-zoe']) {
 client.disconnect();
 
 const chromePath = measuringChromium() ?? findChromium();
-const chrome = await launch({
-  chromePath,
-  chromeFlags: ['--headless', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-});
-endWithUs(chrome.process, () => {
-  chrome.kill();
-});
+const chromium = await startChromium(chromePath);
 
 // Whoever looks on stands back, or on few cores would be measured too.
 for (const pid of [0, server.pid ?? 0]) setPriority(pid, 10);
@@ -70,6 +64,14 @@ const figure = (report: Result, audit: string): number | undefined => report.aud
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 const worst = (values: readonly number[]): number => Math.max(...values);
+
+/** What Lighthouse's command prints, as far as it is of use here. */
+type Result = {
+  environment: { hostUserAgent: string };
+  categories: Record<string, { score: number | null; auditRefs: { id: string }[] }>;
+  audits: Record<string, { score: number | null; numericValue?: number }>;
+  runtimeError?: { message: string };
+};
 
 type Column = [heading: string, (report: Result) => number | undefined, of?: (values: number[]) => number];
 const columns: Column[] = [
@@ -84,12 +86,19 @@ const columns: Column[] = [
 ];
 
 const load = async (address: string, tries = 3): Promise<Result> => {
-  const flags: Flags = { port: chrome.port, logLevel: 'error', onlyCategories: [...categories] };
-  const report = (await lighthouse(address, flags))?.lhr;
-  if (report && columns.every(([, value]) => Number.isFinite(value(report)))) return report;
+  const printed = await runPinned('lighthouse@13.5.0', [
+    address,
+    `--port=${chromium.port}`,
+    `--only-categories=${categories.join(',')}`,
+    '--output=json',
+    '--quiet',
+    '--no-enable-error-reporting',
+  ]);
+  const report = JSON.parse(printed) as Result;
+  if (columns.every(([, value]) => Number.isFinite(value(report)))) return report;
   // Now and then a trace begins too late to hold the page's beginning.
   if (tries > 1) return load(address, tries - 1);
-  throw new Error(`Lighthouse could not load ${address}. ${report?.runtimeError?.message ?? ''}`);
+  throw new Error(`Lighthouse could not load ${address}. ${report.runtimeError?.message ?? ''}`);
 };
 
 const low = (report: Result): string[] =>
@@ -115,7 +124,7 @@ for (const page of pages) {
   console.log([...cells, page].join('  '));
   for (const line of new Set(reports.flatMap(low))) console.log(`      ${line}`);
 }
-chrome.kill();
+await chromium.close();
 server.kill('SIGTERM');
 await once(server, 'exit');
 await redis.close();

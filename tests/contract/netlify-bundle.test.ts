@@ -13,7 +13,8 @@ beforeAll(async () => {
   root = await copyProject('bundle', site().with(campaign('amina')));
   await writeRegistry(root);
   bundle = await bundleFunctions(root);
-}, 120_000);
+  // The first time, npx fetches Netlify's bundler: 113 MB.
+}, 300_000);
 
 afterAll(async () => {
   await bundle.remove();

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { zipFunctions } from '@netlify/zip-it-and-ship-it';
+import { runPinned } from '../pinned.ts';
 
 export type Bundle = {
   /** Names of the functions that Netlify would deploy. */
@@ -15,14 +15,19 @@ export type Bundle = {
   remove: () => Promise<void>;
 };
 
-/** Bundles the functions of a project as Netlify does, unzipped. */
+/** What Netlify's bundler prints of a function, as far as it is of use here. */
+type Bundled = { name: string; path: string; routes?: { pattern: string }[] };
+
+/** Bundles the functions of a project as Netlify does, with its own bundler, unzipped. */
 export const bundleFunctions = async (root: string): Promise<Bundle> => {
   const folder = await mkdtemp(join(tmpdir(), 'bundle-'));
-  const bundled = await zipFunctions(join(root, 'netlify/functions'), folder, {
-    archiveFormat: 'none',
-    basePath: root,
-    config: { '*': { nodeBundler: 'nft', nodeVersion: '24' } },
-  });
+  const config = JSON.stringify({ '*': { nodeBundler: 'nft', nodeVersion: '24' } });
+  const printed = await runPinned(
+    '@netlify/zip-it-and-ship-it@15.5.1',
+    ['--archive-format', 'none', '--config', config, 'netlify/functions', folder],
+    root,
+  );
+  const bundled = JSON.parse(printed) as Bundled[];
   const [letters] = bundled;
   if (!letters) throw new Error(`${root}: Netlify finds no function.`);
   return {
