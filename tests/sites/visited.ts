@@ -6,7 +6,7 @@ import { textsIn } from './texts.ts';
 /** A language that came with one file, its interface: no page about the site and no campaign is in it. */
 export const newLanguage = 'cy';
 
-/** Those of the open campaign: four directions of writing a line, and scripts with signs above and below it. */
+/** Those of the open campaign: both directions of writing, and scripts with signs far above and below the line. */
 export const openIn = 'fr en it de kk ru ar fa he hi bn th ja'.split(' ').concat(pseudoLanguage);
 export const victoryIn = 'en fr it de es kk ru ar'.split(' ');
 export const pagesIn = ['en', 'fr', 'it', 'ar', pseudoLanguage];
