@@ -1,3 +1,4 @@
+import { parent, startedByNpm } from './parent.ts';
 import type { Vendors } from './vendors.ts';
 
 const port = (name: string, usual: number): number => {
@@ -22,11 +23,18 @@ export const links = (site: string, { resend, redis }: Vendors): void => {
 `);
 };
 
-/** Closes what is running, in order, when the process is asked to end. */
+/** Closes what is running, in order, when the process is asked to end, or npm is, which started it. */
 export const endOnSignal = (...closers: (() => Promise<void>)[]): void => {
   const end = async (): Promise<void> => {
     for (const close of closers) await close();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());
+  if (!startedByNpm) return;
+  const look = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(look);
+    void end();
+  }, 250);
+  look.unref();
 };

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { campaignFile, files, letterFile, siteFile, storyFile } from '../unit/content/fixture.ts';
-import { printed } from './local-site.ts';
+import { printed } from './printed.ts';
 import { copySmallSite } from './small-site.ts';
 
 // One server lives through all of this: it starts on content with mistakes, and ends with nothing of it left.

@@ -1,13 +1,21 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { expect, test as base } from '@playwright/test';
-import { printed } from './local-site.ts';
+import { printed } from './printed.ts';
 import { copySmallSite } from './small-site.ts';
 
-type Newcomer = { root: string; env: NodeJS.ProcessEnv; asked: () => Promise<string> };
+type Newcomer = {
+  root: string;
+  env: NodeJS.ProcessEnv;
+  /** Starts `npm start`; what is left of it at the end of the test is killed. */
+  start: () => ChildProcessByStdio<null, Readable, Readable>;
+  /** The hosts that anything asked for, beyond this machine. */
+  asked: () => Promise<string>;
+};
 
 /** Somebody who has just cloned the project: a home with nothing in it, no settings, and a network that is watched. */
 const test = base.extend<{ newcomer: Newcomer }>({
@@ -26,7 +34,27 @@ const test = base.extend<{ newcomer: Newcomer }>({
       NETWORK_LOG: log,
       NODE_OPTIONS: `--import=${fileURLToPath(new URL('watched-network.ts', import.meta.url))}`,
     };
-    await use({ root, env, asked: () => readFile(log, 'utf8') });
+    let group: number | undefined;
+    await use({
+      root,
+      env,
+      start: () => {
+        const child = spawn('npm', ['start'], {
+          cwd: root,
+          env,
+          stdio: ['ignore', 'pipe', 'pipe'],
+          detached: true,
+        });
+        group = child.pid;
+        return child;
+      },
+      asked: () => readFile(log, 'utf8'),
+    });
+    try {
+      if (group !== undefined) process.kill(-group, 'SIGKILL');
+    } catch {
+      // Nothing is left, as it should be.
+    }
     await rm(root, { recursive: true });
   },
 });
@@ -38,14 +66,10 @@ const ended = async (child: ChildProcess): Promise<void> => {
 };
 
 test('npm start says a line each of content and pages, and gives three links, without a word to anybody', async ({
-  newcomer: { root, env, asked },
+  newcomer: { start, asked },
 }) => {
   test.setTimeout(90_000);
-  const child = spawn('node', ['src/commands/start.ts'], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = start();
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
@@ -53,8 +77,11 @@ test('npm start says a line each of content and pages, and gives three links, wi
   const [site] = await printed(child.stdout, /Site\s+(\S+?)\/\s/, /(Ctrl\+C)/);
   expect((await fetch(`${site}/en/free-x/`)).status).toBe(200);
   await ended(child);
+  // npm itself leaves its script running.
+  await expect.poll(() => fetch(site).catch(() => 'gone')).toBe('gone');
 
-  const [content, pages, ...links] = stdout.split('\n').filter((line) => line.trim() !== '');
+  // Lines of npm's own begin with >.
+  const [content, pages, ...links] = stdout.split('\n').filter((line) => /^(?!>).*\S/.test(line));
   expect(content).toMatch(/^Content {3}1 campaign in 2 languages, in \d+\.\d s$/);
   expect(pages).toMatch(/^Pages {5}\d+, in \d+\.\d s$/);
   expect(links.map((line) => line.trim().split(/\s+/)[0])).toEqual([
