@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { mergeOwnLanguage, mergeWords, type MergedWords, type Words } from '../content/interface-merge.ts';
+import { mergeOwnLanguage, mergeWords, type MergedWords, type Words } from './interface-merge.ts';
 import { entries, GitFailed, textAt, writeText, writeTree, type Entry, type Git } from './git.ts';
 import type { Versions } from './version.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mergeOwnLanguage, mergeWords, type Words } from '../../../src/content/interface-merge.ts';
+import { mergeOwnLanguage, mergeWords, type Words } from '../../../src/upstream/interface-merge.ts';
 import { many } from '../chance.ts';
 
 const base: Words = { skip: 'Skip', home: 'Home', read: 'Read' };
