@@ -1,12 +1,11 @@
-import type { Registry } from '../../../src/campaign/registry.ts';
-import { isStopped } from '../../../src/campaign/registry.ts';
+import { isStopped, type Registry } from '../../../src/campaign/registry.ts';
+import type { Email } from '../../../src/letter/email.ts';
 import { parseEnvironment } from './environment.ts';
 import { resendMailer } from './mail/resend-mailer.ts';
 import type { Log, Post } from './outbox/post-batch.ts';
 import { seal } from './outbox/seal.ts';
 import { upstashOutbox } from './outbox/upstash-outbox.ts';
 import { identity, type Identity } from './submit/identity.ts';
-import type { Email } from '../../../src/letter/email.ts';
 
 /** What the function is made of. */
 export type Given = {

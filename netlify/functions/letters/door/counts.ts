@@ -1,5 +1,4 @@
-import { stateIn } from '../../../../src/campaign/registry.ts';
-import type { Registry } from '../../../../src/campaign/registry.ts';
+import { stateIn, type Registry } from '../../../../src/campaign/registry.ts';
 import { nextChange } from '../../../../src/campaign/state.ts';
 import type { Counts } from '../outbox/outbox.ts';
 import { answer, json } from './answers.ts';
