@@ -29,11 +29,15 @@ const pairs: [front: string, back: string, least: number][] = [
   ['ink', 'sheet', 7],
   ['soft', 'paper', 4.5],
   ['soft', 'sheet', 4.5],
-  ['accent', 'paper', 4.5],
-  ['accent', 'sheet', 4.5],
+  ['red', 'paper', 4.5],
+  ['red', 'sheet', 4.5],
+  ['blue', 'paper', 4.5],
+  ['blue', 'sheet', 4.5],
   ['good', 'paper', 4.5],
   ['good', 'sheet', 4.5],
-  ['on-accent', 'accent', 4.5],
+  ['on-red', 'red', 4.5],
+  ['on-blue', 'blue', 4.5],
+  ['on-good', 'good', 4.5],
   ['paper', 'ink', 7],
 ];
 
