@@ -148,6 +148,8 @@ export const letterSchema = z.strictObject({
       error: 'must be one subject, or a list of 1 to 20. Put a subject between quotes if it holds a colon.',
     })
     .transform((subject) => (typeof subject === 'string' ? [subject] : subject)),
+  /** What supporters are asked above the field for own words; left out: the interface's question. */
+  question: short(120).optional(),
   /** In this language, one for each target, in the order of campaign.yaml. */
   salutations: z.array(short(200), 'must be a list of salutations, one for each target.').optional(),
 });

@@ -5,7 +5,7 @@ import { makeRegistry } from '../campaign/registry.ts';
 import { state } from '../campaign/state.ts';
 import { redirects } from '../language/redirects.ts';
 import { withSubDomains } from '../layouts/headers.ts';
-import { withPolicy } from '../layouts/policy.ts';
+import { laterScripts, withPolicy } from '../layouts/policy.ts';
 import { followContent, type LiveContent } from './dev/live-content.ts';
 import { describe } from './problem.ts';
 import { contentOnce } from './reading.ts';
@@ -54,7 +54,11 @@ export const letterbrigade = (): AstroIntegration => {
         for (const name of await readdir(dir, { recursive: true })) {
           if (!name.endsWith('.html')) continue;
           const file = new URL(name, dir);
-          await writeFile(file, withPolicy(await readFile(file, 'utf8')));
+          const html = await readFile(file, 'utf8');
+          const later = await Promise.all(
+            laterScripts(html).map((address) => readFile(new URL(`.${address}`, dir), 'utf8')),
+          );
+          await writeFile(file, withPolicy(html, later));
         }
       },
     },

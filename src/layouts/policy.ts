@@ -1,18 +1,25 @@
 import { createHash } from 'node:crypto';
 
+/** The scripts of the site that a page's own scripts put into it later, by the addresses that they name: `/_astro/….js`. */
+export const laterScripts = (html: string): string[] => [
+  ...new Set([...html.matchAll(/["'`](\/_astro\/[\w.-]+\.js)["'`]/g)].map(([, address = '']) => address)),
+];
+
 /**
- * A page with a Content-Security-Policy that allows the scripts and styles that stand in it, by their hashes, and
- * nothing else. The shortest that there is: every hash costs a visitor 40 bytes that nothing compresses.
+ * A page with a Content-Security-Policy that allows the scripts and styles that stand in it and the scripts that are put
+ * into it `later`, by their hashes, and nothing else. The shortest that there is: every hash costs a visitor 40 bytes that nothing compresses.
  *
  * Throws for what no hash can allow: a script or a style from elsewhere, or in an attribute.
  * https://www.w3.org/TR/CSP3/#framework-directive-source-list
  */
-export const withPolicy = (html: string): string => {
+export const withPolicy = (html: string, later: readonly string[] = []): string => {
   const all = elements(html);
   const forbidden = all.find(isForbidden);
   if (forbidden) throw new Error(`The page's own policy forbids ${forbidden.tag}. Put it into the page.`);
-  const scripts = hashes(all.filter((element) => element.name === 'script' && !isData(element)));
-  const styles = hashes(all.filter(({ name }) => name === 'style'));
+  const texts = (elements: readonly Element[]): string[] => elements.map(({ text }) => text);
+  const own = all.filter((element) => element.name === 'script' && !isData(element));
+  const scripts = hashes([...texts(own), ...later]);
+  const styles = hashes(texts(all.filter(({ name }) => name === 'style')));
   const policy = [
     "default-src 'none'",
     "img-src 'self'",
@@ -69,6 +76,6 @@ const attributesIn = (rest: string): Element['attributes'] =>
     }),
   );
 
-const hashes = (elements: readonly Element[]): string[] => [
-  ...new Set(elements.map(({ text }) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)),
+const hashes = (texts: readonly string[]): string[] => [
+  ...new Set(texts.map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)),
 ];

@@ -13,6 +13,8 @@ export type LetterOnPage = {
   data: LetterData;
   /** The letter to its first target in the page's language, where it goes out in another one. */
   translation: { template: Template; target: Recipient } | undefined;
+  /** What the supporter is asked above the field for own words. */
+  question: string;
   /** Opens the supporter's own email program with the letter as it is before anything is typed. */
   mailto: string;
 };
@@ -51,12 +53,13 @@ export const letterOnPage = async (
         name: say('form.name'),
         organisation: facts.fields.includes('organisation') ? say('form.organisation') : '',
         country: facts.fields.includes('country') ? say('form.country') : '',
-        words: facts.letter.editing === 'add' ? say('letter.yours') : '',
       },
       reader: language,
       waits: waits(language),
       words: {
         sending: say('form.sending'),
+        typed: say('campaign.letter'),
+        shown: say('letter.shown'),
         copied: say('appeal.copied'),
         missing: say('field.missing'),
         invalid: say('field.invalid'),
@@ -70,6 +73,7 @@ export const letterOnPage = async (
       template: translated,
       target: targetsIn(language)[0],
     },
+    question: letters[language]?.data.question ?? say('letter.question'),
     mailto: mailtoLink(
       facts.targets.map(({ email }) => email),
       compose(template, nobody, targets[0]),

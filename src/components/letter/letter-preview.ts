@@ -1,24 +1,23 @@
-import { compose, type Recipient, type Template } from '../../letter/compose.ts';
+import { compose, parts, type Recipient, type Template } from '../../letter/compose.ts';
 
 /** A stretch of the letter: words that are sent as they stand, or a blank that the supporter has yet to fill in. */
 export type Piece = { text: string; blank: boolean };
 
 /** What the supporter has typed so far; left out or empty: nothing. */
-export type Typed = Partial<
-  Record<'name' | 'email' | 'organisation' | 'country' | 'words' | 'letter', string>
->;
+export type Typed = Partial<Record<'name' | 'email' | 'organisation' | 'country', string>>;
 
 /** What stands in the blanks until somebody fills them in; an empty blank is left out of the letter. */
-export type Blanks = Record<'name' | 'organisation' | 'country' | 'words', string>;
+export type Blanks = Record<'name' | 'organisation' | 'country', string>;
 
-export type Preview = { paragraphs: { pieces: Piece[]; own: boolean }[]; subjects: Piece[][] };
+/** The letter's paragraphs, with none for one that is left out: `[]`. */
+export type Preview = Record<'opening' | 'middle' | 'closing', Piece[][]> & { subjects: Piece[][] };
 
 // An anchor of interlinear notes, which nobody types, stands before and after each blank.
 const mark = '\uFFF9';
 
 /**
- * The letter as it will be sent, made by the composer that the function sends with, with its blanks marked. All
- * subjects are there until an email address decides which one it is.
+ * The letter as it will be sent, made by the composer that the function sends with, with its blanks marked, but for what
+ * stands in a field of its own. All subjects are there until an email address decides which one it is.
  */
 export const letterPreview = (
   template: Template,
@@ -26,22 +25,28 @@ export const letterPreview = (
   blanks: Blanks,
   typed: Typed = {},
 ): Preview => {
-  const or = (text = '', blank = ''): string => text.trim() || (blank && `${mark}${blank}${mark}`);
-  const supporter = { letter: '', email: '', ...blanks, ...typed };
-  for (const key of Object.keys(blanks) as (keyof Blanks)[]) supporter[key] = or(typed[key], blanks[key]);
-  const pieces = (text: string): Piece[] =>
+  const supporter = { letter: '', words: '', email: '', ...blanks, ...typed };
+  for (const key of Object.keys(blanks) as (keyof Blanks)[])
+    supporter[key] = (typed[key] ?? '').trim() || (blanks[key] && `${mark}${blanks[key]}${mark}`);
+  const pieces = (text = ''): Piece[] =>
     text
       .split(mark)
       .map((text, index) => ({ text, blank: index % 2 > 0 }))
       .filter((piece) => piece.text);
-  const letterWith = (subjects: readonly string[]) =>
-    compose({ ...template, subjects }, supporter, recipient);
+  const letterWith = (subjects: readonly string[], body = '') =>
+    compose({ subjects, body }, supporter, recipient);
+  const paragraph = (body: string): Piece[] => pieces(letterWith([''], body).paragraphs[0]?.text);
+  const { opening, middle, closing } = parts(template.body);
   const choices = supporter.email.includes('@') ? [template.subjects] : template.subjects.map((one) => [one]);
   return {
-    paragraphs: letterWith(template.subjects).paragraphs.map(({ text, own }) => ({
-      pieces: pieces(text),
-      own,
-    })),
+    opening: opening.map(paragraph),
+    middle: middle.map(paragraph),
+    closing: closing.map(paragraph),
     subjects: choices.map((subjects) => pieces(letterWith(subjects).subject)),
   };
 };
+
+/** True for a paragraph that says nothing but who signs: on the page, the form's fields stand in its place. */
+export const isSignature = (paragraph = ''): boolean =>
+  paragraph.includes('{name}') &&
+  /^[\s\p{P}]*$/u.test(paragraph.replace(/\{(?:name|organisation|country)\}/g, ''));

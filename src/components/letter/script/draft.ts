@@ -11,7 +11,9 @@ export const keepDraft = (form: HTMLFormElement): { kept: Record<string, string>
   const key = keyOf(form);
   const fields = [...form.querySelectorAll<HTMLInputElement>('.field [name]')];
   const kept = JSON.parse(storage()?.getItem(key) ?? '{}') as Record<string, string>;
-  for (const field of fields) field.value = kept[field.name] ?? field.value;
+  // What was typed while this script was still on its way is newer.
+  for (const field of fields)
+    if (field.value === (field.defaultValue ?? '')) field.value = kept[field.name] ?? field.value;
   form.addEventListener('input', () => {
     const typed = fields.map(({ name, value }) => [name, value]);
     storage()?.setItem(key, JSON.stringify(Object.fromEntries(typed)));

@@ -1,0 +1,44 @@
+// What stands in the page: the way to the letter, and the rest of the script, which comes when the letter is touched.
+// Whoever only reads has nothing to wait for; until it is there, or where it does not come, the form posts by itself.
+import url from './paper.ts?worker&url';
+import { hasDraft } from './draft.ts';
+
+const form = document.querySelector<HTMLFormElement>('#form');
+const bar = document.querySelector<HTMLElement>('.bar a');
+
+if (form) {
+  let begun = false;
+  const begin = async (): Promise<void> => {
+    if (begun) return;
+    begun = true;
+    const code = await fetch(url).then(
+      (response) => (response.ok ? response.text() : ''),
+      () => '',
+    );
+    begun = code !== '';
+    // The page's policy knows this very text, wherever the site is.
+    document.head.append(
+      Object.assign(document.createElement('script'), { type: 'module', textContent: code }),
+    );
+  };
+  for (const type of ['pointerdown', 'focusin', 'input']) form.addEventListener(type, () => void begin());
+  // An answer that came along in somebody else's link is not for this visitor.
+  const told = document.querySelector('.answer:target');
+  if (told && !document.referrer.startsWith(`${location.origin}/`)) location.hash = '';
+  else if (told || hasDraft(form) || document.documentElement.classList.contains('written')) void begin();
+
+  // The button leads to the first field that is empty, and is away while a field can be seen.
+  const fields = [...form.querySelectorAll<HTMLInputElement>('.field [name], .send')];
+  bar?.addEventListener('click', (event) => {
+    event.preventDefault();
+    const field = fields.find(({ value, offsetParent }) => !value && offsetParent) ?? fields[0];
+    field?.focus({ preventScroll: true });
+    field?.scrollIntoView({ block: 'center' });
+  });
+  const seen = new Set<Element>();
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) seen[isIntersecting ? 'add' : 'delete'](target);
+    bar?.classList.toggle('away', seen.size > 0);
+  });
+  for (const field of fields) observer.observe(field);
+}

@@ -1,0 +1,38 @@
+import type { LetterData } from '../letter-data.ts';
+
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+const fieldsOf = (form: HTMLFormElement): Field[] => [...form.querySelectorAll<Field>('.field [name]')];
+
+/** What a browser finds wrong by itself, by field, in the codes of the function. */
+export const problemsIn = (form: HTMLFormElement): Record<string, string> =>
+  Object.fromEntries(
+    fieldsOf(form).flatMap(({ name, value, required, validity }) => {
+      if (required && !value.trim()) return [[name, 'missing']];
+      return validity.valid ? [] : [[name, validity.tooLong ? 'too-long' : 'invalid']];
+    }),
+  );
+
+/**
+ * Puts each problem under its field, where those who hear the page are led too, and takes away the others. The first
+ * wrong field has the focus then; returns false where no field was wrong.
+ */
+export const showProblems = (
+  form: HTMLFormElement,
+  problems: Record<string, string>,
+  words: LetterData['words'],
+): boolean => {
+  const wrong = fieldsOf(form).filter((field) => {
+    const { name, id } = field;
+    const problem = problems[name];
+    const place = document.getElementById(`${id}-problem`);
+    if (place)
+      place.textContent =
+        problem === undefined ? '' : (words[`${name} ${problem}`] ?? words[problem] ?? words.invalid ?? '');
+    field.toggleAttribute('aria-invalid', false);
+    if (problem !== undefined) field.setAttribute('aria-invalid', 'true');
+    return problem !== undefined;
+  });
+  wrong[0]?.focus();
+  return wrong.length > 0;
+};
