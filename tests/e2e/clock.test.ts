@@ -1,6 +1,7 @@
 // What a page says that was built before something happened: a campaign closed, was stopped, or the page is none that is
 // published.
 import type { Page } from '@playwright/test';
+import { words } from '../sites/site.ts';
 import { expect, expectAccessible, test } from './local-site.ts';
 
 const path = '/fr/free-amina/';
@@ -21,7 +22,7 @@ const answers = async (
 const send = async (page: Page): Promise<void> => {
   await page.locator('#name').fill('Zoé Martin');
   await page.locator('#email').fill('zoe@syndicat.example');
-  await page.locator('#form button').click();
+  await page.locator('.send').click();
 };
 
 test('the form goes away from a campaign that has closed since the page was built, and the page says so', async ({
@@ -31,8 +32,8 @@ test('the form goes away from a campaign that has closed since the page was buil
   await answers(page, { counts });
   await page.goto(path);
   await expect(page.locator('#closed')).toBeVisible();
-  for (const gone of ['#form', '.jump', '.label.open']) await expect(page.locator(gone)).toBeHidden();
-  await expect(page.locator('.sheet')).toBeVisible();
+  for (const gone of ['#form', '.bar', '.label.open']) await expect(page.locator(gone)).toBeHidden();
+  await expect(page.locator('#closed')).toContainText(words('fr')('over.closed'));
   await expectAccessible(page);
   await page.goto('/fr/');
   await expect(page.locator('.card .label.open')).toBeHidden();

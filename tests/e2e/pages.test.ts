@@ -137,18 +137,23 @@ test('a closed campaign says so, names its partners and where the letters went, 
   await expect(page.locator('form')).toHaveCount(0);
 });
 
-test('an open campaign shows its story, its targets, the letter as it will be sent, and the form', async ({
+test('an open campaign shows its story, whom the letter goes to, the letter as it will be sent, and its fields', async ({
   page,
 }) => {
   await page.goto('/fr/free-amina/');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Free Amina: une infirmière en prison');
+  await expect(page.locator('.to summary')).toContainText(`${says.office} 1 +3`);
+  await page.locator('.to summary').click();
   const targets = page.locator('.targets li');
   await expect(targets).toHaveCount(4);
   await expect(targets.first()).toContainText(`${says.office} 1`);
   await expect(targets.first()).toContainText('office-1@state.example');
-  await expect(page.locator('.sheet')).toContainText(`${says.salutation} 1,`);
-  await expect(page.locator('.sheet')).toContainText(says.closing);
-  await expect(page.locator('.sheet .blank')).toHaveCount(4);
+  await expect(targets.first()).toContainText(`${says.salutation} 1`);
+  const paper = page.locator('.sheet');
+  await expect(paper).toContainText(`${says.salutation} 1,`);
+  await expect(paper).toContainText(says.closing);
+  await page.getByText(say('letter.rest')).click();
+  await expect(paper.getByText(says.letter)).toBeVisible();
   await expect(page.getByRole('button', { name: say('form.send') })).toBeVisible();
 });
 

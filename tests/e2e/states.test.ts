@@ -64,25 +64,34 @@ test('a campaign that is suspended says so, and has no form', async ({ page }) =
   await expect(page.locator('form')).toHaveCount(0);
 });
 
-test('fifty targets are there, the first of them at once, and each gets its letter', async ({
+test('fifty targets are there for who asks, the letter can be rewritten, and each gets its own', async ({
   page,
   site,
 }) => {
   await page.goto(everything);
-  await expect(page.locator('.targets li:visible')).toHaveCount(8);
-  await page.getByText(say('campaign.targets.all', { count: '50' })).click();
+  await expect(page.locator('.targets li:visible')).toHaveCount(0);
+  await page.locator('.to summary').click();
   await expect(page.locator('.targets li:visible')).toHaveCount(50);
-  await expect(page.getByLabel(say('letter.to')).locator('option')).toHaveCount(50);
-  await page.locator('textarea[name=letter]').fill('I have written this myself.');
+  await expect(page.locator('.to summary')).toContainText('+49');
+  const letter = page.getByLabel(say('form.letter'));
+  await expect(letter).toHaveValue(new RegExp(says.letter));
+  const original = page.getByRole('button', { name: say('letter.original') });
+  await expect(original).toBeHidden();
+  await letter.fill('A mistake.');
+  await original.click();
+  await expect(letter).toHaveValue(new RegExp(says.letter));
+  await expect(original).toBeHidden();
+  await letter.fill('I have written this myself.');
   await page.getByLabel(say('form.name')).fill('Ann Lee');
   await page.getByLabel(say('form.email')).fill('ann@union.example');
-  await expect(page.locator('.sheet')).toContainText('I have written this myself.');
-  await expect(page.locator('.sheet')).not.toContainText(says.letter);
   await page.getByRole('button', { name: say('form.send') }).click();
   await expect(page.locator('#sent')).toBeFocused();
   const mailbox = await site.mailbox();
   expect(mailbox).toHaveLength(50);
-  for (const { text } of mailbox) expect(text).toContain('I have written this myself.');
+  for (const { text } of mailbox) {
+    expect(text).toContain('I have written this myself.');
+    expect(text).not.toContain(says.letter);
+  }
 });
 
 test('a portrait is no taller than the screen, and a page without a photo has none', async ({ page }) => {
@@ -115,14 +124,52 @@ test('where nothing can be added, nothing is asked but name and address', async 
   expect(await site.mailbox()).toHaveLength(1);
 });
 
+test('on paper, a campaign that is over tells its story', async ({ page }) => {
+  await page.goto('/en/amina/');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.story')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Amina: She is free');
+});
+
+test('on paper, nothing is cut off where one reads from right to left', async ({ page }) => {
+  await page.goto('/ar/everything/');
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 794, height: 1123 });
+  const { left, right } = await page.locator('h1').evaluate((h1) => {
+    const { left, right } = h1.getBoundingClientRect();
+    return { left, right };
+  });
+  expect(left).toBeGreaterThanOrEqual(0);
+  expect(right).toBeLessThanOrEqual(794);
+  await expectNoSideways(page);
+});
+
+test('a campaign that has been won says so first, and a page that is over leads to one that is open', async ({
+  page,
+}) => {
+  await page.goto('/en/amina/');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Amina: She is free');
+  await expect(page.locator('.outcome')).toBeInViewport();
+  for (const path of ['/en/amina/', '/en/zoe/', suspended]) {
+    await page.goto(path);
+    const next = page.getByRole('heading', { name: say('sent.next') });
+    await expect(next, path).toBeVisible();
+    await expect(page.locator('.share'), path).toHaveCount(0);
+    await expect(page.locator('.next a'), path).toHaveAttribute('href', /^\/en\//);
+    await expect(page.getByText(/Campaign until/), path).toHaveCount(0);
+  }
+});
+
 test('on paper are the letter, the addresses and a place to sign, and nothing to press', async ({ page }) => {
   await page.goto('/en/free-amina/');
   await page.getByLabel(say('form.name')).fill('Ann Lee');
+  await page.getByLabel(say('letter.question')).fill('I have met her.');
+  await expect(page.locator('.signature')).toContainText('Ann Lee');
   await page.emulateMedia({ media: 'print' });
   for (const seen of ['office-1@state.example', says.letter, 'Ann Lee', say('print.signature')])
     await expect(page.getByText(seen).first()).toBeVisible();
-  await expect(page.locator('.sheet')).toContainText('Ann Lee');
-  for (const gone of ['form', 'header', 'footer', '.jump', '#share', '.story', '.head select'])
+  await expect(page.locator('#words')).toBeVisible();
+  for (const gone of ['.field label', '.send', 'header', 'footer', '.bar', '#share', '.story', '.stamp'])
     await expect(page.locator(gone).first(), gone).toBeHidden();
   await page.emulateMedia({ media: 'screen' });
   await expect(page.getByText(say('print.signature'))).toBeHidden();

@@ -63,6 +63,8 @@ describe('An interface', () => {
       (notes[key].match(/\{\w+\}/g) ?? []).map((placeholder) => `${key} ${placeholder}`),
     );
     expect(found).toEqual([
+      'home.opens {date}',
+      'archive.year {year}',
       'over.upcoming {date}',
       'campaign.from {date}',
       'campaign.until {date}',
@@ -71,7 +73,11 @@ describe('An interface', () => {
       'campaign.goal {goal}',
       'campaign.reach {countries}',
       'campaign.reach {languages}',
+      'campaign.left {count}',
       'letter.language {language}',
+      'sent.thanks {name}',
+      'share.message {title}',
+      'share.count {count}',
       'queued.when {when}',
       'answer.when {when}',
       'stale.original {language}',

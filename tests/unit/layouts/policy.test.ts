@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { withPolicy } from '../../../src/layouts/policy.ts';
+import { laterScripts, withPolicy } from '../../../src/layouts/policy.ts';
 
 const page = (body: string, head = ''): string =>
   `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">${head}</head><body>${body}</body></html>`;
@@ -138,6 +138,19 @@ describe('A script or a style in the page', () => {
     const data = `<script type="${type}" id="letter">{"a":"b"}</script>`;
     expect(policyFor(data)).not.toHaveProperty('script-src');
     expect(policyFor(`${data}<script>go()</script>`)['script-src']).toEqual([hash('go()')]);
+  });
+});
+
+describe('A script that is put into the page later', () => {
+  test('It is found where a script of the page names it, once', () => {
+    const html = page('<script>go("/_astro/paper-Ab_1.js");go(`/_astro/paper-Ab_1.js`)</script>');
+    expect(laterScripts(html)).toEqual(['/_astro/paper-Ab_1.js']);
+    expect(laterScripts(page('<img src="/_astro/photo.js.avif"><p>/_astro/a.js</p>'))).toEqual([]);
+  });
+
+  test('It is allowed by the hash of its text, beside the page’s own', () => {
+    const policy = policyOf(withPolicy(page('<script>a()</script>'), ['b()']));
+    expect(policy['script-src']).toEqual([hash('a()'), hash('b()')]);
   });
 });
 

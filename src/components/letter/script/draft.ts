@@ -13,7 +13,7 @@ export const keepDraft = (form: HTMLFormElement): { kept: Record<string, string>
   const kept = JSON.parse(storage()?.getItem(key) ?? '{}') as Record<string, string>;
   // What was typed while this script was still on its way is newer.
   for (const field of fields)
-    if (field.value === (field.defaultValue ?? '')) field.value = kept[field.name] ?? field.value;
+    if (!field.value || field.value === field.defaultValue) field.value = kept[field.name] ?? field.value;
   form.addEventListener('input', () => {
     const typed = fields.map(({ name, value }) => [name, value]);
     storage()?.setItem(key, JSON.stringify(Object.fromEntries(typed)));

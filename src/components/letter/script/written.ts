@@ -33,7 +33,8 @@ export const fillEnvelopes = (slug: string): void => {
   const show = (): void => {
     for (const [index, envelope] of five?.querySelectorAll('i').entries() ?? [])
       envelope.className = index < passed ? 'full' : '';
-    five?.setAttribute('aria-label', (five.dataset.words ?? '').replace('{count}', String(passed)));
+    const { words = '', digits = '' } = five?.dataset ?? {};
+    five?.setAttribute('aria-label', words.replace('{count}', digits.charAt(passed)));
   };
   document.querySelector('.after .share')?.addEventListener('click', ({ target }) => {
     if (!(target as Element).closest('a, button')) return;
