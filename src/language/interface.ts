@@ -108,7 +108,8 @@ export const notes = {
     'Heading of the answer after a letter has been sent. True also for the second try of the same supporter.',
   'sent.thanks':
     'Above the same answer. {name} is the first name of the supporter, as it was typed; word it so that it needs no case or gender.',
-  'sent.text': 'Under it. Each email address counts once, and this says so.',
+  'sent.text':
+    'Under it. Each email address counts once, and this says so. The list of those whom the letter goes to is no longer on the screen.',
   'sent.share': 'Heading above the ways to pass the campaign on, after a letter was sent.',
   'sent.appeal': 'Link to the text that can be passed on.',
   'sent.before': 'Heading instead of the form, when the same browser comes back later.',
