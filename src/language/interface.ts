@@ -53,8 +53,6 @@ export const notes = {
   'campaign.targets':
     'Heading above the list of those whom the letter goes to: authorities, and sometimes a partner who gets a copy.',
   'campaign.targets.over': 'The same, where the campaign is over.',
-  'campaign.targets.all':
-    'Opens the rest of a long list of those whom the letter goes to. {count} is how many there are in all.',
   'campaign.count': 'The counter. {count} is a number. Word it so that it is right for any number.',
   'campaign.goal':
     'Beside the counter: how many letters the campaign wants to reach next. {goal} is a number.',
@@ -73,14 +71,12 @@ export const notes = {
   'letter.translation': 'Heading above the translation of such a letter, which is there to be read only.',
   'letter.untranslated':
     'After it on the same line, where nobody has translated the letter yet. Ends with a full stop.',
-  'letter.yours': "Stands in the letter where the supporter's own words will be.",
   'letter.rest': 'Under the first lines of the letter: shows the rest of it.',
   'letter.question':
     'Above the field for own words: one concrete question that gets people to write a sentence or two.',
   'letter.original': 'Button under a letter that the supporter may rewrite: puts the original text back.',
   'letter.shown':
     'In the list of those whom the letter goes to, beside one of them: shows the letter with their name and salutation.',
-  'form.title': 'Heading above the form.',
   'form.name': "Label of a field: the supporter's whole name.",
   'form.email': "Label of a field: the supporter's email address.",
   'form.email.why':

@@ -68,7 +68,6 @@ describe('An interface', () => {
       'over.upcoming {date}',
       'campaign.from {date}',
       'campaign.until {date}',
-      'campaign.targets.all {count}',
       'campaign.count {count}',
       'campaign.goal {goal}',
       'campaign.reach {countries}',
