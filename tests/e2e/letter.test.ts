@@ -111,7 +111,7 @@ test('wherever somebody is on the page, the way to write is in view', async ({ p
 test('the button leads to the first field that is empty, goes away there, and leads back from the story', async ({
   page: tab,
 }) => {
-  await tab.setViewportSize({ width: 390, height: 844 });
+  await tab.setViewportSize({ width: 390, height: 500 });
   await tab.goto(page);
   const bar = tab.locator('.bar a');
   await expect(bar).toHaveText(say('campaign.write'));

@@ -23,7 +23,7 @@ if (form) {
   };
   for (const type of ['pointerdown', 'focusin', 'input']) form.addEventListener(type, () => void begin());
   // An answer that came along in somebody else's link is not for this visitor.
-  const told = document.querySelector('.answer:target');
+  const told = document.getElementById(location.hash.slice(1))?.matches('.answer');
   if (told && !document.referrer.startsWith(`${location.origin}/`)) location.hash = '';
   else if (told || hasDraft(form) || document.documentElement.classList.contains('written')) void begin();
 

@@ -83,7 +83,7 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
   });
 
   // The form was posted before this script had come.
-  if (document.querySelector('#sent:target')) {
+  if (location.hash === '#sent') {
     noteWritten(slug);
     draft.forget();
   }

@@ -17,6 +17,14 @@ export const forgetWritten = (slug: string): void => {
   }
 };
 
+const isNoted = (slug: string): boolean => {
+  try {
+    return localStorage.getItem(keyOf(slug)) !== null;
+  } catch {
+    return false;
+  }
+};
+
 /** How often the campaign was passed on from this browser, up to five. */
 export const passedOn = (slug: string): number => {
   try {
@@ -39,7 +47,8 @@ export const fillEnvelopes = (slug: string): void => {
   document.querySelector('.after .share')?.addEventListener('click', ({ target }) => {
     if (!(target as Element).closest('a, button')) return;
     passed = Math.min(passed + 1, 5);
-    write(slug, passed);
+    // Of a letter that still waits, nothing is noted yet.
+    if (isNoted(slug)) write(slug, passed);
     show();
   });
   show();
