@@ -131,6 +131,26 @@ describe('A day', () => {
   );
 });
 
+describe('Portuguese without a region', () => {
+  test('Is that of Portugal', () => {
+    const names = Object.fromEntries(countries('pt'));
+    expect(names).toMatchObject({ IR: 'Irão', PL: 'Polónia', VN: 'Vietname', KE: 'Quénia' });
+    expect(countryName('IR', 'pt')).toBe('Irão');
+    expect(languageNameIn('pl', 'pt')).toBe('polaco');
+  });
+
+  test('Is not that of Brazil, which has a tag of its own', () => {
+    const names = Object.fromEntries(countries('pt-BR'));
+    expect(names).toMatchObject({ IR: 'Irã', PL: 'Polônia', VN: 'Vietnã', KE: 'Quênia' });
+    expect(languageNameIn('pl', 'pt-BR')).toBe('polonês');
+  });
+
+  test('Calls itself Portuguese, with no region', () => {
+    expect(languageName('pt')).toBe('Português');
+    expect(languageNameIn('pt', 'fr')).toBe('portugais');
+  });
+});
+
 describe('Countries', () => {
   const french = countries('fr');
 

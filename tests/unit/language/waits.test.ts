@@ -61,6 +61,11 @@ describe('The waits that one can be asked for', () => {
     expect([60, 300, 1800, 3600, 10800, 86400].map((seconds) => said[seconds])).toEqual(words);
   });
 
+  test('In Portuguese without a region they are worded as in Portugal', () => {
+    expect(worded('pt')[300]).toBe('dentro de 5 minutos');
+    expect(worded('pt-BR')[300]).toBe('em 5 minutos');
+  });
+
   test.each(['en', 'kk', 'ar'])('In %s they are the words of Intl', (language) => {
     const format = new Intl.RelativeTimeFormat(language);
     for (const [seconds, words] of waits(language))
