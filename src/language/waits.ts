@@ -7,7 +7,9 @@ import { locale } from './locale.ts';
  */
 export const waits = (language: string): [seconds: number, words: string][] => {
   const format = new Intl.RelativeTimeFormat(locale(language));
-  const words = (n: number, unit: 'minute' | 'hour'): string => format.format(n, unit);
+  // Hebrew says "in an hour (1)".
+  const words = (n: number, unit: 'minute' | 'hour'): string =>
+    format.format(n, unit).replace(/ \(\d\)$/, '');
   const minutes = [1, 2, 5, 15, 30].map((n): [number, string] => [n * 60, words(n, 'minute')]);
   const hours = [1, 3, 12, 24].map((n): [number, string] => [n * 3600, words(n, 'hour')]);
   return [...minutes, ...hours];
