@@ -45,11 +45,32 @@ export const isLanguageTag = (tag: string): boolean => {
   }
 };
 
-/** A calendar day (`2019-11-01`, UTC) as the language writes it: `1 novembre 2019`. */
-export const formatDay = (day: string, tag: string): string =>
-  new Intl.DateTimeFormat(locale(tag), { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+/**
+ * A calendar day (`2019-11-01`, UTC) as the language's texts write it: `1er novembre 2019`, `1 de novembro de 2019`. The
+ * calendar is theirs too: Buddhist years in Thai, else Gregorian, also in Persian, whose stories tell of other countries.
+ */
+export const formatDay = (day: string, tag: string): string => {
+  const { language } = new Intl.Locale(tag);
+  const calendar = language === 'th' ? 'buddhist' : 'gregory';
+  const first = firstOfMonth[tag] ?? firstOfMonth[language];
+  return new Intl.DateTimeFormat(locale(tag), { dateStyle: 'long', timeZone: 'UTC', calendar })
+    .formatToParts(new Date(`${day}T00:00:00Z`))
+    .map(({ type, value }) => (type === 'day' && value === '1' ? (first ?? value) : value))
+    .join('');
+};
+
+// Languages that count the first day of a month and number the others, which Intl does not know. Spain and Portugal
+// number the first one too: https://www.rae.es/dpd/fecha
+const firstOfMonth: Record<string, string> = {
+  // The Imprimerie nationale's rule: https://question-orthographe.fr/question/format-de-dates
+  fr: '1er',
+  // https://www.treccani.it/enciclopedia/date-prontuario_(Enciclopedia-dell%27Italiano)/
+  it: '1º',
+  // https://www12.senado.leg.br/manualdecomunicacao/estilos/datas
+  'pt-BR': '1º',
+  // https://www.alfavita.gr/koinonia/283633_pos-na-grafoyme-sosta-tis-imerominies-kai-toys-orodeiktes
+  el: '1η',
+};
 
 /** `[['IT', 'Italie'], …]`: every country there is, named in the language and sorted as it sorts. */
 export const countries = (tag: string): [code: string, name: string][] => {
