@@ -165,6 +165,12 @@ export const exchanges: Exchange[] = [
     serve: { status: 200, headers: {} },
   },
   {
+    promise: 'A language without a page of its own for that has the one for all',
+    source: notFoundPages,
+    path: '/it/nowhere/',
+    expected: { status: 404, body: '<title>Not here</title>' },
+  },
+  {
     promise: 'Its own page for that is not for another language',
     source: notFoundPages,
     path: '/frr/nowhere/',

@@ -48,6 +48,7 @@ export default async (request, { ip, deploy, site, url }) => {
 /en/ /nowhere/ 302
 /old/ /en/ 302
 /fr/* /fr/404/index.html 404
+/it/* /it/404/index.html 404
 `,
 };
 

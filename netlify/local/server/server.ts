@@ -68,7 +68,7 @@ export const startServer = async ({ dist, letters, port = 0, limit }: Options): 
       return;
     }
     for (const [name, value] of Object.entries(headersOf(path))) response.setHeader(name, value);
-    const page = led ? await readFile(join(dist, led.location)) : notFound;
+    const page = led ? await readFile(join(dist, led.location)).catch(() => notFound) : notFound;
     const notThere = (): void => {
       response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(page);
     };
