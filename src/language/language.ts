@@ -1,15 +1,18 @@
+import { locale } from './locale.ts';
+
 /** The language's name in itself, capitalised as a list entry: `fr` → `Français`. */
 export const languageName = (tag: string): string => {
-  const name = new Intl.DisplayNames([tag], { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag;
+  const name =
+    new Intl.DisplayNames([locale(tag)], { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag;
   const [first = ''] = name;
   // Georgian writes no word with one capital; those it has are for whole words, and missing from older fonts.
-  const capital = /\p{Script=Georgian}/u.test(first) ? first : first.toLocaleUpperCase(tag);
+  const capital = /\p{Script=Georgian}/u.test(first) ? first : first.toLocaleUpperCase(locale(tag));
   return capital + name.slice(first.length);
 };
 
 /** The name of language `tag` in language `reader`: (`fr`, `it`) → `francese`. */
 export const languageNameIn = (tag: string, reader: string): string =>
-  new Intl.DisplayNames([reader], { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag;
+  new Intl.DisplayNames([locale(reader)], { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag;
 
 type TextInfo = { direction?: string };
 
@@ -42,20 +45,43 @@ export const isLanguageTag = (tag: string): boolean => {
   }
 };
 
-/** A calendar day (`2019-11-01`, UTC) as the language writes it: `1 novembre 2019`. */
-export const formatDay = (day: string, tag: string): string =>
-  new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+/**
+ * A calendar day (`2019-11-01`, UTC) as the language's texts write it: `1er novembre 2019`, `1 de novembro de 2019`. The
+ * calendar is theirs too: Buddhist years in Thai, else Gregorian, also in Persian, whose stories tell of other countries.
+ */
+export const formatDay = (day: string, tag: string): string => {
+  const { language } = new Intl.Locale(tag);
+  const calendar = language === 'th' ? 'buddhist' : 'gregory';
+  const first = firstOfMonth[tag] ?? firstOfMonth[language];
+  return new Intl.DateTimeFormat(locale(tag), { dateStyle: 'long', timeZone: 'UTC', calendar })
+    .formatToParts(new Date(`${day}T00:00:00Z`))
+    .map(({ type, value }) => (type === 'day' && value === '1' ? (first ?? value) : value))
+    .join('');
+};
+
+// Languages that count the first day of a month and number the others, which Intl does not know. Spain and Portugal
+// number the first one too: https://www.rae.es/dpd/fecha
+const firstOfMonth: Record<string, string> = {
+  // The Imprimerie nationale's rule: https://question-orthographe.fr/question/format-de-dates
+  fr: '1er',
+  // https://www.treccani.it/enciclopedia/date-prontuario_(Enciclopedia-dell%27Italiano)/
+  it: '1º',
+  // https://www12.senado.leg.br/manualdecomunicacao/estilos/datas
+  'pt-BR': '1º',
+  // https://www.alfavita.gr/koinonia/283633_pos-na-grafoyme-sosta-tis-imerominies-kai-toys-orodeiktes
+  el: '1η',
+};
 
 /** `[['IT', 'Italie'], …]`: every country there is, named in the language and sorted as it sorts. */
 export const countries = (tag: string): [code: string, name: string][] => {
-  const names = new Intl.DisplayNames([tag], { type: 'region', fallback: 'none' });
+  const names = new Intl.DisplayNames([locale(tag)], { type: 'region', fallback: 'none' });
   const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
   const found = letters
     .flatMap((a) => letters.map((b) => a + b))
     .filter((code) => !notCountries.has(code) && Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`)
     .map((code): [string, string | undefined] => [code, names.of(code)])
     .filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return found.sort((a, b) => a[1].localeCompare(b[1], tag));
+  return found.sort((a, b) => a[1].localeCompare(b[1], locale(tag)));
 };
 
 // Codes that Intl names but that nobody lives in: unions of states, outlying waters, tests.
@@ -68,4 +94,4 @@ const notCountries = new Set(
 
 /** The name of a country in a language: (`IT`, `fr`) → `Italie`. */
 export const countryName = (code: string, tag: string): string =>
-  new Intl.DisplayNames([tag], { type: 'region' }).of(code) ?? code;
+  new Intl.DisplayNames([locale(tag)], { type: 'region' }).of(code) ?? code;

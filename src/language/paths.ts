@@ -9,8 +9,11 @@ export const countriesPath = (language: string, letter: string): string =>
   `/${language}/countries.${letter}.txt`;
 export const feedPath = (language: string): string => `/${language}/feed.xml`;
 
+/** Where the page for what is not there is, in each language. */
+export const notFoundPath = (language: string): string => `/${language}/404/`;
+
 /** The one function. */
 export const lettersPath = '/api/letters';
 
 /** Names that a campaign's folder cannot have, because a page already lives there. */
-export const reservedSlugs: readonly string[] = ['about', 'privacy', 'feed', 'appeal', 'api'];
+export const reservedSlugs: readonly string[] = ['about', 'privacy', 'feed', 'appeal', 'api', '404'];

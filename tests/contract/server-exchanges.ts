@@ -22,6 +22,7 @@ export type Exchange = {
 const redirectOptions = 'https://docs.netlify.com/manage/routing/redirects/redirect-options/';
 const trailingSlash = `${redirectOptions}#trailing-slash`;
 const byLanguage = `${redirectOptions}#redirect-by-country-or-language`;
+const notFoundPages = `${redirectOptions}#custom-404-page-handling, https://docs.netlify.com/manage/routing/redirects/rewrites-proxies/#shadowing`;
 const headersFile = 'https://docs.netlify.com/manage/routing/headers/';
 const caching = 'https://docs.netlify.com/build/caching/caching-overview/';
 const functions = 'https://docs.netlify.com/build/functions/api/';
@@ -133,6 +134,54 @@ export const exchanges: Exchange[] = [
     source: `${redirectOptions}#custom-404-page-handling`,
     path: '/nowhere/',
     expected: { status: 404, headers: { 'x-frame-options': 'DENY' }, body: '<title>Not here</title>' },
+  },
+  ...['/fr/nowhere/', '/fr/nowhere', '/fr/free-x/nowhere/', '/fr/nowhere.xml', '/fr/nowhere/?from=x'].map(
+    (path): Exchange => ({
+      promise: `What a language does not have is answered with its own page for that: ${path}`,
+      source: notFoundPages,
+      path,
+      expected: {
+        status: 404,
+        headers: {
+          'content-type': 'text/html; charset=utf-8',
+          'x-frame-options': 'DENY',
+          location: undefined,
+        },
+        body: '<title>Page introuvable</title>',
+      },
+    }),
+  ),
+  {
+    promise: 'Its own page for that hides no page',
+    source: notFoundPages,
+    path: '/fr/free-x/',
+    expected: { status: 200, body: '<title>Libérez X</title>' },
+  },
+  {
+    promise: 'Its own page for that hides no page whose last slash is missing',
+    source: `${notFoundPages}, ${trailingSlash}`,
+    path: '/fr/free-x',
+    expected: { status: 301, headers: { location: '/fr/free-x/' } },
+    serve: { status: 200, headers: {} },
+  },
+  {
+    promise: 'A language without a page of its own for that has the one for all',
+    source: notFoundPages,
+    path: '/it/nowhere/',
+    expected: { status: 404, body: '<title>Not here</title>' },
+  },
+  {
+    promise: 'Its own page for that is not for another language',
+    source: notFoundPages,
+    path: '/frr/nowhere/',
+    expected: { status: 404, body: '<title>Not here</title>' },
+  },
+  {
+    promise: 'HEAD for what a language does not have is answered like GET, without the body',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#name-head',
+    method: 'HEAD',
+    path: '/fr/nowhere/',
+    expected: { status: 404, headers: { 'x-frame-options': 'DENY' } },
   },
   {
     promise: 'A file that has a hash in its name is kept for a year',

@@ -35,6 +35,7 @@ export default async (request, { ip, deploy, site, url }) => {
   'dist/en/feed.xml': '<feed/>\n',
   'dist/free-x/index.html': page('All translations'),
   'dist/fr/free-x/index.html': page('Libérez X'),
+  'dist/fr/404/index.html': page('Page introuvable'),
   'dist/_astro/x.css': 'p { color: teal }\n',
   'dist/_headers': `/*
   X-Frame-Options: DENY
@@ -46,6 +47,8 @@ export default async (request, { ip, deploy, site, url }) => {
 /free-x/ /fr/free-x/ 302! Language=fr
 /en/ /nowhere/ 302
 /old/ /en/ 302
+/fr/* /fr/404/index.html 404
+/it/* /it/404/index.html 404
 `,
 };
 

@@ -92,9 +92,9 @@ test('who reads none of the languages chooses one, and the choice is kept', asyn
   const context = await browser.newContext({ locale: 'mt' });
   const page = await context.newPage();
   await page.goto(`${site.url}/amina/`);
-  const arabic = page.getByRole('main').getByRole('listitem').filter({ hasText: 'العربية' });
+  const arabic = page.getByRole('main').getByRole('link', { name: 'العربية' });
   await expect(arabic).toHaveAttribute('dir', 'rtl');
-  await arabic.getByRole('link').click();
+  await arabic.click();
   await expect(page).toHaveURL(/\/ar\/amina\/$/);
   await page.goto(site.url);
   await expect(page).toHaveURL(/\/ar\/$/);
@@ -113,6 +113,80 @@ test('who reads none of the languages chooses one, and the choice is kept', asyn
   await expect(page).toHaveURL(/\.?\/amina\/$/);
   await expect(page.getByRole('main').getByRole('link', { name: 'English' })).toBeVisible();
   await context.close();
+});
+
+test('who reads none of the languages is told in each of them what a campaign is, and goes on with one touch', async ({
+  browser,
+  site,
+}) => {
+  const context = await browser.newContext({ locale: 'mt', viewport: { width: 320, height: 700 } });
+  const page = await context.newPage();
+  for (const [path, languages] of [
+    ['/', visited.languages],
+    ['/free-amina/', openIn],
+  ] as const) {
+    await page.goto(site.url + path);
+    await expectNoSideways(page, path);
+    await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectAccessible(page, 'colours');
+    await page.emulateMedia({ colorScheme: 'light' });
+    const links = page.locator('.choose a');
+    const tags = await links.evaluateAll((all) => all.map((link) => link.getAttribute('hreflang')));
+    expect(tags.toSorted(), path).toEqual([...new Set(languages)].sort());
+    const heights = await links.evaluateAll((all) => all.map((link) => link.getBoundingClientRect().height));
+    expect(Math.min(...heights), path).toBeGreaterThanOrEqual(44);
+  }
+  const title = `Free Amina: ${textsIn('en').title}`;
+  await expect(page).toHaveTitle(`${title} · Letters`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+  await expect(page.getByRole('main').getByRole('img', { name: textsIn('en').picture })).toBeVisible();
+  await expect(page.locator('meta[name=description]')).toHaveAttribute('content', textsIn('en').summary);
+  await expect(page.locator('meta[property="og:image"]')).toHaveAttribute(
+    'content',
+    /\/_astro\/picture\.\S+\.jpg$/,
+  );
+  for (const language of ['fr', 'ru', 'ar', 'ja'] as const) {
+    const link = page.locator(`.choose a[hreflang=${language}]`);
+    await expect(link).toHaveAttribute('lang', language);
+    await expect(link).toContainText(textsIn(language).title);
+    await expect(link).toHaveAttribute('href', `/${language}/free-amina/`);
+  }
+  await context.close();
+});
+
+test('what is not there is answered in the language of its address, and not listed by search engines', async ({
+  page,
+  request,
+}) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  for (const [path, language, dir] of [
+    ['/fr/nowhere/', 'fr', 'ltr'],
+    ['/fr/free-amina/nowhere', 'fr', 'ltr'],
+    ['/pt-BR/free-nobody/', 'pt-BR', 'ltr'],
+    ['/ar/nowhere/', 'ar', 'rtl'],
+    ['/nowhere/', 'en', 'ltr'],
+  ] as const) {
+    const response = await page.goto(path);
+    expect(response?.status(), path).toBe(404);
+    expect(response?.headers()['x-frame-options'], path).toBe('DENY');
+    expect(new URL(page.url()).pathname).toBe(path);
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    await expect(page.locator('html')).toHaveAttribute('dir', dir);
+    const title = words(language)('notfound.title');
+    await expect(page).toHaveTitle(`${title} · Letters`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+    await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex');
+    await expect(page.locator('link[rel=canonical]')).toHaveCount(0);
+    const home = page
+      .getByRole('main')
+      .getByRole('link', { name: words(language)('home') })
+      .first();
+    await expect(home).toHaveAttribute('href', `/${language}/`);
+    await expectNoSideways(page, path);
+    await expectAccessible(page);
+  }
+  expect(await (await request.get('/sitemap-0.xml')).text()).not.toContain('404');
 });
 
 test('a campaign that is missing in a language is listed on its home page in another', async ({ page }) => {
@@ -174,7 +248,7 @@ test('the call is signed, dated and linked, can be copied, and leads to the lett
   await page.goto('/fr/free-amina/appeal/');
   const call = page.locator('#call');
   await expect(call).toContainText(says.signed);
-  await expect(call).toContainText('1 novembre 2019');
+  await expect(call).toContainText('1er novembre 2019');
   await expect(call).toContainText('https://letters.example/fr/free-amina/');
   const copy = page.locator('button');
   await copy.click();

@@ -1,6 +1,6 @@
 import { parseAllRedirects } from '@netlify/redirect-parser';
 
-/** A rule of `_redirects`, as far as this site uses them: whole paths, and conditions on the language. */
+/** A rule of `_redirects`, as far as this site uses them: paths, whole or with a star at the end, and conditions on the language. */
 type Rule = {
   from: string;
   to: string;
@@ -11,7 +11,10 @@ type Rule = {
 
 type Visitor = { path: string; acceptLanguage: string | undefined; cookie: string | undefined };
 
-/** Where a visitor is led: always (`force`), or only where the site has nothing at the path. */
+/**
+ * Where a visitor is led, or with 404 which page is shown in place: always (`force`), or only where the site has nothing
+ * at the path.
+ */
 export type Lead = { location: string; status: number; force: boolean };
 
 /**
@@ -26,17 +29,22 @@ export const readRedirects = async (file: string): Promise<(visitor: Visitor) =>
     minimal: true,
   });
   if (errors.length > 0) throw new Error(`${file}: ${errors.map(String).join('\n')}`);
-  const rules = Map.groupBy(redirects as Rule[], ({ from }) => withoutSlash(from));
+  const rules = redirects as Rule[];
   return ({ path, acceptLanguage, cookie }) => {
     const languages = wanted(acceptLanguage, cookie);
-    const rule = rules
-      .get(withoutSlash(path))
-      ?.find(({ conditions: { Language: tags } }) =>
-        tags ? tags.some((tag) => languages.includes(tag.toLowerCase())) : true,
-      );
+    const rule = rules.find(
+      ({ from, conditions: { Language: tags } }) =>
+        leads(from, path) && (tags?.some((tag) => languages.includes(tag.toLowerCase())) ?? true),
+    );
     return rule && { location: rule.to, status: rule.status ?? 301, force: rule.force };
   };
 };
+
+/** `/en/*` is for `/en/`, and for whatever is below. */
+const leads = (from: string, path: string): boolean =>
+  from.endsWith('/*')
+    ? `${withoutSlash(path)}/`.startsWith(from.slice(0, -1))
+    : withoutSlash(from) === withoutSlash(path);
 
 const withoutSlash = (path: string): string => path.replace(/\/$/, '');
 

@@ -54,8 +54,9 @@ export const startServer = async ({ dist, letters, port = 0, limit }: Options): 
     response.setHeader('cache-control', 'public,max-age=0,must-revalidate');
     const found = await standsAt(dist, path);
     const { 'accept-language': acceptLanguage, cookie } = request.headers;
-    const led = redirect({ path, acceptLanguage, cookie });
-    if (led && (led.force || !found)) {
+    const rule = redirect({ path, acceptLanguage, cookie });
+    const led = rule && (rule.force || !found) ? rule : undefined;
+    if (led && led.status !== 404) {
       response
         .writeHead(led.status, { location: led.location + url.search, vary: 'accept-language, cookie' })
         .end();
@@ -67,8 +68,9 @@ export const startServer = async ({ dist, letters, port = 0, limit }: Options): 
       return;
     }
     for (const [name, value] of Object.entries(headersOf(path))) response.setHeader(name, value);
+    const page = led ? await readFile(join(dist, led.location)).catch(() => notFound) : notFound;
     const notThere = (): void => {
-      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(notFound);
+      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(page);
     };
     if (!reads || !found) notThere();
     else if (!(await answerCompressed(dist, path, request, response))) files(request, response, notThere);

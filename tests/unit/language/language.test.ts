@@ -10,7 +10,9 @@ import {
   languageName,
   languageNameIn,
 } from '../../../src/language/language.ts';
+import { numberPatterns } from '../../../src/language/numbers.ts';
 import { parseSubmission } from '../../../src/letter/submission.ts';
+import { manyLanguages } from '../../sites/languages.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -114,9 +116,11 @@ describe('A passage', () => {
 describe('A day', () => {
   test.each([
     ['en', 'November 1, 2019'],
-    ['fr', '1 novembre 2019'],
-    ['it', '1 novembre 2019'],
     ['de', '1. November 2019'],
+    ['ru', '1 ноября 2019\u202Fг.'],
+    ['ja', '2019年11月1日'],
+    ['ar', '1 نوفمبر 2019'],
+    ['bn', '১ নভেম্বর, ২০১৯'],
   ])('In %s it is written %s', (tag, written) => {
     expect(formatDay('2019-11-01', tag)).toBe(written);
   });
@@ -125,10 +129,73 @@ describe('A day', () => {
     'It is the same day on a computer in %s',
     (zone) => {
       vi.stubEnv('TZ', zone);
-      expect(formatDay('2019-11-01', 'fr')).toBe('1 novembre 2019');
+      expect(formatDay('2019-11-01', 'fr')).toBe('1er novembre 2019');
       expect(formatDay('2020-02-29', 'fr')).toBe('29 février 2020');
     },
   );
+});
+
+describe('The first day of a month', () => {
+  test.each([
+    ['fr', '1er novembre 2019'],
+    ['fr-CA', '1er novembre 2019'],
+    ['it', '1º novembre 2019'],
+    ['pt-BR', '1º de novembro de 2019'],
+    ['el', '1η Νοεμβρίου 2019'],
+  ])('In %s is the first, not one: %s', (tag, written) => {
+    expect(formatDay('2019-11-01', tag)).toBe(written);
+  });
+
+  test.each([
+    ['pt', '1 de novembro de 2019'],
+    ['es', '1 de noviembre de 2019'],
+    ['ro', '1 noiembrie 2019'],
+  ])('In %s is one: %s', (tag, written) => {
+    expect(formatDay('2019-11-01', tag)).toBe(written);
+  });
+
+  test.each([
+    ['fr', '2019-11-11', '11 novembre 2019'],
+    ['it', '2019-11-21', '21 novembre 2019'],
+    ['pt-BR', '2019-10-31', '31 de outubro de 2019'],
+    ['el', '2019-11-02', '2 Νοεμβρίου 2019'],
+  ])('In %s is the only one that is counted: %s is %s', (tag, day, written) => {
+    expect(formatDay(day, tag)).toBe(written);
+  });
+});
+
+describe('The calendar of a day', () => {
+  test.each([
+    ['fa', '۱ نوامبر ۲۰۱۹'],
+    ['th', '1 พฤศจิกายน 2562'],
+  ])('In %s is that of its texts: %s', (tag, written) => {
+    expect(formatDay('2019-11-01', tag)).toBe(written);
+  });
+
+  test.each(manyLanguages.filter((tag) => tag !== 'th'))('In %s is the Gregorian one', (tag) => {
+    const digits = numberPatterns(tag).split('|').slice(0, 10);
+    expect(formatDay('2019-11-23', tag)).toContain([2, 0, 1, 9].map((digit) => digits[digit]).join(''));
+  });
+});
+
+describe('Portuguese without a region', () => {
+  test('Is that of Portugal', () => {
+    const names = Object.fromEntries(countries('pt'));
+    expect(names).toMatchObject({ IR: 'Irão', PL: 'Polónia', VN: 'Vietname', KE: 'Quénia' });
+    expect(countryName('IR', 'pt')).toBe('Irão');
+    expect(languageNameIn('pl', 'pt')).toBe('polaco');
+  });
+
+  test('Is not that of Brazil, which has a tag of its own', () => {
+    const names = Object.fromEntries(countries('pt-BR'));
+    expect(names).toMatchObject({ IR: 'Irã', PL: 'Polônia', VN: 'Vietnã', KE: 'Quênia' });
+    expect(languageNameIn('pl', 'pt-BR')).toBe('polonês');
+  });
+
+  test('Calls itself Portuguese, with no region', () => {
+    expect(languageName('pt')).toBe('Português');
+    expect(languageNameIn('pt', 'fr')).toBe('portugais');
+  });
 });
 
 describe('Countries', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { numberPatterns, writeNumber } from '../../../src/language/numbers.ts';
+import { formatNumber, numberPatterns, writeNumber } from '../../../src/language/numbers.ts';
 import { manyLanguages } from '../../sites/languages.ts';
 
 describe('A number is written as its language writes it', () => {
@@ -7,7 +7,7 @@ describe('A number is written as its language writes it', () => {
   test.each([...manyLanguages, 'my', 'mr', 'sat', 'ff-Adlm', 'pt-AO', 'de-CH'])(
     'In %s as by Intl',
     (language) => {
-      const format = new Intl.NumberFormat(language);
+      const format = new Intl.NumberFormat(language === 'pt' ? 'pt-PT' : language);
       const patterns = numberPatterns(language);
       const lengths = Array.from({ length: 10 }, (_, index) => 10 ** index);
       for (const number of [
@@ -33,10 +33,13 @@ describe('A number is written as its language writes it', () => {
     ['is', 12345, '12.345'],
     ['es', 1234, '1234'],
     ['es', 12345, '12.345'],
+    ['pt', 12345, '12\u00A0345'],
+    ['pt-BR', 12345, '12.345'],
     ['hi', 123456, '1,23,456'],
     ['fa', 12345, '۱۲٬۳۴۵'],
     ['bn', 123456, '১,২৩,৪৫৬'],
   ])('In %s %d is %s', (language, number, written) => {
+    expect(formatNumber(number, language)).toBe(written);
     expect(writeNumber(number, numberPatterns(language))).toBe(written);
   });
 });

@@ -9,6 +9,7 @@ import {
   feedPath,
   homePath,
   lettersPath,
+  notFoundPath,
   pagePath,
   reservedSlugs,
 } from '../../../src/language/paths.ts';
@@ -22,6 +23,7 @@ test('Paths begin at the root, and those of pages end in a slash', () => {
   expect(feedPath('it')).toBe('/it/feed.xml');
   expect(anyCampaignPath('free-x')).toBe('/free-x/');
   expect(countriesPath('zh-Hant', 'kk')).toBe('/zh-Hant/countries.kk.txt');
+  expect(notFoundPath('fr')).toBe('/fr/404/');
   expect(lettersPath).toBe('/api/letters');
 });
 

@@ -25,13 +25,19 @@ const text = redirects(languages, [{ slug: 'free-x', languages: translations }])
 const lead = await written(text, readRedirects);
 
 /** Where somebody is led who comes to a path. */
-const led = (path: string, acceptLanguage?: string, cookie?: string): string | undefined =>
-  lead({ path, acceptLanguage, cookie })?.location;
+const led = (path: string, acceptLanguage?: string, cookie?: string): string | undefined => {
+  const { location, status } = lead({ path, acceptLanguage, cookie }) ?? {};
+  return status === 404 ? undefined : location;
+};
+
+/** The rules that lead somewhere, without those for what is not there. */
+const leading = (...site: Parameters<typeof redirects>): string =>
+  redirects(...site).replaceAll(/^.* 404\n/gm, '');
 
 describe('The rules of a small site', () => {
   test('The root leads to the home page in each language, and a campaign to each translation that there is', () => {
     expect(
-      redirects(
+      leading(
         ['en', 'fr', 'it'],
         [
           { slug: 'free-x', languages: ['it', 'en'] },
@@ -47,8 +53,20 @@ describe('The rules of a small site', () => {
 `);
   });
 
+  test('Each language answers with its own page for what is not there, after all other rules, unforced', () => {
+    const text = redirects(['en', 'pt-BR'], [{ slug: 'free-x', languages: ['en'] }]);
+    expect(text.split('\n').slice(-3)).toEqual([
+      '/en/* /en/404/index.html 404',
+      '/pt-BR/* /pt-BR/404/index.html 404',
+      '',
+    ]);
+    expect(text).toBe(
+      `${leading(['en', 'pt-BR'], [{ slug: 'free-x', languages: ['en'] }])}${text.slice(text.indexOf('/en/*'))}`,
+    );
+  });
+
   test('A language that one region has a translation of its own in leads there from that region only', () => {
-    expect(redirects(['pt', 'pt-BR', 'en'], [{ slug: 'free-x', languages: ['pt-BR'] }])).toBe(
+    expect(leading(['pt', 'pt-BR', 'en'], [{ slug: 'free-x', languages: ['pt-BR'] }])).toBe(
       `/ /pt-BR/ 302! Language=pt-br
 / /pt/ 302! Language=pt
 / /en/ 302! Language=en
@@ -58,18 +76,18 @@ describe('The rules of a small site', () => {
   });
 
   test('Other names of a language lead where the language does', () => {
-    expect(redirects(['no', 'he', 'id'], [])).toBe(
+    expect(leading(['no', 'he', 'id'], [])).toBe(
       '/ /no/ 302! Language=no,nb,nn\n/ /he/ 302! Language=he,iw\n/ /id/ 302! Language=id,in\n',
     );
   });
 
   test('A site with another name for Norwegian leads who asks for any of them', () => {
-    expect(redirects(['nb'], [])).toBe('/ /nb/ 302! Language=nb,no,nn\n');
-    expect(redirects(['nb', 'nn'], [])).toBe('/ /nb/ 302! Language=nb,no\n/ /nn/ 302! Language=nn\n');
+    expect(leading(['nb'], [])).toBe('/ /nb/ 302! Language=nb,no,nn\n');
+    expect(leading(['nb', 'nn'], [])).toBe('/ /nb/ 302! Language=nb,no\n/ /nn/ 302! Language=nn\n');
   });
 
   test('A translation for a part of the world, or in a variant, is led to like one for a country', () => {
-    expect(redirects(['es', 'es-419', 'ca', 'ca-valencia'], [])).toBe(`/ /es-419/ 302! Language=es-419
+    expect(leading(['es', 'es-419', 'ca', 'ca-valencia'], [])).toBe(`/ /es-419/ 302! Language=es-419
 / /ca-valencia/ 302! Language=ca-valencia
 / /es/ 302! Language=es
 / /ca/ 302! Language=ca
@@ -77,11 +95,11 @@ describe('The rules of a small site', () => {
   });
 
   test('Where one script is the only one, all regions are led to it', () => {
-    expect(redirects(['zh-Hant'], [])).toBe('/ /zh-Hant/ 302! Language=zh\n');
+    expect(leading(['zh-Hant'], [])).toBe('/ /zh-Hant/ 302! Language=zh\n');
   });
 
   test('A story in a language that the site does not have is not led to', () => {
-    expect(redirects(['en'], [{ slug: 'free-x', languages: ['kk', 'en'] }])).toBe(
+    expect(leading(['en'], [{ slug: 'free-x', languages: ['kk', 'en'] }])).toBe(
       '/ /en/ 302! Language=en\n/free-x/ /en/free-x/ 302! Language=en\n',
     );
   });
@@ -89,14 +107,14 @@ describe('The rules of a small site', () => {
   test('Without languages, and without translations, there are none', () => {
     expect(redirects([], [])).toBe('');
     expect(redirects([], [{ slug: 'free-x', languages: ['en'] }])).toBe('');
-    expect(redirects(['en'], [{ slug: 'free-x', languages: [] }])).toBe('/ /en/ 302! Language=en\n');
+    expect(leading(['en'], [{ slug: 'free-x', languages: [] }])).toBe('/ /en/ 302! Language=en\n');
   });
 });
 
 describe('The rules of a large site', () => {
-  const rules = text
-    .trimEnd()
-    .split('\n')
+  const lines = text.trimEnd().split('\n');
+  const rules = lines
+    .filter((line) => !line.endsWith(' 404'))
     .map((line) => {
       const [from = '', to = '', status, condition = ''] = line.split(' ');
       return { line, from, to, status, tags: condition.replace('Language=', '').split(',') };
@@ -107,8 +125,8 @@ describe('The rules of a large site', () => {
       parseAllRedirects({ redirectsFiles: [file], configRedirects: [], minimal: true }),
     );
     expect(errors).toEqual([]);
-    expect(understood).toEqual(
-      rules.map(
+    expect(understood).toEqual([
+      ...rules.map(
         ({ from, to, tags }) =>
           expect.objectContaining({
             from,
@@ -118,7 +136,17 @@ describe('The rules of a large site', () => {
             conditions: { Language: tags },
           }) as object,
       ),
-    );
+      ...languages.map(
+        (language) =>
+          expect.objectContaining({
+            from: `/${language}/*`,
+            to: `/${language}/404/index.html`,
+            status: 404,
+            force: false,
+            conditions: {},
+          }) as object,
+      ),
+    ]);
   });
 
   test('Each leads from the root to a home page, or from a campaign to one of its translations', () => {
@@ -126,6 +154,13 @@ describe('The rules of a large site', () => {
     const stories = translations.map((language) => `/free-x/ /${language}/free-x/`);
     const ways = new Set(rules.map(({ from, to }) => `${from} ${to}`));
     expect([...ways].sort()).toEqual([...homes, ...stories].sort());
+  });
+
+  test('They are far fewer than the 10,000 that Netlify advises against, with as many campaigns as have rules', () => {
+    const campaigns = Array.from({ length: 200 }, (_, index) => ({ slug: `free-${index}`, languages }));
+    const count = redirects(languages, campaigns).split('\n').length;
+    expect(count).toBeGreaterThan(200 * languages.length);
+    expect(count).toBeLessThan(9000);
   });
 
   test('No tag stands in two rules of a path, and the more exact ones come first', () => {
@@ -235,6 +270,38 @@ describe('A visitor', () => {
       );
     });
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('What is not there', () => {
+  const answered = (path: string): string | undefined => {
+    const { location, status, force } = lead({ path, acceptLanguage: 'de', cookie: 'nf_lang=it' }) ?? {};
+    expect(force).not.toBe(true);
+    return status === 404 ? location : undefined;
+  };
+
+  test.each(['/fr/nowhere/', '/fr/nowhere', '/fr/free-x/nowhere/', '/fr/free-x/feed.xml', '/fr/a/b/c/'])(
+    'At %s is answered in the language of the path, not of the browser',
+    (path) => {
+      expect(answered(path)).toBe('/fr/404/index.html');
+    },
+  );
+
+  test('In a variant of a language is answered in that variant', () => {
+    expect(answered('/pt-BR/nowhere/')).toBe('/pt-BR/404/index.html');
+    expect(answered('/zh-Hant/nowhere/')).toBe('/zh-Hant/404/index.html');
+  });
+
+  test.each([
+    '/nowhere/',
+    '/frr/nowhere/',
+    '/FR/nowhere/',
+    '/xx/nowhere/',
+    '/api/letters',
+    '/404.html',
+    '/_astro/x.css',
+  ])('At %s is answered by no language of its own', (path) => {
+    expect(answered(path)).toBeUndefined();
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { waits } from '../../../src/language/waits.ts';
+import { manyLanguages } from '../../sites/languages.ts';
 
 const worded = (language: string): Record<number, string> => Object.fromEntries(waits(language));
 
@@ -59,6 +60,20 @@ describe('The waits that one can be asked for', () => {
   ])('In %s they are worded as its grammar has it', (language, ...words) => {
     const said = worded(language);
     expect([60, 300, 1800, 3600, 10800, 86400].map((seconds) => said[seconds])).toEqual(words);
+  });
+
+  test.each(manyLanguages)('In %s no number is said again in brackets', (language) => {
+    for (const [, words] of waits(language)) expect(words).not.toMatch(/[()]/);
+  });
+
+  test('In Hebrew one minute and one hour need no number', () => {
+    const said = worded('he');
+    expect([said[60], said[3600], said[10800]]).toEqual(['בעוד דקה', 'בעוד שעה', 'בעוד 3 שעות']);
+  });
+
+  test('In Portuguese without a region they are worded as in Portugal', () => {
+    expect(worded('pt')[300]).toBe('dentro de 5 minutos');
+    expect(worded('pt-BR')[300]).toBe('em 5 minutos');
   });
 
   test.each(['en', 'kk', 'ar'])('In %s they are the words of Intl', (language) => {
