@@ -9,7 +9,9 @@ export const problemsIn = (form: HTMLFormElement): Record<string, string> =>
   Object.fromEntries(
     fieldsOf(form).flatMap(({ name, value, required, validity }) => {
       if (required && !value.trim()) return [[name, 'missing']];
-      return validity.valid ? [] : [[name, validity.tooLong ? 'too-long' : 'invalid']];
+      if (validity.valid) return [];
+      // A browser only says that this is no address.
+      return [[name, validity.tooLong ? 'too-long' : /[^ -~].*@/.test(value) ? 'non-ascii' : 'invalid']];
     }),
   );
 
