@@ -125,7 +125,7 @@ describe('A letter that is sent', () => {
     expect(site.mailbox()[0]?.html).toContain('<html lang="en" dir="ltr">');
     expect(site.mailbox()[0]?.html).toContain('<p lang="fr" dir="auto">Liberté !</p>');
     await site.settled();
-    expect((await site.get('?campaign=free-ann')).body).toMatchObject({ languages: { fr: 1 } });
+    expect((await site.dump())['letters:count:free-ann']?.value).toEqual({ total: '1', 'language:fr': '1' });
   });
 
   test.for([

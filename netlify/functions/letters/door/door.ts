@@ -6,7 +6,7 @@ import { readLetter } from '../submit/read-letter.ts';
 import { sendLetter, type Told } from '../submit/send-letter.ts';
 import { makeWorld, type Given, type World } from '../world.ts';
 import { answer, json, refuse, seeOther, withTransportSecurity } from './answers.ts';
-import { counts } from './counts.ts';
+import { countOf, countsOf } from './counts.ts';
 import { health } from './health.ts';
 import { readSubmission, sameOrigin } from './request.ts';
 
@@ -53,12 +53,12 @@ const route = async (request: Request, visit: Visit, deployed: Deployed): Promis
     return refuse('wrong-method', { allow: rest === '' ? 'GET, POST' : 'GET' });
   if (rest === 'health') return healthOf(world(), visit);
   if (rest !== '') return status(rest, world(), visit);
-  const campaign = url.searchParams.get('campaign');
-  if (campaign === null) return refuse('malformed');
-  return counts(campaign, registry, now(), async (slug) => (await world()?.outbox.counts(slug)) ?? none);
+  const [campaign, ...more] = url.searchParams.getAll('campaign');
+  const asked = { registry, now: now(), world: world(), visit };
+  return campaign !== undefined && more.length === 0
+    ? countOf(campaign, asked)
+    : countsOf(campaign === undefined ? undefined : [campaign, ...more], asked);
 };
-
-const none = { total: 0, languages: {}, countries: {} };
 
 const post = async (request: Request, visit: Visit, deployed: Deployed): Promise<Response> => {
   if (!sameOrigin(request)) return refuse('other-origin');
