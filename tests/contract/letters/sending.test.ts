@@ -169,12 +169,16 @@ describe('The plain form', () => {
   });
 
   test.for([
-    { outcome: 'invalid', more: { email: 'zoe' }, slug: open },
-    { outcome: 'closed', more: { campaign: victory }, slug: victory },
-  ])('is led to #$outcome', async ({ outcome, more, slug }, { site }) => {
-    const { status, headers } = await site.unchanged(() => site.submit(letter(more)));
-    expect(status).toBe(303);
-    expect(headers.get('location')).toBe(`/fr/${slug}/#${outcome}`);
+    { outcome: 'closed', slug: victory },
+    { outcome: 'unknown', slug: 'free-nobody' },
+  ])('is led to #$outcome', async ({ outcome, slug }, { site }) => {
+    for (const more of [{}, { email: 'zoe' }]) {
+      const { status, headers } = await site.unchanged(() =>
+        site.submit(letter({ ...more, campaign: slug })),
+      );
+      expect(status).toBe(303);
+      expect(headers.get('location')).toBe(`/fr/${slug}/#${outcome}`);
+    }
   });
 
   test('is led to #too-many by the 21st letter of a connection', async ({ open }) => {

@@ -8,6 +8,7 @@ import { makeWorld, type Given, type World } from '../world.ts';
 import { answer, json, refuse, seeOther, withTransportSecurity } from './answers.ts';
 import { countOf, countsOf } from './counts.ts';
 import { health } from './health.ts';
+import { invalidPage } from './invalid-page.ts';
 import { readSubmission, sameOrigin } from './request.ts';
 
 /** The function: requests in, responses out. What a letter goes through is in send-letter.ts. */
@@ -67,6 +68,11 @@ const post = async (request: Request, visit: Visit, deployed: Deployed): Promise
   const page = posted.form ? pageOf(posted.input) : undefined;
   const tell = ({ answer: told, afterwards }: Told): Response => {
     if (afterwards) visit.waitUntil(afterwards());
+    const mended =
+      posted.form && told.outcome === 'invalid'
+        ? invalidPage(posted.input, told.fields, deployed.registry)
+        : undefined;
+    if (mended) return mended;
     return page === undefined ? answer(told) : seeOther(`${page}#${told.outcome}`);
   };
   try {
