@@ -68,11 +68,11 @@ const post = async (request: Request, visit: Visit, deployed: Deployed): Promise
   const page = posted.form ? pageOf(posted.input) : undefined;
   const tell = ({ answer: told, afterwards }: Told): Response => {
     if (afterwards) visit.waitUntil(afterwards());
-    const mended =
+    const whatIsWrong =
       posted.form && told.outcome === 'invalid'
         ? invalidPage(posted.input, told.fields, deployed.registry)
         : undefined;
-    if (mended) return mended;
+    if (whatIsWrong) return whatIsWrong;
     return page === undefined ? answer(told) : seeOther(`${page}#${told.outcome}`);
   };
   try {
@@ -88,8 +88,7 @@ const post = async (request: Request, visit: Visit, deployed: Deployed): Promise
 };
 
 /** The page that a form stands on, from what it posted; undefined when that names no page. */
-const pageOf = (input: unknown): string | undefined => {
-  const { campaign, language } = input as Partial<Record<string, string>>;
+const pageOf = ({ campaign, language }: Record<string, string>): string | undefined => {
   const word = /^[A-Za-z0-9-]{1,100}$/;
   return campaign && language && word.test(campaign) && word.test(language)
     ? campaignPath(language, campaign)
