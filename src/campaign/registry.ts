@@ -1,5 +1,6 @@
+import type { Interface } from '../language/interface.ts';
 import type { Template } from '../letter/compose.ts';
-import type { Campaign } from './campaign.ts';
+import type { ByLanguage, Campaign } from './campaign.ts';
 import { inLanguage, type CampaignFacts, type Site } from './schema.ts';
 import { isOver, state, type State } from './state.ts';
 
@@ -20,6 +21,31 @@ export type RegisteredCampaign = Pick<CampaignFacts, 'opens' | 'closes'> & {
   letters: Record<string, Template>;
 };
 
+/** The words of the interface that stand on pages which the function answers. */
+export const answeredWords = [
+  'invalid.title',
+  'invalid.text',
+  'form.name',
+  'form.email',
+  'form.email.why',
+  'form.organisation',
+  'form.country',
+  'form.letter',
+  'form.words',
+  'form.optional',
+  'form.website',
+  'form.send',
+  'field.missing',
+  'field.invalid',
+  'field.email',
+  'field.non-ascii',
+  'field.too-long',
+  'field.link',
+  'answer.page',
+] as const;
+
+export type AnsweredWords = Pick<Interface, (typeof answeredWords)[number]>;
+
 /**
  * What the function knows of content: made at build, bundled with it, never sent to a browser. Campaigns that
  * are over are there by slug and state only, for all that the function says of them is that they closed. `stopped` are
@@ -30,16 +56,22 @@ export type Registry = {
   campaigns: Record<string, RegisteredCampaign>;
   over: Record<string, State>;
   stopped: string[];
+  /** By language: of those that a campaign which is not over has a page in. */
+  words: Record<string, AnsweredWords>;
 };
 
+/** What a registry is made from. */
+type Written = { site: Site; campaigns: readonly Campaign[]; interfaces: ByLanguage<Interface> };
+
 /** `now`, in milliseconds since the epoch, sorts the campaigns; drafts are left out. */
-export const makeRegistry = (site: Site, campaigns: readonly Campaign[], now: number): Registry => {
+export const makeRegistry = ({ site, campaigns, interfaces }: Written, now: number): Registry => {
   const { name, url, languages, sender, limits, hstsIncludeSubDomains } = site;
   const registry: Registry = {
     site: { name, url, languages, sender, limits, hstsIncludeSubDomains },
     campaigns: {},
     over: {},
     stopped: [],
+    words: {},
   };
   for (const campaign of campaigns) {
     const at = state(campaign.facts, now);
@@ -48,8 +80,14 @@ export const makeRegistry = (site: Site, campaigns: readonly Campaign[], now: nu
     if (isOver(at)) registry.over[campaign.slug] = at;
     else registry.campaigns[campaign.slug] = register(campaign);
   }
+  const spoken = new Set(Object.values(registry.campaigns).flatMap(({ languages }) => languages));
+  for (const [language, strings] of Object.entries(interfaces))
+    if (spoken.has(language)) registry.words[language] = wordsOf(strings);
   return registry;
 };
+
+const wordsOf = (strings: Interface): AnsweredWords =>
+  Object.fromEntries(answeredWords.map((key) => [key, strings[key]])) as AnsweredWords;
 
 const register = ({ facts, stories, letters }: Campaign): RegisteredCampaign => {
   const written = Object.keys(letters);

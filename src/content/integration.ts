@@ -68,7 +68,7 @@ export const letterbrigade = (): AstroIntegration => {
 /** Writes the function's registry where it has changed. */
 export const writeRegistry = async (root: string): Promise<void> => {
   const { content, now } = await contentOnce(root);
-  const text = JSON.stringify(makeRegistry(content.site, content.campaigns, now));
+  const text = JSON.stringify(makeRegistry(content, now));
   const file = `${root}/${registryFile}`;
   if ((await readFile(file, 'utf8').catch(() => undefined)) === text) return;
   await mkdir(new URL('.', `file://${file}`), { recursive: true });

@@ -21,7 +21,7 @@ export const testLetter = (
   to: string,
   now: number,
 ): { email: Email; slug: string | undefined } => {
-  const open = Object.entries(makeRegistry(site, campaigns, now).campaigns).find(
+  const open = Object.entries(makeRegistry({ site, campaigns, interfaces: {} }, now).campaigns).find(
     ([, campaign]) => state(campaign, now) === 'open',
   );
   const [slug, campaign] = open ?? [];

@@ -67,6 +67,10 @@ export const submissionSchema = z.strictObject(
 
 export type Submission = z.infer<typeof submissionSchema>;
 
+/** The campaign that untrusted input is for, whatever else is in it; undefined when it names none. */
+export const campaignIn = (input: unknown): string | undefined =>
+  z.object({ campaign: submissionSchema.shape.campaign }).safeParse(input).data?.campaign;
+
 export type FieldProblems = Partial<Record<string, FieldProblem>>;
 
 /** A submission out of untrusted input, or what is wrong with each field. */

@@ -44,6 +44,7 @@ export const registryOf = (plan: Plan, deploy: number, stopped?: string): Regist
   ),
   over: stopped === undefined ? {} : { [stopped]: 'suspended' },
   stopped: stopped === undefined ? [] : [stopped],
+  words: {},
 });
 
 const words: Record<string, string> = { en: 'in English', fr: 'en français', ar: 'بالعربية' };

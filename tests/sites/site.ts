@@ -91,10 +91,7 @@ const make = (plan: Plan): TestSite => {
     files,
     write: (root) => write(root, files()),
     read,
-    registry: async (now) => {
-      const content = await read(now);
-      return makeRegistry(content.site, content.campaigns, now);
-    },
+    registry: async (now) => makeRegistry(await read(now), now),
   };
 };
 

@@ -141,15 +141,15 @@ const openWorld = async (redis: ConnectedRedis): Promise<{ world: World; end: ()
       return use(root);
     });
   const deploy = async (): Promise<string> => {
-    const { site, campaigns } = await inProject((root) => readContent(root, Date.now()));
+    const content = await inProject((root) => readContent(root, Date.now()));
     const dist = await mkdtemp(join(tmpdir(), 'letterbrigade-'));
-    const files = { ...(await builtSite(site.languages)), ...built };
+    const files = { ...(await builtSite(content.site.languages)), ...built };
     for (const [name, text] of Object.entries(files)) {
       await mkdir(dirname(join(dist, name)), { recursive: true });
       await writeFile(join(dist, name), text);
     }
     const letters = createLetters({
-      registry: makeRegistry(site, campaigns, Date.now()),
+      registry: makeRegistry(content, Date.now()),
       variables: { ...variables },
       now: Date.now,
       log: () => undefined,

@@ -2,6 +2,7 @@ import type { Campaign } from '../../../src/campaign/campaign.ts';
 import { makeRegistry, type Registry } from '../../../src/campaign/registry.ts';
 import { campaignSchema, siteSchema } from '../../../src/campaign/schema.ts';
 import { campaign, site } from '../../sites/site.ts';
+import { interfaceIn } from '../../sites/words.ts';
 
 /** The moment at which every test begins: a noon, in UTC. */
 export const start = Date.UTC(2026, 0, 15, 12);
@@ -91,8 +92,11 @@ export const small = (campaigns: Record<string, Small>): Registry => {
     contact: 'contact@letterbrigade.example',
   });
   return makeRegistry(
-    settings,
-    Object.entries(campaigns).map(([slug, written]) => smallCampaign(slug, written)),
+    {
+      site: settings,
+      campaigns: Object.entries(campaigns).map(([slug, written]) => smallCampaign(slug, written)),
+      interfaces: Object.fromEntries(settings.languages.map((tag) => [tag, interfaceIn(tag)])),
+    },
     start,
   );
 };

@@ -106,7 +106,10 @@ test('Every answer of the function brings its own headers', async ({ site }) => 
     await site.submit(note(1)),
   ])
     expect(Object.fromEntries(headers)).toMatchObject({
-      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'content-security-policy':
+        "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+      'cross-origin-opener-policy': 'same-origin',
+      'permissions-policy': 'camera=(), geolocation=(), microphone=(), browsing-topics=()',
       'referrer-policy': 'same-origin',
       'strict-transport-security': 'max-age=63072000',
       'x-content-type-options': 'nosniff',

@@ -1,7 +1,7 @@
 // What becomes of letters that wait when their campaign is stopped by hand.
 import { describe, expect } from 'vitest';
 import { note, small } from './content.ts';
-import { hour, minute, second, test, type TestSite, type Told } from './harness.ts';
+import { hour, minute, second, siteUrl, test, type TestSite, type Told } from './harness.ts';
 
 type Facts = Record<string, unknown>;
 
@@ -159,4 +159,56 @@ test('A letter that was stopped can be sent when the campaign goes on', async ({
   expect(await site.post(note(1))).toMatchObject({ status: 200, body: { outcome: 'sent' } });
   expect(await site.became(first)).toBe('sent');
   expect(senders(site).filter((one) => one === 'writer-1@post.example')).toHaveLength(1);
+});
+
+describe('A letter to a campaign that is suspended is told so, and nothing of it is kept:', () => {
+  test.for<[string, Record<string, unknown>]>([
+    ['a whole letter', {}],
+    ['one with wrong fields', { name: '', email: 'writer-1', country: 'be' }],
+    ['one in a language that it has no page in', { language: 'fr' }],
+    ['a field that nobody asked for', { to: 'all@state.example' }],
+    ['a filled honeypot', { website: 'https://spam.example' }],
+    ['a word too many', { words: 'x'.repeat(3000) }],
+  ])('%s', async ([, more], { open }) => {
+    // For the registry it is over: it knows no more of it than that.
+    const registry = stopped();
+    expect(registry.over).toEqual({ 'free-ann': 'suspended' });
+    const site = await open({ registry });
+    await site.unchanged(async () => {
+      expect(await site.post(note(1, more))).toMatchObject({ status: 410, body: { outcome: 'suspended' } });
+      const plain = await site.submit(note(1, more));
+      expect(plain.status).toBe(303);
+      const language = (more.language as string | undefined) ?? 'en';
+      expect(plain.headers.get('location')).toBe(`/${language}/free-ann/#suspended`);
+      // Nor from a preview, which would send nothing in any case.
+      const preview = { deploy: 'deploy-preview' };
+      expect((await site.post(note(1, more), preview)).body).toEqual({ outcome: 'suspended' });
+      expect((await site.submit(note(1, more), preview)).headers.get('location')).toMatch(/#suspended$/);
+    });
+  });
+});
+
+test('A letter that is still coming in when its campaign closes is told that it has closed', async ({
+  open,
+}) => {
+  const site = await open({ registry: small({ 'free-ann': { facts: { closes: '2026-01-15' } } }) });
+  const json = JSON.stringify(note(1));
+  let sent = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      if (sent > 0) await site.pass(12 * hour);
+      controller.enqueue(new TextEncoder().encode(sent === 0 ? json.slice(0, 9) : json.slice(9)));
+      sent += 1;
+      if (sent === 2) controller.close();
+    },
+  });
+  const init: RequestInit & { duplex: 'half' } = {
+    method: 'POST',
+    headers: site.headers(),
+    body,
+    duplex: 'half',
+  };
+  const told = await site.send(new Request(`${siteUrl}/api/letters`, init));
+  expect(told).toMatchObject({ status: 410, body: { outcome: 'closed' } });
+  expect(site.mailbox()).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isStopped, makeRegistry, type Registry } from '../../../src/campaign/registry.ts';
+import { answeredWords, isStopped, makeRegistry, type Registry } from '../../../src/campaign/registry.ts';
+import { interfaceIn } from '../../sites/words.ts';
 import {
   another,
   append,
@@ -14,8 +15,7 @@ import {
 import type { Changes } from '../content/fixture.ts';
 
 const registry = async (changes: Changes = {}, now = noon): Promise<Registry> => {
-  const { site, campaigns } = await readWell(changes, now);
-  return makeRegistry(site, campaigns, now);
+  return makeRegistry(await readWell(changes, now), now);
 };
 
 const campaign = files[campaignFile] ?? '';
@@ -63,6 +63,20 @@ describe('The registry', () => {
       limits: { perAddressTenMinutes: 20, perAddressDay: 100, perCampaignHour: 2000, perSupporterDay: 10 },
       hstsIncludeSubDomains: false,
     });
+  });
+
+  test('Of the interface it holds what stands on the function’s own pages, in languages that a campaign can be read in', async () => {
+    const french = interfaceIn('fr');
+    const { words } = await registry({ 'content/interface/fr.json': JSON.stringify(french) });
+    expect(Object.keys(words)).toEqual(['en', 'fr']);
+    expect(words.fr).toEqual(Object.fromEntries(answeredWords.map((key) => [key, french[key]])));
+
+    const one = await registry({
+      'content/campaigns/free-x/story.fr.md': null,
+      'content/campaigns/free-x/letter.fr.md': null,
+    });
+    expect(Object.keys(one.words)).toEqual(['en']);
+    expect((await registry({ [campaignFile]: append('outcome: ended\n') })).words).toEqual({});
   });
 
   test('A target that has no salutation has an empty one', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { longest } from '../../../src/letter/limits.ts';
-import { parseSubmission, type Submission } from '../../../src/letter/submission.ts';
+import { campaignIn, parseSubmission, type Submission } from '../../../src/letter/submission.ts';
 import { many, pick, scramble } from '../chance.ts';
 
 const posted = { campaign: 'free-x', language: 'en', name: 'Ann Lee', email: 'ann@example.org' };
@@ -303,4 +303,17 @@ test('Whatever is posted, what is taken is clean, short enough, and taken again 
     expect(name.length).toBeLessThanOrEqual(longest.name);
     expect(parseSubmission(submission)).toEqual({ submission });
   }
+});
+
+describe('The campaign that a submission is for', () => {
+  test('is found whatever else is wrong', () => {
+    expect(campaignIn({ ...posted, email: 5, to: 'all' })).toBe('free-x');
+  });
+
+  test.each([undefined, null, 'free-x', [], {}, { campaign: '__proto__' }, { campaign: '../x' }])(
+    'is none in %o',
+    (input) => {
+      expect(campaignIn(input)).toBeUndefined();
+    },
+  );
 });

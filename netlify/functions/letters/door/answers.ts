@@ -9,10 +9,10 @@ export const refuse = (outcome: Refusal, headers: Record<string, string> = {}): 
   json(refusals[outcome], { outcome }, headers);
 
 export const json = (status: number, body: unknown, headers: Record<string, string> = {}): Response =>
-  Response.json(body, { status, headers: { ...own, ...headers } });
+  Response.json(body, { status, headers: { ...ownHeaders, ...headers } });
 
 export const seeOther = (location: string): Response =>
-  new Response(null, { status: 303, headers: { ...own, location } });
+  new Response(null, { status: 303, headers: { ...ownHeaders, location } });
 
 /** `Strict-Transport-Security`, as the pages say it: a browser goes by what it was told last. */
 export const withTransportSecurity = (response: Response, includeSubDomains: boolean): Response => {
@@ -21,11 +21,23 @@ export const withTransportSecurity = (response: Response, includeSubDomains: boo
   return response;
 };
 
+/** The policy of an answer that loads nothing and posts nowhere, but for what a page of the function adds. */
+export const contentPolicy = ({ style = '', formAction = "'none'" } = {}): string =>
+  [
+    "default-src 'none'",
+    ...(style === '' ? [] : [`style-src ${style}`]),
+    `form-action ${formAction}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
 // Netlify's _headers do not reach functions: https://docs.netlify.com/manage/routing/headers/#limitations
-const own = {
+export const ownHeaders = {
   'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'content-security-policy': contentPolicy(),
+  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), browsing-topics=()',
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',

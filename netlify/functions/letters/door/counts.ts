@@ -1,33 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { withoutFew } from '../../../../src/campaign/counts.ts';
 import { stateIn, type Registry } from '../../../../src/campaign/registry.ts';
 import { nextChange } from '../../../../src/campaign/state.ts';
-import type { Counts } from '../outbox/outbox.ts';
-import { answer, json } from './answers.ts';
+import { moveOn } from '../outbox/move-on.ts';
+import type { Unsettled } from '../outbox/outbox.ts';
+import type { Visit } from '../reach.ts';
+import type { World } from '../world.ts';
+import { answer, json, refuse } from './answers.ts';
+
+type Asked = {
+  registry: Registry;
+  /** Milliseconds since the epoch. */
+  now: number;
+  /** Undefined where letters reach nobody: nothing is counted there. */
+  world: World | undefined;
+  visit: Pick<Visit, 'waitUntil'>;
+};
+
+/** How many letters went to a campaign, and its state by the clock. */
+export const countOf = async (campaign: string, asked: Asked): Promise<Response> => {
+  const state = stateIn(asked.registry, campaign, asked.now);
+  if (state === undefined) return answer({ outcome: 'unknown' });
+  const { total, languages, countries } = await counted(asked, nothing, ({ outbox }) =>
+    outbox.counts(campaign),
+  );
+  const told = { total, languages: withoutFew(languages), countries: withoutFew(countries) };
+  return json(200, { campaign, state, ...told }, kept([campaign], asked));
+};
+
+const nothing = { waiting: 0, total: 0, languages: {}, countries: {} };
+
+/** The most campaigns that one call can name. */
+const mostNamed = 100;
+
+/** The same of several campaigns in brief: of those that are named and known, or, undefined, of all that are open. */
+export const countsOf = async (named: readonly string[] | undefined, asked: Asked): Promise<Response> => {
+  const { registry, now } = asked;
+  const candidates = [...new Set(named ?? Object.keys(registry.campaigns))];
+  if (named && candidates.length > mostNamed) return refuse('malformed');
+  const campaigns = candidates.flatMap((campaign) => {
+    const state = stateIn(registry, campaign, now);
+    return state === undefined || (!named && state !== 'open') ? [] : [{ campaign, state }];
+  });
+  const slugs = campaigns.map(({ campaign }) => campaign);
+  const { totals } = await counted(asked, { waiting: 0, totals: [] }, ({ outbox }) => outbox.totals(slugs));
+  const told = campaigns.map((one, index) => ({ ...one, total: totals[index] ?? 0 }));
+  // One that opens will be among those that are open.
+  return json(200, { campaigns: told }, kept(candidates, asked));
+};
+
+/** Asks Redis, and moves on the letters that wait, which the answer does not wait for. */
+const counted = async <T extends Unsettled>(
+  { world, visit }: Asked,
+  otherwise: T,
+  count: (world: World) => Promise<T>,
+): Promise<T> => {
+  if (!world) return otherwise;
+  const found = await count(world);
+  if (found.waiting > 0) visit.waitUntil(moveOn(randomUUID(), world));
+  return found;
+};
 
 /**
- * How many letters went to a campaign, and its state by the clock. The edge answers for a minute, and goes on answering
- * for a day while it asks again, but never past the moment at which the state changes.
+ * The edge answers for a minute, and goes on answering for a day while it asks again, but never past the moment at which
+ * the state of one of the campaigns changes.
  */
-export const counts = async (
-  campaign: string,
-  registry: Registry,
-  now: number,
-  count: (campaign: string) => Promise<Counts>,
-): Promise<Response> => {
-  const state = stateIn(registry, campaign, now);
-  if (state === undefined) return answer({ outcome: 'unknown' });
-  const changes = nextChange(registry.campaigns[campaign] ?? {}, now) ?? Infinity;
-  const left = Math.floor((changes - now) / 1000);
+const kept = (campaigns: readonly string[], { registry, now }: Asked): Record<string, string> => {
+  const changes = campaigns.map((slug) =>
+    Object.hasOwn(registry.campaigns, slug) ? nextChange(registry.campaigns[slug] ?? {}, now) : undefined,
+  );
+  const left = Math.floor((Math.min(...changes.map((change) => change ?? Infinity)) - now) / 1000);
   const fresh = Math.min(minute, left);
   const stale = Math.min(day, left - fresh);
-  return json(
-    200,
-    { campaign, state, ...(await count(campaign)) },
-    {
-      'cache-control': 'public, max-age=0, must-revalidate',
-      'netlify-cdn-cache-control': `public, durable, s-maxage=${fresh}, stale-while-revalidate=${stale}`,
-      'netlify-vary': 'query=campaign',
-    },
-  );
+  return {
+    'cache-control': 'public, max-age=0, must-revalidate',
+    'netlify-cdn-cache-control': `public, durable, s-maxage=${fresh}, stale-while-revalidate=${stale}`,
+    // All of the address: nothing is documented of a parameter that stands there several times.
+    'netlify-vary': 'query',
+  };
 };
 
 const minute = 60;

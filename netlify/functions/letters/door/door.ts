@@ -6,8 +6,9 @@ import { readLetter } from '../submit/read-letter.ts';
 import { sendLetter, type Told } from '../submit/send-letter.ts';
 import { makeWorld, type Given, type World } from '../world.ts';
 import { answer, json, refuse, seeOther, withTransportSecurity } from './answers.ts';
-import { counts } from './counts.ts';
+import { countOf, countsOf } from './counts.ts';
 import { health } from './health.ts';
+import { invalidPage } from './invalid-page.ts';
 import { readSubmission, sameOrigin } from './request.ts';
 
 /** The function: requests in, responses out. What a letter goes through is in send-letter.ts. */
@@ -53,12 +54,12 @@ const route = async (request: Request, visit: Visit, deployed: Deployed): Promis
     return refuse('wrong-method', { allow: rest === '' ? 'GET, POST' : 'GET' });
   if (rest === 'health') return healthOf(world(), visit);
   if (rest !== '') return status(rest, world(), visit);
-  const campaign = url.searchParams.get('campaign');
-  if (campaign === null) return refuse('malformed');
-  return counts(campaign, registry, now(), async (slug) => (await world()?.outbox.counts(slug)) ?? none);
+  const [campaign, ...more] = url.searchParams.getAll('campaign');
+  const asked = { registry, now: now(), world: world(), visit };
+  return campaign !== undefined && more.length === 0
+    ? countOf(campaign, asked)
+    : countsOf(campaign === undefined ? undefined : [campaign, ...more], asked);
 };
-
-const none = { total: 0, languages: {}, countries: {} };
 
 const post = async (request: Request, visit: Visit, deployed: Deployed): Promise<Response> => {
   if (!sameOrigin(request)) return refuse('other-origin');
@@ -67,6 +68,11 @@ const post = async (request: Request, visit: Visit, deployed: Deployed): Promise
   const page = posted.form ? pageOf(posted.input) : undefined;
   const tell = ({ answer: told, afterwards }: Told): Response => {
     if (afterwards) visit.waitUntil(afterwards());
+    const whatIsWrong =
+      posted.form && told.outcome === 'invalid'
+        ? invalidPage(posted.input, told.fields, deployed.registry)
+        : undefined;
+    if (whatIsWrong) return whatIsWrong;
     return page === undefined ? answer(told) : seeOther(`${page}#${told.outcome}`);
   };
   try {
@@ -82,8 +88,7 @@ const post = async (request: Request, visit: Visit, deployed: Deployed): Promise
 };
 
 /** The page that a form stands on, from what it posted; undefined when that names no page. */
-const pageOf = (input: unknown): string | undefined => {
-  const { campaign, language } = input as Partial<Record<string, string>>;
+const pageOf = ({ campaign, language }: Record<string, string>): string | undefined => {
   const word = /^[A-Za-z0-9-]{1,100}$/;
   return campaign && language && word.test(campaign) && word.test(language)
     ? campaignPath(language, campaign)

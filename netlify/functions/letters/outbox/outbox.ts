@@ -11,7 +11,9 @@ export type Outbox = {
   settle: (batch: Pick<StoredBatch, 'id' | 'attempt'>, result: Result) => Promise<Settled>;
   /** Undefined when no such letter is known. */
   state: (id: string) => Promise<LetterState | undefined>;
-  counts: (campaign: string) => Promise<Counts>;
+  counts: (campaign: string) => Promise<Counts & Unsettled>;
+  /** How many letters have gone to each of the campaigns, in their order. */
+  totals: (campaigns: readonly string[]) => Promise<{ totals: number[] } & Unsettled>;
   waiting: () => Promise<Waiting>;
 };
 
@@ -82,9 +84,12 @@ export type Settled = { failed: number; news: boolean; wait: Wait };
 
 export type Counts = { total: number; languages: Record<string, number>; countries: Record<string, number> };
 
-export type Waiting = {
-  /** Letters without an end yet. */
+export type Unsettled = {
+  /** Letters without an end yet, to whatever campaign. */
   waiting: number;
+};
+
+export type Waiting = Unsettled & {
   /** How long the first of them has been due; 0 while all of them wait their turn. */
   oldestSeconds: number;
   /** Letters that failed lately. */

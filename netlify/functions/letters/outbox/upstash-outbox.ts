@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from '@upstash/redis';
 import type { LetterState, Next, Outbox, StoredBatch, Wait } from './outbox.ts';
+import { counts } from './scripts/counts.ts';
 import { receive } from './scripts/receive.ts';
 import { settle } from './scripts/settle.ts';
 import { stop } from './scripts/stop.ts';
 import { take } from './scripts/take.ts';
+import { totals } from './scripts/totals.ts';
 import { waiting } from './scripts/waiting.ts';
 import { withdraw } from './scripts/withdraw.ts';
 
-const scripts = { receive, take, stop, settle, waiting, withdraw };
+const scripts = { receive, take, stop, settle, waiting, withdraw, counts, totals };
 
 type Connection = {
   url: string;
@@ -91,23 +93,27 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
         return unclear === null ? (state ?? undefined) : 'unclear';
       }),
 
-    counts: (campaign) =>
-      safely('counts', async () => {
-        // Without the client's own deserialization, a hash is a list of fields and values in turn.
-        const flat = (await redis.hgetall(`${prefix}count:${campaign}`)) as string[] | null;
-        const fields = pairs(flat ?? []);
-        const having = (mark: string): Record<string, number> =>
-          Object.fromEntries(
-            fields
-              .filter(([field]) => field.startsWith(mark))
-              .map(([field, n]) => [field.slice(mark.length), Number(n)]),
-          );
-        return {
-          total: having('total')[''] ?? 0,
-          languages: having('language:'),
-          countries: having('country:'),
-        };
-      }),
+    counts: async (campaign) => {
+      const [waiting, flat] = await run<[string, string[]]>('counts', campaign);
+      const fields = pairs(flat);
+      const having = (mark: string): Record<string, number> =>
+        Object.fromEntries(
+          fields
+            .filter(([field]) => field.startsWith(mark))
+            .map(([field, n]) => [field.slice(mark.length), Number(n)]),
+        );
+      return {
+        waiting: Number(waiting),
+        total: having('total')[''] ?? 0,
+        languages: having('language:'),
+        countries: having('country:'),
+      };
+    },
+
+    totals: async (campaigns) => {
+      const [waiting, ...totals] = await run<[string, ...string[]]>('totals', ...campaigns);
+      return { waiting: Number(waiting), totals: totals.map(Number) };
+    },
 
     waiting: async () => {
       const [letters, overdue, held, ...counts] = await run<WaitingReply>('waiting');

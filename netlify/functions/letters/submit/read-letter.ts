@@ -3,7 +3,7 @@ import { stateIn, type RegisteredCampaign, type Registry } from '../../../../src
 import { countryName } from '../../../../src/language/language.ts';
 import { compose } from '../../../../src/letter/compose.ts';
 import { toEmail, type Email } from '../../../../src/letter/email.ts';
-import { parseSubmission, type Submission } from '../../../../src/letter/submission.ts';
+import { campaignIn, parseSubmission, type Submission } from '../../../../src/letter/submission.ts';
 import type { Answer } from './answer.ts';
 
 /** A letter that can go: what was posted, the campaign that it is for, and an email for each target. */
@@ -15,19 +15,31 @@ export const readLetter = (
   registry: Registry,
   now: number,
 ): ReadyLetter | { answer: Answer } => {
+  // Nobody is asked to mend a letter that nobody takes.
+  const refused = refusalBy(campaignIn(input), registry, now);
+  if (refused) return { answer: { outcome: refused } };
   const parsed = parseSubmission(input);
   if ('fields' in parsed) return { answer: { outcome: 'invalid', fields: parsed.fields } };
   const { submission } = parsed;
-
-  const state = stateIn(registry, submission.campaign, now);
-  if (state === undefined) return { answer: { outcome: 'unknown' } };
-  if (state === 'suspended') return { answer: { outcome: 'suspended' } };
   const campaign = registry.campaigns[submission.campaign];
-  if (state !== 'open' || !campaign) return { answer: { outcome: 'closed' } };
+  if (!campaign) return { answer: { outcome: 'unknown' } };
 
   const emails = compile(submission, campaign, registry);
   if (!emails) return { answer: { outcome: 'invalid', fields: { language: 'invalid' } } };
   return { submission, campaign, emails };
+};
+
+/** Why a campaign takes no letter, whatever is in it; undefined where it takes some, or where none is named. */
+const refusalBy = (
+  slug: string | undefined,
+  registry: Registry,
+  now: number,
+): 'unknown' | 'suspended' | 'closed' | undefined => {
+  if (slug === undefined) return undefined;
+  const state = stateIn(registry, slug, now);
+  if (state === undefined) return 'unknown';
+  if (state === 'suspended') return 'suspended';
+  return state === 'open' ? undefined : 'closed';
 };
 
 /** One email for each target, or undefined when the campaign has no page in the supporter's language. */

@@ -38,6 +38,7 @@ const world = ({ random = 1, settle }: { random?: number; settle?: Outbox['settl
     withdraw: nobody,
     state: nobody,
     counts: nobody,
+    totals: nobody,
     waiting: nobody,
     settle:
       settle ??

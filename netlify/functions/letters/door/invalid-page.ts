@@ -1,0 +1,46 @@
+import type { Registry } from '../../../../src/campaign/registry.ts';
+import { campaignPath, lettersPath } from '../../../../src/language/paths.ts';
+import { campaignIn, type FieldProblems } from '../../../../src/letter/submission.ts';
+import { fieldsOf, type Posted } from './form-fields.ts';
+import { markup } from './markup.ts';
+import { page } from './page.ts';
+
+/**
+ * The page that says what is wrong in a plain form, with all that was typed in a form that can be sent again. Undefined
+ * where no page that the form could stand on is named.
+ */
+export const invalidPage = (
+  posted: Posted,
+  problems: FieldProblems,
+  registry: Registry,
+): Response | undefined => {
+  const campaign = campaignIn(posted);
+  const language = campaign && languageOf(campaign, posted.language ?? '', registry);
+  const words = language && registry.words[language];
+  if (!campaign || !language || !words) return undefined;
+  const fields = fieldsOf({ posted, problems, words, language });
+  const wrong = fields.flatMap(({ name, label, problem }) =>
+    problem === undefined ? [] : markup`<li><a href="#${name}">${label}</a> ${problem}</li>`,
+  );
+  return page({
+    status: 422,
+    language,
+    site: registry.site.name,
+    title: words['invalid.title'],
+    content: markup`<p>${words['invalid.text']}</p>
+${wrong.length > 0 ? markup`<ul class="wrong">${wrong}</ul>` : ''}
+<form method="post" action="${lettersPath}">
+<input type="hidden" name="campaign" value="${campaign}">
+<input type="hidden" name="language" value="${language}">
+${fields.map(({ field }) => field)}
+<button>${words['form.send']}</button>
+</form>
+<p><a href="${campaignPath(language, campaign)}">${words['answer.page']}</a></p>`,
+  });
+};
+
+/** The language of the page that the form stands on: what it says, or where it was meddled with, one that there is. */
+const languageOf = (slug: string, said: string, { campaigns, site }: Registry): string | undefined => {
+  const campaign = Object.hasOwn(campaigns, slug) ? campaigns[slug] : undefined;
+  return [said, ...site.languages].find((language) => campaign?.languages.includes(language));
+};
