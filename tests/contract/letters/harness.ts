@@ -1,12 +1,12 @@
 import { afterAll, expect, test as base, vi } from 'vitest';
 import { createLetters } from '../../../netlify/functions/letters/door/door.ts';
 import type { Visit } from '../../../netlify/functions/letters/reach.ts';
-import { connectServer } from '../../../netlify/local/redis/connect.ts';
 import { startResend, type ReceivedEmail, type ResendStandIn } from '../../../netlify/local/resend/resend.ts';
 import { startUpstash, type UpstashStandIn } from '../../../netlify/local/upstash/upstash.ts';
 import type { Registry } from '../../../src/campaign/registry.ts';
 import { sample, start } from './content.ts';
 import { testClock } from './clock.ts';
+import { emptyRedis } from './redis.ts';
 import { letTimePass, toldTime } from './redis-clock.ts';
 import { dump, type Dump } from './redis-dump.ts';
 
@@ -106,7 +106,7 @@ const openSite = async ({
   requestsPerSecond = 10,
   dailyQuota,
 }: SiteOptions) => {
-  const redis = await connectServer(process.env);
+  const redis = await emptyRedis();
   const clock = testClock(start, (ms) => letTimePass(redis.client, ms));
   const { now, timer, pause } = clock;
   const upstash = await startUpstash({ redis: toldTime(redis, now), pause });
