@@ -17,7 +17,7 @@ test('npm start sends letters where no redis-server is installed, and prints its
 
   const { campaigns } = (await (await fetch(`${site}/campaigns.json`)).json()) as Campaigns;
   const open = campaigns.find(({ state }) => state === 'open');
-  const post = async (): Promise<Record<string, unknown>> => {
+  const post = async (): Promise<{ outcome: string; recipients: number }> => {
     const answer = await fetch(`${site}/api/letters`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: site },
@@ -28,7 +28,7 @@ test('npm start sends letters where no redis-server is installed, and prints its
         email: 'ada@sindacato.example',
       }),
     });
-    return (await answer.json()) as Record<string, unknown>;
+    return (await answer.json()) as { outcome: string; recipients: number };
   };
   let told = await post();
   // Where the machine is so busy that Redis is late, as a supporter would.

@@ -18,7 +18,6 @@ import {
   type Call,
   type Plan,
   type PostedLetter,
-  type Wave,
 } from './plan.ts';
 import { age, held, marker, type Held } from './redis.ts';
 

@@ -24,7 +24,7 @@ type Visitor = {
 
 type LogEntry = { event: string } & Record<string, string | number>;
 
-/** The function as it is deployed, with an own redis-server behind the Upstash stand-in and an own mailbox. */
+/** The function as it is deployed, with an own, empty Redis behind the Upstash stand-in and an own mailbox. */
 export type TestSite = {
   /** Posts as the page's script does. A string is the body as it is. */
   post: (input: unknown, visitor?: Visitor) => Promise<Told>;
@@ -79,7 +79,7 @@ export const test = base.extend<{
   open: (options?: SiteOptions) => Promise<TestSite>;
   site: TestSite;
 }>({
-  // eslint-disable-next-line no-empty-pattern -- Vitest reads the names of what a fixture needs.
+  // Vitest reads from here that it needs no other fixture.
   open: async ({}, use) => {
     const ends: (() => Promise<void>)[] = [];
     await use(async (options = {}) => {
@@ -244,7 +244,9 @@ const openSite = async ({
       letters = deployed(more, content);
     },
     now,
-    sleep: async (ms) => void (await clock.until(timer.sleep(ms))),
+    sleep: async (ms) => {
+      await clock.until(timer.sleep(ms));
+    },
     still: clock.still,
     upstash,
     resend,
