@@ -89,7 +89,8 @@ export const startResend = async ({
       await answerCall(request, response, asked, account, { keys, latency, pause });
     else await serveMailbox(request, response, asked.pathname, account);
   };
-  const server = createServer((request, response) => {
+  // Whoever calls ends a connection that is idle: both at once would lose the next call, after a moment in which nothing ran.
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     serve(request, response).catch(() => response.destroy());
   });
   await listening(server.listen(port, host));

@@ -94,7 +94,8 @@ export const startUpstash = async (options: UpstashOptions = {}): Promise<Upstas
     });
   };
 
-  const server = createServer((request, response) => {
+  // Whoever asks ends a connection that is idle: both at once would lose the next request, after a moment in which nothing ran.
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     answer(request, response).catch((error: unknown) => {
       if (!closing.signal.aborted && !request.destroyed) console.error(error);
       request.socket.destroy();
