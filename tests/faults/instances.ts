@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { realTimer, type Timer } from '../../netlify/functions/letters/timer.ts';
+import type { Timer } from '../../netlify/functions/letters/timer.ts';
 import type { Fate } from './plan.ts';
 
 /** One call's instance of the function, as the vendors see it: requests, until something befalls it. */
@@ -42,17 +42,17 @@ const send = globalThis.fetch;
 /** True for work of an instance that is no more: what it does, nobody can see. */
 export const isDead = (): boolean => inside.getStore()?.dead() ?? false;
 
-/** How instances wait: as everybody, but it is counted. */
-export const countedTimer: Timer = {
+/** How instances wait: by a timer that all share, but it is counted. */
+export const countedTimer = (timer: Timer): Timer => ({
   sleep: (ms) => {
     inside.getStore()?.wait(ms);
-    return realTimer.sleep(ms);
+    return timer.sleep(ms);
   },
   over: (ms) => {
     inside.getStore()?.wait(ms);
-    return realTimer.over(ms);
+    return timer.over(ms);
   },
-};
+});
 
 export const openInstance = ({ fate, rewrite, clock, onPost, onWire }: Options): Instance => {
   const begins: number[] = [];

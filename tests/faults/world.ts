@@ -20,6 +20,7 @@ import {
   type PostedLetter,
 } from './plan.ts';
 import { age, held, marker, type Held } from './redis.ts';
+import { fairTime } from './time.ts';
 
 /** What a call was told. `body` is undefined when nobody saw an answer: the instance died. */
 export type Told = { status: number; body: Record<string, unknown> } | undefined;
@@ -94,10 +95,12 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
     const over = way.catch(() => undefined).finally(() => wire.delete(over));
     wire.add(over);
   };
-  const pause: Pause = (call, ms) => {
-    const over = realPause(call, ms);
+  const time = fairTime(() => redis.client.ping());
+  const timer = countedTimer(time);
+  const pause: Pause = async (call, ms) => {
+    const over = ms === undefined ? realPause(call) : time.sleep(ms);
     onWire(over);
-    return over;
+    await over;
   };
   const resend = await startResend({ now, requestsPerSecond: plan.requestsPerSecond, pause });
   let upstash = await startUpstash({ redis, pause });
@@ -143,7 +146,7 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
             if (!isDead()) history.log.push({ ...details, event });
           },
           patience: granted,
-          timer: countedTimer,
+          timer,
         }),
       ),
     );
@@ -364,6 +367,7 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
   history.emails = resend.mailbox();
   history.now = now();
   endInstances();
+  time.close();
   await Promise.all([upstash.close(), resend.close()]);
   return history;
 };
