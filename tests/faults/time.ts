@@ -10,12 +10,14 @@ const step = 10;
 export const fairTime = (ask: () => Promise<unknown>): FairTime => {
   const waits = new Set<{ left: number; end: () => void }>();
   let goesOn = false;
+  let closed = false;
   const go = async (): Promise<void> => {
     if (goesOn) return;
     goesOn = true;
     while (waits.size > 0) {
       await sleep(step);
-      await ask();
+      // Redis is closed when all is over.
+      await ask().catch(() => undefined);
       for (const wait of waits) {
         wait.left -= step;
         if (wait.left > 0) continue;
@@ -26,6 +28,7 @@ export const fairTime = (ask: () => Promise<unknown>): FairTime => {
     goesOn = false;
   };
   const after = (ms: number, end: () => void): void => {
+    if (closed) return;
     waits.add({ left: ms, end });
     void go();
   };
@@ -42,6 +45,7 @@ export const fairTime = (ask: () => Promise<unknown>): FairTime => {
       return controller.signal;
     },
     close: () => {
+      closed = true;
       waits.clear();
     },
   };
