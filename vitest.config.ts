@@ -3,9 +3,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/{unit,contract,faults}/**/*.test.ts'],
-    // A real redis-server and hanging vendors take their time on a busy machine.
-    testTimeout: 30_000,
     maxWorkers: 2,
-    hookTimeout: 30_000,
+    // Only for how long something is waited for, never for what is measured: a busy machine takes its time.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

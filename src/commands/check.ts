@@ -6,6 +6,7 @@ import { behind } from '../content/freshness.ts';
 import { ContentError, describe } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
 import { unfinished } from '../content/unfinished.ts';
+import { started, type Shell } from './shell.ts';
 
 const changes = (original: string, sections: readonly string[]): string => {
   const names = sections.filter((name) => name !== '').map((name) => `“${name}”`);
@@ -21,28 +22,31 @@ const usage = `Reads content/ and names every mistake, every translation that is
 `;
 
 /** Undefined where the command line cannot be understood. */
-const understand = (): { annotate: boolean } | undefined => {
+const understand = (words: readonly string[]): { annotate: boolean } | undefined => {
   try {
-    return parseArgs({ options: { annotate: { type: 'boolean', default: false } } }).values;
+    return parseArgs({ args: [...words], options: { annotate: { type: 'boolean', default: false } } }).values;
   } catch {
     return undefined;
   }
 };
 
 /** Answers with the exit status. */
-const check = async (annotate: (more: Annotation) => void): Promise<number> => {
+const read = async (
+  annotate: (more: Annotation) => void,
+  { folder, print, complain, now }: Shell,
+): Promise<number> => {
   try {
-    const content = await readContent(process.cwd(), Date.now());
+    const content = await readContent(folder, now());
     const { site, campaigns } = content;
     const count = campaigns.length === 1 ? 'One campaign' : `${campaigns.length} campaigns`;
     const languages = site.languages.length === 1 ? 'one language' : `${site.languages.length} languages`;
-    process.stdout.write(`${count} in ${languages}: no mistakes found.\n`);
+    print(`${count} in ${languages}: no mistakes found.\n`);
     const old = behind(content).map(({ file, original, sections }) => ({
       file,
       message: changes(original, sections),
     }));
     if (old.length > 0)
-      process.stdout.write(
+      print(
         `\nBehind their original (${old.length}). Mend them, then run npm run stamp -- and the file's name.\n\n${old
           .map(({ file, message }) => `  ${file}: ${message}\n`)
           .join('')}`,
@@ -50,7 +54,7 @@ const check = async (annotate: (more: Annotation) => void): Promise<number> => {
     for (const one of old) annotate({ level: 'warning', title: 'Behind its original', ...one });
     const open = unfinished(content);
     if (open.length > 0)
-      process.stdout.write(
+      print(
         `\nNot finished (${open.length}). Nobody can be reached like this; for a demonstration it is right.\n\n${open
           .map((problem) => `  ${describe(problem)}\n`)
           .join('')}`,
@@ -58,7 +62,7 @@ const check = async (annotate: (more: Annotation) => void): Promise<number> => {
     return 0;
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
-    process.stderr.write(error.message);
+    complain(error.message);
     for (const { file, field, line, message } of error.problems)
       annotate({
         level: 'error',
@@ -71,12 +75,15 @@ const check = async (annotate: (more: Annotation) => void): Promise<number> => {
   }
 };
 
-const asked = understand();
-if (asked) {
-  process.exitCode = await check((one) => {
-    if (asked.annotate) process.stdout.write(annotation(one));
-  });
-} else {
-  process.stderr.write(usage);
-  process.exitCode = 2;
-}
+export const check = async (shell: Shell): Promise<number> => {
+  const asked = understand(shell.words);
+  if (!asked) {
+    shell.complain(usage);
+    return 2;
+  }
+  return read((one) => {
+    if (asked.annotate) shell.print(annotation(one));
+  }, shell);
+};
+
+await started(import.meta, check);

@@ -1,9 +1,10 @@
 // `npm run due`: the days on which a campaign opens or closes, and whether a site needs to be built now.
 import { parseArgs } from 'node:util';
 import { deployedSchema, type Deployed } from '../campaign/deployed.ts';
-import { comingTurns, due, type Due, type Turn } from '../campaign/due.ts';
+import { comingTurns, due as dueNow, type Due, type Turn } from '../campaign/due.ts';
 import { ContentError } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
+import { started, type Shell } from './shell.ts';
 
 const usage = `Lists the days on which a campaign opens or closes. With --site, says whether that site needs to be built now.
 
@@ -20,9 +21,9 @@ const buildIsDue = 10;
 const patience = 30_000;
 
 /** The site that is asked for, if one is; undefined where the command line cannot be understood. */
-const understand = (): { site: string | undefined } | undefined => {
+const understand = (words: readonly string[]): { site: string | undefined } | undefined => {
   try {
-    const { site } = parseArgs({ options: { site: { type: 'string' } } }).values;
+    const { site } = parseArgs({ args: [...words], options: { site: { type: 'string' } } }).values;
     const isAddress = site === undefined || /^https?:$/.test(URL.parse(site)?.protocol ?? '');
     return isAddress ? { site } : undefined;
   } catch {
@@ -91,30 +92,33 @@ const verdict = ({ turns, waiting, other }: Due, { built }: Deployed): string =>
 const since = (built: string | undefined): string =>
   built === undefined ? 'The site does not say when it was built.' : `The site was built at ${built}.`;
 
-const run = async (site: string | undefined): Promise<number> => {
-  const now = Date.now();
-  const { campaigns } = await readContent(process.cwd(), now);
+const run = async (site: string | undefined, { folder, print, now: clock }: Shell): Promise<number> => {
+  const now = clock();
+  const { campaigns } = await readContent(folder, now);
   const coming = calendar(comingTurns(campaigns, now));
   if (site === undefined) {
-    process.stdout.write(coming);
+    print(coming);
     return 0;
   }
   const deployed = await readSite(site);
-  const found = due(deployed, campaigns, now);
-  process.stdout.write(`${verdict(found, deployed)}\n${coming}`);
+  const found = dueNow(deployed, campaigns, now);
+  print(`${verdict(found, deployed)}\n${coming}`);
   return found.turns.length > 0 ? buildIsDue : 0;
 };
 
-const asked = understand();
-if (asked) {
+export const due = async (shell: Shell): Promise<number> => {
+  const asked = understand(shell.words);
+  if (!asked) {
+    shell.complain(usage);
+    return 2;
+  }
   try {
-    process.exitCode = await run(asked.site);
+    return await run(asked.site, shell);
   } catch (error) {
     if (!(error instanceof ContentError || error instanceof Unreadable)) throw error;
-    process.stderr.write(error instanceof ContentError ? error.message : `${error.message}\n`);
-    process.exitCode = 1;
+    shell.complain(error instanceof ContentError ? error.message : `${error.message}\n`);
+    return 1;
   }
-} else {
-  process.stderr.write(usage);
-  process.exitCode = 2;
-}
+};
+
+await started(import.meta, due);

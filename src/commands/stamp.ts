@@ -1,11 +1,12 @@
 // `npm run stamp -- <file or folder>…`: says of translations that they are as new as their original.
 import { readFile, writeFile } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isLanguageTag } from '../language/language.ts';
 import { stampLanguage, stampOf, textIn, texts } from '../content/freshness.ts';
 import { ContentError } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
+import { started, type Shell } from './shell.ts';
 
 const usage = `Name the translations that are as new as their original, or a folder of them:
 
@@ -16,10 +17,13 @@ The original is the text in the language after --from, else the one that a trans
 the site's main language.
 `;
 
+type Asked = { paths: string[]; wanted: string | undefined };
+
 /** What is asked for on the command line; undefined where it cannot be understood. */
-const understand = (): { paths: string[]; wanted: string | undefined } | undefined => {
+const understand = (words: readonly string[]): Asked | undefined => {
   try {
     const { positionals: paths, values } = parseArgs({
+      args: [...words],
       allowPositionals: true,
       options: { from: { type: 'string' } },
     });
@@ -33,17 +37,14 @@ const understand = (): { paths: string[]; wanted: string | undefined } | undefin
 };
 
 /** The stamp of each file among the paths that gets one. Throws an Error that names every problem. */
-const findStamps = async (
-  paths: readonly string[],
-  wanted: string | undefined,
-): Promise<Map<string, string>> => {
-  const content = await readContent(process.cwd(), Date.now());
+const findStamps = async ({ paths, wanted }: Asked, { folder, now }: Shell): Promise<Map<string, string>> => {
+  const content = await readContent(folder, now());
   const [main = ''] = content.site.languages;
   const all = texts(content);
   const stamps = new Map<string, string>();
   const problems: string[] = [];
   for (const path of paths) {
-    const name = relative(process.cwd(), resolve(path)).split(sep).join('/');
+    const name = relative(folder, resolve(folder, path)).split(sep).join('/');
     const named = all.filter(({ file }) => name === '' || file === name || file.startsWith(`${name}/`));
     if (named.length === 0) problems.push(`${path}: there is no text of that name in content/.`);
     const translations = named
@@ -73,29 +74,37 @@ const withStamp = (text: string, stamp: string): string => {
   return [first, ...lines.toSpliced(Math.max(old, 0), old < 0 ? 0 : 1, `from: ${stamp}${lineEnd}`)].join('');
 };
 
-const stampAll = async (paths: readonly string[], wanted: string | undefined): Promise<void> => {
-  const stamps = await findStamps(paths, wanted);
+const stampAll = async (asked: Asked, shell: Shell): Promise<void> => {
+  const stamps = await findStamps(asked, shell);
   const read = await Promise.all(
-    [...stamps].map(async ([file, stamp]) => ({ file, stamp, text: await readFile(file, 'utf8') })),
+    [...stamps].map(async ([file, stamp]) => ({
+      file,
+      stamp,
+      text: await readFile(join(shell.folder, file), 'utf8'),
+    })),
   );
   for (const { file, stamp, text } of read) {
     const stamped = withStamp(text, stamp);
     if (stamped === text) continue;
-    await writeFile(file, stamped);
-    process.stdout.write(`${file}: ${stamp}\n`);
+    await writeFile(join(shell.folder, file), stamped);
+    shell.print(`${file}: ${stamp}\n`);
   }
 };
 
-const asked = understand();
-if (!asked) {
-  process.stderr.write(usage);
-  process.exitCode = 1;
-} else {
+export const stamp = async (shell: Shell): Promise<number> => {
+  const asked = understand(shell.words);
+  if (!asked) {
+    shell.complain(usage);
+    return 1;
+  }
   try {
-    await stampAll(asked.paths, asked.wanted);
+    await stampAll(asked, shell);
+    return 0;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    process.stderr.write(error instanceof ContentError ? error.message : `${error.message}\n`);
-    process.exitCode = 1;
+    shell.complain(error instanceof ContentError ? error.message : `${error.message}\n`);
+    return 1;
   }
-}
+};
+
+await started(import.meta, stamp);

@@ -6,6 +6,7 @@ import { merge } from '../upstream/merge.ts';
 import { obstacle } from '../upstream/ready.ts';
 import { report } from '../upstream/report.ts';
 import { fetchUpstream, findBase, versionAt } from '../upstream/version.ts';
+import { started, type Shell } from './shell.ts';
 
 const usage = `Takes a newer version of the program, in one merge commit. content/ stays yours: only words of the interface come in.
 
@@ -20,9 +21,10 @@ const usage = `Takes a newer version of the program, in one merge commit. conten
 type Asked = { from: string | undefined; to: string; base: string | undefined; byHand: boolean };
 
 /** What is asked for on the command line; undefined where it cannot be understood. */
-const understand = (): Asked | undefined => {
+const understand = (words: readonly string[]): Asked | undefined => {
   try {
     const { values } = parseArgs({
+      args: [...words],
       options: {
         from: { type: 'string' },
         to: { type: 'string', default: 'HEAD' },
@@ -37,12 +39,16 @@ const understand = (): Asked | undefined => {
 };
 
 /** Answers with the exit status: 0 when this is as new as upstream. */
-const update = (git: Git, root: string, { from, to, base: named, byHand }: Asked): number => {
+const take = (
+  git: Git,
+  { from, to, base: named, byHand }: Asked,
+  { folder: root, print, complain }: Shell,
+): number => {
   const reason = obstacle(git, root);
   if (reason !== undefined) throw new GitFailed(reason);
   const theirs = fetchUpstream(git, from, to);
   if (named === undefined && git.try(['merge-base', '--is-ancestor', theirs, 'HEAD']).status === 0) {
-    process.stdout.write('There is nothing new upstream.\n');
+    print('There is nothing new upstream.\n');
     return 0;
   }
   const versions = findBase(git, theirs, named);
@@ -58,24 +64,26 @@ const update = (git: Git, root: string, { from, to, base: named, byHand }: Asked
   ];
   const text = report({ ...versions, ...content, ...merged, commits, numbers }, byHand);
   if (merged.commit === undefined) {
-    process.stderr.write(text);
+    complain(text);
     return 1;
   }
-  process.stdout.write(text);
+  print(text);
   return 0;
 };
 
-const asked = understand();
-if (asked) {
+export const update = (shell: Shell): number => {
+  const asked = understand(shell.words);
+  if (!asked) {
+    shell.complain(usage);
+    return 2;
+  }
   try {
-    const root = process.cwd();
-    process.exitCode = update(gitIn(root), root, asked);
+    return take(gitIn(shell.folder), asked, shell);
   } catch (error) {
     if (!(error instanceof GitFailed)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
+    shell.complain(`${error.message}\n`);
+    return 1;
   }
-} else {
-  process.stderr.write(usage);
-  process.exitCode = 2;
-}
+};
+
+await started(import.meta, update);

@@ -91,6 +91,6 @@ const letterTo = async (
         'It needs content/ without mistakes, to know that it goes to no target, and RESEND_API_KEY.',
       ),
     ];
-  const mailer = resendMailer({ key, baseUrl, patience });
+  const mailer = resendMailer({ key, baseUrl, patience: () => AbortSignal.timeout(patience) });
   return sendTestLetter(content, to, { mailer, now: now(), key: `doctor-${unique()}` });
 };

@@ -1,5 +1,6 @@
 import { Resend } from 'resend';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { realPause, type Pause } from '../../netlify/local/pause.ts';
 import { startResend, type Fault, type ResendStandIn } from '../../netlify/local/resend/resend.ts';
 
 const second = 1000;
@@ -13,7 +14,7 @@ let api: ResendStandIn;
 let resend: Resend;
 
 beforeAll(async () => {
-  api = await startResend({ now });
+  api = await startResend({ now, pause });
   resend = new Resend('re_local', { baseUrl: api.url });
 });
 beforeEach(() => {
@@ -52,7 +53,18 @@ const call = (
     ...(method === 'GET' ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
 
-const within = (ms: number) => ({ signal: AbortSignal.timeout(ms) });
+/** What the caller of the next call gives up with, as soon as the API keeps it waiting. */
+let impatience = new AbortController();
+const impatient = () => {
+  impatience = new AbortController();
+  return { signal: impatience.signal };
+};
+const pause: Pause = (call, ms) => {
+  impatience.abort();
+  return realPause(call, ms);
+};
+
+const until = (done: () => unknown): Promise<unknown> => vi.waitUntil(done, { timeout: 60_000 });
 
 /** What the SDK says whenever no whole answer has come: the email may have been sent, or not. */
 const noAnswer = {
@@ -281,7 +293,7 @@ describe('Idempotency keys', () => {
   test('A key whose first call is still under way is refused with 409, then answers', async () => {
     api.fail({ kind: 'slow', ms: 100 });
     const first = resend.batch.send([letter()], key);
-    await vi.waitUntil(() => api.faults().length === 0);
+    await until(() => api.faults().length === 0);
     const meanwhile = await resend.batch.send([letter()], key);
     expect(meanwhile.error).toMatchObject({ statusCode: 409, name: 'concurrent_idempotent_requests' });
     const { data } = await first;
@@ -423,10 +435,10 @@ describe('Faults', () => {
     [{ kind: 'truncate' }, 1],
   ])('$kind is reported as no answer, and a retry under the same key sends once', async (fault, accepted) => {
     api.fail(fault);
-    const { error } = await resend.batch.send([letter()], { ...key, ...within(60) });
+    const { error } = await resend.batch.send([letter()], { ...key, ...impatient() });
     expect(error).toEqual(noAnswer);
     expect(api.mailbox()).toHaveLength(accepted);
-    await vi.waitUntil(async () => (await resend.batch.send([letter()], key)).error === null);
+    await until(async () => (await resend.batch.send([letter()], key)).error === null);
     expect(api.mailbox()).toHaveLength(1);
   });
 
@@ -434,7 +446,7 @@ describe('Faults', () => {
     api.fail({ kind: 'hang' });
     const controller = new AbortController();
     const hanging = resend.batch.send([letter()], { ...key, signal: controller.signal });
-    await vi.waitUntil(() => api.faults().length === 0);
+    await until(() => api.faults().length === 0);
     const meanwhile = await resend.batch.send([letter()], key);
     expect(meanwhile.error).toMatchObject({ name: 'concurrent_idempotent_requests' });
     controller.abort();
@@ -446,8 +458,8 @@ describe('Faults', () => {
     const started = performance.now();
     expect((await resend.batch.send([letter()])).error).toBeNull();
     expect(performance.now() - started).toBeGreaterThan(50);
-    expect((await resend.batch.send([letter()], within(20))).error).toEqual(noAnswer);
-    await vi.waitUntil(() => api.mailbox().length === 2);
+    expect((await resend.batch.send([letter()], impatient())).error).toEqual(noAnswer);
+    await until(() => api.mailbox().length === 2);
   });
 
   test('Faults strike one call each, in their order, and spare calls that the door turns away', async () => {
@@ -500,7 +512,7 @@ describe('Life and death', () => {
   test('A call from before clear leaves nothing behind after it', async () => {
     api.fail({ kind: 'slow', ms: 40 });
     const slow = resend.batch.send([letter()]);
-    await vi.waitUntil(() => api.faults().length === 0);
+    await until(() => api.faults().length === 0);
     api.clear();
     expect((await slow).error).toBeNull();
     expect(api.mailbox()).toEqual([]);
@@ -510,7 +522,7 @@ describe('Life and death', () => {
     const short = await startResend();
     short.fail({ kind: 'hang' });
     const hanging = new Resend('re_local', { baseUrl: short.url }).batch.send([letter()]);
-    await vi.waitUntil(() => short.faults().length === 0);
+    await until(() => short.faults().length === 0);
     await short.close();
     expect((await hanging).error).toEqual(noAnswer);
   });

@@ -1,12 +1,24 @@
 // What `npm start` runs, for all tests of a worker. Between two of them it is told to forget all letters.
 import { fileURLToPath } from 'node:url';
+import { createLetters } from '../../netlify/functions/letters/door/door.ts';
+import registry from '../../netlify/functions/letters/registry.json' with { type: 'json' };
 import type { NetlifyFunction } from '../../netlify/local/server/function.ts';
 import { startServer } from '../../netlify/local/server/server.ts';
 import { startVendors } from '../../netlify/local/vendors.ts';
+import type { Registry } from '../../src/campaign/registry.ts';
 
 const vendors = await startVendors();
-Object.assign(process.env, vendors.environment);
-const letters = (await import('../../netlify/functions/letters/index.ts')) as NetlifyFunction;
+const { config } = (await import('../../netlify/functions/letters/index.ts')) as NetlifyFunction;
+const letters = createLetters({
+  registry: registry as unknown as Registry,
+  variables: { ...process.env, ...vendors.environment },
+  now: Date.now,
+  log: (event, details) => {
+    console.error(JSON.stringify({ event, ...details }));
+  },
+  // So long that a busy machine is not taken for a vendor that hangs.
+  patience: { redis: 60_000, email: 60_000 },
+});
 
 const unfinished = new Set<Promise<unknown>>();
 const watched = <T>(work: Promise<T>): Promise<T> => {
@@ -22,11 +34,11 @@ const watched = <T>(work: Promise<T>): Promise<T> => {
 const server = await startServer({
   dist: fileURLToPath(new URL('../../dist', import.meta.url)),
   letters: {
-    config: letters.config,
+    config,
     default: (request, context) =>
       watched(
         Promise.resolve(
-          letters.default(request, {
+          letters(request, {
             ...context,
             waitUntil: (promise) => context.waitUntil(watched(promise)),
           }),

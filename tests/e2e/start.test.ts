@@ -68,7 +68,6 @@ const ended = async (child: ChildProcess): Promise<void> => {
 test('npm start says a line each of content and pages, and gives three links, without a word to anybody', async ({
   newcomer: { start, asked },
 }) => {
-  test.setTimeout(90_000);
   const child = start();
   let stdout = '';
   let stderr = '';
@@ -96,7 +95,6 @@ test('npm start says a line each of content and pages, and gives three links, wi
 });
 
 test("Astro's own build reports to nobody either", async ({ newcomer: { root, env, asked } }) => {
-  test.setTimeout(90_000);
   const { status, stderr } = spawnSync('node_modules/.bin/astro', ['build'], {
     cwd: root,
     env,

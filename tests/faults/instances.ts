@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Timer } from '../../netlify/functions/letters/timer.ts';
 import type { Fate } from './plan.ts';
 
 /** One call's instance of the function, as the vendors see it: requests, until something befalls it. */
@@ -7,6 +8,8 @@ export type Instance = {
   run: <T>(work: () => Promise<T>) => Promise<T | undefined>;
   /** Settles when it is frozen, which may be never. */
   frozen: Promise<unknown>;
+  /** How long it was ready to wait so far, one wait after another, in milliseconds. */
+  patience: () => number;
   /** No request of its leaves any more, and no reply reaches it. */
   die: () => void;
   /** Goes on where it was frozen. */
@@ -20,9 +23,11 @@ type Options = {
   clock: () => number;
   /** A request to the email API leaves, for a batch that was taken at `taken` or later; answers what to call when it is over. */
   onPost: (key: string, taken: number) => () => void;
+  /** A request is on the wire until this is settled. */
+  onWire: (request: Promise<unknown>) => void;
 };
 
-type Wire = { pass: typeof fetch; dead: () => boolean };
+type Wire = { pass: typeof fetch; dead: () => boolean; wait: (ms: number) => void };
 
 const inside = new AsyncLocalStorage<Wire>();
 const never = new Promise<never>(() => undefined);
@@ -37,9 +42,22 @@ const send = globalThis.fetch;
 /** True for work of an instance that is no more: what it does, nobody can see. */
 export const isDead = (): boolean => inside.getStore()?.dead() ?? false;
 
-export const openInstance = ({ fate, rewrite, clock, onPost }: Options): Instance => {
+/** How instances wait: by a timer that all share, but it is counted. */
+export const countedTimer = (timer: Timer): Timer => ({
+  sleep: (ms) => {
+    inside.getStore()?.wait(ms);
+    return timer.sleep(ms);
+  },
+  over: (ms) => {
+    inside.getStore()?.wait(ms);
+    return timer.over(ms);
+  },
+});
+
+export const openInstance = ({ fate, rewrite, clock, onPost, onWire }: Options): Instance => {
   const begins: number[] = [];
   let dead = false;
+  let patience = 0;
   const death = Promise.withResolvers<undefined>();
   const frost = Promise.withResolvers<undefined>();
   const thaw = Promise.withResolvers<undefined>();
@@ -58,6 +76,9 @@ export const openInstance = ({ fate, rewrite, clock, onPost }: Options): Instanc
 
   const wire: Wire = {
     dead: () => dead,
+    wait: (ms) => {
+      patience += ms;
+    },
     pass: async (input, init) => {
       const n = begins.push(clock());
       await strike(n, 'before');
@@ -67,7 +88,9 @@ export const openInstance = ({ fate, rewrite, clock, onPost }: Options): Instanc
       const body =
         key !== null && rewrite && typeof init?.body === 'string' ? rewrite(init.body) : init?.body;
       try {
-        return await send(input, { ...init, ...(body === undefined ? {} : { body }) });
+        const request = send(input, { ...init, ...(body === undefined ? {} : { body }) });
+        onWire(request);
+        return await request;
       } finally {
         ended?.();
         // Whether it is a reply or an error: nobody sees it before this is over.
@@ -78,6 +101,7 @@ export const openInstance = ({ fate, rewrite, clock, onPost }: Options): Instanc
   return {
     run: (work) => inside.run(wire, () => Promise.race([work(), death.promise])),
     frozen: frost.promise,
+    patience: () => patience,
     die,
     thaw: () => thaw.resolve(undefined),
   };

@@ -3,10 +3,11 @@ import { createLetters } from '../../netlify/functions/letters/door/door.ts';
 import type { Visit } from '../../netlify/functions/letters/reach.ts';
 import { identity } from '../../netlify/functions/letters/submit/identity.ts';
 import type { ConnectedRedis } from '../../netlify/local/redis/connected-redis.ts';
+import { realPause, type Pause } from '../../netlify/local/pause.ts';
 import { startResend, type ReceivedEmail } from '../../netlify/local/resend/resend.ts';
 import { startUpstash } from '../../netlify/local/upstash/upstash.ts';
 import { registryOf, targetsOf } from './campaigns.ts';
-import { isDead, openInstance, type Instance } from './instances.ts';
+import { countedTimer, isDead, openInstance, type Instance } from './instances.ts';
 import {
   hour,
   minute,
@@ -17,9 +18,9 @@ import {
   type Call,
   type Plan,
   type PostedLetter,
-  type Wave,
 } from './plan.ts';
 import { age, held, marker, type Held } from './redis.ts';
+import { fairTime } from './time.ts';
 
 /** What a call was told. `body` is undefined when nobody saw an answer: the instance died. */
 export type Told = { status: number; body: Record<string, unknown> } | undefined;
@@ -40,6 +41,7 @@ export type Post = {
   ended: number;
 };
 
+/** `ms`: how long it was ready to wait, and `bound`: how long it may. */
 export type Answer = { kind: Call['kind']; told: Told; ms: number; bound: number };
 
 /** All that could be seen of a run from outside, for the invariants to judge. */
@@ -98,12 +100,25 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
   let ahead = 0;
   const now = (): number => Math.round(start + performance.now() - began + ahead);
 
-  const resend = await startResend({ now, requestsPerSecond: plan.requestsPerSecond });
-  let upstash = await startUpstash({ redis });
+  /** What is not settled is on its way, between an instance and a vendor or in a vendor that is slow. */
+  const wire = new Set<Promise<unknown>>();
+  const onWire = (way: Promise<unknown>): void => {
+    const over = way.catch(() => undefined).finally(() => wire.delete(over));
+    wire.add(over);
+  };
+  const time = fairTime(() => redis.client.ping());
+  const timer = countedTimer(time);
+  const pause: Pause = async (call, ms) => {
+    const over = ms === undefined ? realPause(call) : time.sleep(ms);
+    onWire(over);
+    await over;
+  };
+  const resend = await startResend({ now, requestsPerSecond: plan.requestsPerSecond, pause });
+  let upstash = await startUpstash({ redis, pause });
   const { url, token } = upstash;
   const listen = async (): Promise<void> => {
     await upstash.close();
-    upstash = await startUpstash({ redis, token, port: Number(new URL(url).port) });
+    upstash = await startUpstash({ redis, pause, token, port: Number(new URL(url).port) });
   };
 
   const history: History = {
@@ -125,7 +140,7 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
     stopped: { at: Infinity, until: Infinity },
     now: start,
   };
-  const deploys = (stopped?: string) =>
+  const deploys = (stopped?: string, granted = patience) =>
     [0, 1].map((deploy) =>
       [0, 5 * second].map((skew) =>
         createLetters({
@@ -141,12 +156,14 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
           log: (event, details) => {
             if (!isDead()) history.log.push({ ...details, event });
           },
-          patience,
+          patience: granted,
+          timer,
         }),
       ),
     );
   const running = deploys();
   let deployed = running;
+  let stopped: string | undefined;
 
   const targets = new Map(plan.campaigns.map((campaign) => [campaign.slug, targetsOf(campaign)]));
   const ids: string[] = [];
@@ -166,6 +183,7 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
   const open = (call: Call): Instance => {
     const freezes = call.fate?.how === 'freezes';
     return openInstance({
+      onWire,
       fate: call.fate,
       rewrite: call.deploy === 1 ? otherOrder : undefined,
       clock: () => performance.now() + earliest,
@@ -201,13 +219,13 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
     };
     const letters = deployed[call.deploy]?.[call.skew === 0 ? 0 : 1];
     if (!letters) throw new Error(`There is no deploy ${call.deploy}.`);
-    const from = { ms: performance.now(), at: now() };
+    const began = now();
     const answer = async (): Promise<void> => {
       const told = await instance.run(async () => {
         const response = await letters(requestFor(call, ids), visit);
         return { status: response.status, body: (await response.json()) as Record<string, unknown> };
       });
-      const ms = performance.now() - from.ms;
+      const ms = instance.patience();
       history.answers.push({ kind: call.kind, told, ms, bound: call.fate ? Infinity : boundOf(call.kind) });
       if (call.kind !== 'post') return;
       const { letter } = call;
@@ -219,7 +237,7 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
         day,
         told,
         arrived: arrived(letter),
-        began: from.at,
+        began,
         ended: now(),
       });
     };
@@ -241,9 +259,11 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
     posting.clear();
   };
   /** What is on the wire arrives, or never will: no request is under way for hours. */
-  const quiet = async (waves: readonly Wave[]): Promise<void> => {
-    const slow = waves.some(({ redis, email }) => [...redis, ...email].some(({ kind }) => kind === 'slow'));
-    await sleep(slow ? patience.email + 60 : 10);
+  const quiet = async (): Promise<void> => {
+    while (wire.size > 0) await Promise.all(wire);
+    // The vendors have it, and Redis answers in turn.
+    await sleep(10);
+    await redis.client.ping();
   };
 
   /** Uses up the faults that no call has met. */
@@ -260,9 +280,10 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
   };
 
   /** Other deploys take the place of those that ran; no instance of theirs is left. */
-  const redeploy = async (stopped?: string): Promise<number> => {
+  const redeploy = async (without?: string): Promise<number> => {
     endInstances();
-    await quiet(plan.waves);
+    await quiet();
+    stopped = without;
     deployed = stopped === undefined ? running : deploys(stopped);
     return now();
   };
@@ -298,7 +319,7 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
     if (long) {
       // No instance lives for so long.
       endInstances();
-      await quiet(plan.waves.slice(0, i + 1));
+      await quiet();
     }
     history.dumps.push(await held(redis.client));
     if ((await redis.client.exists(marker)) === 0) {
@@ -312,19 +333,13 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
   for (const instance of frozen) instance.thaw();
   await sleep(5);
   endInstances();
-  await quiet(plan.waves);
+  await quiet();
+  // Nothing is wrong any more but that this machine can be busy.
+  deployed = deploys(stopped, { redis: 60_000, email: 60_000 });
   if ((await redis.client.exists(marker)) === 0) history.wipes.push(plan.waves.length - 1);
   await listen();
   await drain();
   const asked = async (path: string): Promise<Record<string, unknown>> => {
-    // Nothing is wrong any more but that this machine can be busy.
-    for (let i = 0; i < 20; i += 1) {
-      const told = await askOnce(path);
-      if (told.outcome !== 'unavailable') return told;
-    }
-    throw new Error(`Nobody answers ${path}, although no fault is left.`);
-  };
-  const askOnce = async (path: string): Promise<Record<string, unknown>> => {
     const instance = open({ kind: 'health', deploy: 1, skew: 0 });
     alive.add(instance);
     const work: Promise<unknown>[] = [];
@@ -336,15 +351,17 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
       });
       return (await response?.json()) as Record<string, unknown>;
     });
-    await Promise.race([Promise.all(work), sleep(5 * second)]);
-    return told ?? {};
+    await Promise.all(work);
+    if (told === undefined || told.outcome === 'unavailable')
+      throw new Error(`Nobody answers ${path}, although no fault is left.`);
+    return told;
   };
   for (const ms of recovery) {
     await pass(ms);
     const { waiting, failed } = await asked('/health');
     history.waiting = Number(waiting);
     history.failed = Number(failed ?? 0);
-    if (history.waiting === 0 || performance.now() - began > 40 * second) break;
+    if (history.waiting === 0) break;
   }
   const hash = identity(secret);
   for (const name of new Set(history.posts.map(({ name }) => name))) {
@@ -364,6 +381,7 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
   history.emails = resend.mailbox();
   history.now = now();
   endInstances();
+  time.close();
   await Promise.all([upstash.close(), resend.close()]);
   return history;
 };
@@ -396,11 +414,12 @@ const otherOrder = (body: string): string =>
     ),
   );
 
-/** Two tries at Redis with a pause between them; for a letter also one at the email API, and what is written down of it. */
-const boundOf = (kind: Call['kind']): number => {
-  const redis = 2 * patience.redis + 50;
-  return kind === 'post' ? 2 * redis + patience.email : redis;
-};
+/**
+ * One request to Redis; for a letter also one to the email API, and what is written down of it. A request more is that of
+ * what goes on after the answer, and begins before it is out of the door.
+ */
+const boundOf = (kind: Call['kind']): number =>
+  kind === 'post' ? 3 * patience.redis + patience.email : 2 * patience.redis;
 
 /** `Ann+news@Post.example` → `ann@post.example` */
 export const mailboxOf = (address: string): string => address.toLowerCase().replace(/\+[^@]*/, '');

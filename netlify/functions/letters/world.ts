@@ -6,6 +6,7 @@ import type { Log, Post } from './outbox/post-batch.ts';
 import { seal } from './outbox/seal.ts';
 import { upstashOutbox } from './outbox/upstash-outbox.ts';
 import { identity, type Identity } from './submit/identity.ts';
+import { realTimer, type Timer } from './timer.ts';
 
 /** What the function is made of. */
 export type Given = {
@@ -16,21 +17,21 @@ export type Given = {
   log: Log;
   /** How long a request to Redis and one to the email API can take, in milliseconds. */
   patience?: { redis: number; email: number };
+  /** Left out: the time that passes by itself. */
+  timer?: Timer;
 };
 
 /** All that a letter meets on its way. */
 export type World = Post & {
   registry: Registry;
   identity: Identity;
-  /** Milliseconds since the epoch. */
-  now: () => number;
   /** What an email goes through last: in a preview, its address is replaced. */
   readdress: (email: Email) => Email;
 };
 
 /** The world of a deploy whose letters go to targets or to the inbox. Throws for an environment with mistakes. */
 export const makeWorld = (given: Given, deployContext: string, reach: 'targets' | 'inbox'): World => {
-  const { registry, variables, now, log, patience = { redis: 800, email: 8000 } } = given;
+  const { registry, variables, now, log, patience = { redis: 800, email: 8000 }, timer = realTimer } = given;
   const environment = parseEnvironment(variables);
   const { LETTERS_SECRET: secret, LETTERS_SECRET_PREVIOUS: previous } = environment;
   const { LETTERS_PREVIEW_INBOX: inbox = '' } = environment;
@@ -44,15 +45,16 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
       token: environment.UPSTASH_REDIS_REST_TOKEN,
       // A letter in a preview is another one than the same letter in production, for Redis and for the email API.
       prefix: deployContext === 'production' ? 'letters:' : `letters-${deployContext}:`,
-      patience: patience.redis,
+      patience: () => timer.over(patience.redis),
     }),
     mailer: resendMailer({
       key: environment.RESEND_API_KEY,
       baseUrl: environment.RESEND_BASE_URL,
-      patience: patience.email,
+      patience: () => timer.over(patience.email),
     }),
     readdress: (email) => (reach === 'targets' ? email : { ...email, to: inbox }),
     now,
+    sleep: timer.sleep,
     log,
     random: Math.random,
   };

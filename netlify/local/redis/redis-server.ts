@@ -43,7 +43,7 @@ export const startRedis = async (
     forget();
   };
 
-  const patience = AbortSignal.timeout(10_000);
+  const patience = AbortSignal.timeout(60_000);
   while (!(await answersPing(socket))) {
     if (server.pid !== undefined && server.exitCode === null && !patience.aborted) {
       await sleep(10);

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { realPause, type Pause } from '../pause.ts';
 import { listening } from '../server/listening.ts';
 import { openAccount } from './account.ts';
 import type { Domain } from './account/domains.ts';
@@ -55,6 +56,8 @@ export type ResendOptions = {
   monthlyQuota?: number;
   /** Milliseconds that every call takes. */
   latency?: number;
+  /** How a call is kept waiting. */
+  pause?: Pause;
 };
 
 /**
@@ -74,6 +77,7 @@ export const startResend = async ({
   dailyQuota,
   monthlyQuota,
   latency = 0,
+  pause = realPause,
 }: ResendOptions = {}): Promise<ResendStandIn> => {
   const open = () => openAccount({ now, requestsPerSecond, dailyQuota, monthlyQuota });
   let account = open();
@@ -81,10 +85,12 @@ export const startResend = async ({
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const asked = new URL(request.url ?? '/', 'http://local');
     const keys = { sending: key, admin: adminKey };
-    if (isApiPath(asked.pathname)) await answerCall(request, response, asked, account, { keys, latency });
+    if (isApiPath(asked.pathname))
+      await answerCall(request, response, asked, account, { keys, latency, pause });
     else await serveMailbox(request, response, asked.pathname, account);
   };
-  const server = createServer((request, response) => {
+  // Whoever calls ends a connection that is idle: both at once would lose the next call, after a moment in which nothing ran.
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     serve(request, response).catch(() => response.destroy());
   });
   await listening(server.listen(port, host));

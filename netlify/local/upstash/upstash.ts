@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { realPause, type Pause } from '../pause.ts';
 import { connectRedis } from '../redis/connect.ts';
 import type { ConnectedRedis } from '../redis/connected-redis.ts';
 import { queuedFaults, type Fault } from './faults.ts';
@@ -37,10 +37,13 @@ export type UpstashOptions = {
   /** Default: the Redis of this machine, see `connectRedis`. */
   redis?: ConnectedRedis;
   latency?: number;
+  /** How a request is kept waiting. */
+  pause?: Pause;
 };
 
 export const startUpstash = async (options: UpstashOptions = {}): Promise<UpstashStandIn> => {
   const { port = 0, host = '127.0.0.1', token = randomBytes(24).toString('base64url') } = options;
+  const { pause = realPause } = options;
   const redis = options.redis ?? (await connectRedis(process.env));
   const protocol = upstashProtocol(redis);
   const faults = queuedFaults();
@@ -48,7 +51,10 @@ export const startUpstash = async (options: UpstashOptions = {}): Promise<Upstas
   let latency = options.latency ?? 0;
   let requests = 0;
 
-  const wait = (ms: number): Promise<void> => sleep(ms, undefined, { signal: closing.signal });
+  const wait = async (response: ServerResponse, ms: number): Promise<void> => {
+    await pause(response, ms);
+    closing.signal.throwIfAborted();
+  };
   const wipe = (): Promise<unknown> => redis.run(['FLUSHDB']);
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -56,9 +62,9 @@ export const startUpstash = async (options: UpstashOptions = {}): Promise<Upstas
     const fault = faults.next();
     if (fault?.kind === 'drop') return void request.socket.destroy();
     const { bytes, text } = await readBody(request);
-    if (fault?.kind === 'hang') return;
-    if (latency > 0) await wait(latency);
-    if (fault?.kind === 'slow') await wait(fault.ms);
+    if (fault?.kind === 'hang') return pause(response);
+    if (latency > 0) await wait(response, latency);
+    if (fault?.kind === 'slow') await wait(response, fault.ms);
     if (fault?.kind === 'wipe') await wipe();
 
     const { status, body } = await reply(request, fault, bytes, text);
@@ -88,7 +94,8 @@ export const startUpstash = async (options: UpstashOptions = {}): Promise<Upstas
     });
   };
 
-  const server = createServer((request, response) => {
+  // Whoever asks ends a connection that is idle: both at once would lose the next request, after a moment in which nothing ran.
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     answer(request, response).catch((error: unknown) => {
       if (!closing.signal.aborted && !request.destroyed) console.error(error);
       request.socket.destroy();

@@ -153,6 +153,8 @@ const openWorld = async (redis: ConnectedRedis): Promise<{ world: World; end: ()
       variables: { ...variables },
       now: Date.now,
       log: () => undefined,
+      // So long that a busy machine is not taken for a vendor that hangs.
+      patience: { redis: 60_000, email: 60_000 },
     });
     const server = await startServer({
       dist,

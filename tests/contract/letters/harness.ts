@@ -1,12 +1,14 @@
-import { afterAll, beforeAll, expect, test as base, vi } from 'vitest';
+import { afterAll, expect, test as base, vi } from 'vitest';
 import { createLetters } from '../../../netlify/functions/letters/door/door.ts';
 import type { Visit } from '../../../netlify/functions/letters/reach.ts';
-import { connectServer } from '../../../netlify/local/redis/connect.ts';
 import { startResend, type ReceivedEmail, type ResendStandIn } from '../../../netlify/local/resend/resend.ts';
 import { startUpstash, type UpstashStandIn } from '../../../netlify/local/upstash/upstash.ts';
 import type { Registry } from '../../../src/campaign/registry.ts';
-import { letter, sample, start } from './content.ts';
-import { dump, letTimePass, type Dump } from './redis-dump.ts';
+import { sample, start } from './content.ts';
+import { testClock } from './clock.ts';
+import { emptyRedis } from './redis.ts';
+import { letTimePass, toldTime } from './redis-clock.ts';
+import { dump, type Dump } from './redis-dump.ts';
 
 export type Told = { status: number; headers: Headers; body: unknown };
 
@@ -22,7 +24,7 @@ type Visitor = {
 
 type LogEntry = { event: string } & Record<string, string | number>;
 
-/** The function as it is deployed, with an own redis-server behind the Upstash stand-in and an own mailbox. */
+/** The function as it is deployed, with an own, empty Redis behind the Upstash stand-in and an own mailbox. */
 export type TestSite = {
   /** Posts as the page's script does. A string is the body as it is. */
   post: (input: unknown, visitor?: Visitor) => Promise<Told>;
@@ -44,8 +46,14 @@ export type TestSite = {
   unchanged: <T>(work: () => Promise<T>) => Promise<T>;
   /** All that Redis holds. */
   dump: () => Promise<Dump>;
-  /** Once all is settled: lets milliseconds pass at once, for the function, for Redis and for Resend. */
+  /** Milliseconds since 1970, for the function, for Redis and for Resend: see clock.ts. */
+  now: () => number;
+  /** Once all is settled: lets milliseconds pass at once. */
   pass: (ms: number) => Promise<void>;
+  /** Lets milliseconds pass one after another, with all that happens in them. */
+  sleep: (ms: number) => Promise<void>;
+  /** Meanwhile no time passes by itself, so that what hangs goes on hanging. */
+  still: <T>(work: () => Promise<T>) => Promise<T>;
   /** The log since it was asked for last. What nobody asks for fails the test. */
   logged: () => LogEntry[];
   /** The function is deployed anew, with other variables on top of its own, or with other content. */
@@ -62,26 +70,20 @@ export type SiteOptions = {
   requestsPerSecond?: number;
   /** Emails a day; left out: no end. */
   dailyQuota?: number;
-  /**
-   * How long the function waits for Redis and for the email API: as long as it does when it is deployed (`real`), or so
-   * long that a busy machine is not taken for a vendor that hangs, which is what tests get that do not measure it.
-   */
-  patience?: 'real' | 'long';
 };
 
 export const siteUrl = 'https://letterbrigade.example';
 
 /** Vitest's `test` with a site for each test, so that tests can run side by side. */
 export const test = base.extend<{
-  patience: NonNullable<SiteOptions['patience']>;
   open: (options?: SiteOptions) => Promise<TestSite>;
   site: TestSite;
 }>({
-  patience: 'long',
-  open: async ({ patience }, use) => {
+  // Vitest reads from here that it needs no other fixture.
+  open: async ({}, use) => {
     const ends: (() => Promise<void>)[] = [];
     await use(async (options = {}) => {
-      const { site, end } = await openSite({ patience, ...options });
+      const { site, end } = await openSite(options);
       ends.push(end);
       return site;
     });
@@ -90,17 +92,6 @@ export const test = base.extend<{
   site: async ({ open }, use) => {
     await use(await open());
   },
-});
-
-/** The same, with a function that waits no longer than where it is deployed: for tests of vendors that do not answer. */
-export const impatient = test.extend({ patience: 'real' });
-
-// The first request of a process loads half of Node, which on a busy machine takes longer than a letter may.
-beforeAll(async () => {
-  const { site, end } = await openSite({});
-  await site.post(letter());
-  site.logged();
-  await end();
 });
 
 const printed = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn')];
@@ -114,19 +105,18 @@ const openSite = async ({
   variables = {},
   requestsPerSecond = 10,
   dailyQuota,
-  patience = 'long',
 }: SiteOptions) => {
-  const began = performance.now();
-  let ahead = 0;
-  const now = (): number => Math.round(start + performance.now() - began + ahead);
-
-  const redis = await connectServer(process.env);
-  const upstash = await startUpstash({ redis });
+  const redis = await emptyRedis();
+  const clock = testClock(start, (ms) => letTimePass(redis.client, ms));
+  const { now, timer, pause } = clock;
+  const upstash = await startUpstash({ redis: toldTime(redis, now), pause });
   const resend = await startResend({
     now,
+    pause,
     requestsPerSecond,
     ...(dailyQuota === undefined ? {} : { dailyQuota }),
   });
+  clock.watch(upstash.url, resend.url);
   const environment = {
     RESEND_API_KEY: 're_local',
     RESEND_BASE_URL: resend.url,
@@ -139,9 +129,9 @@ const openSite = async ({
   const deployed = (more: Record<string, string | undefined>, content = registry) =>
     createLetters({
       registry: content,
-      ...(patience === 'long' ? { patience: { redis: 10_000, email: 30_000 } } : {}),
       variables: { ...environment, ...variables, ...more },
       now,
+      timer,
       log: (event, details) => void log.push({ ...details, event }),
     });
   let letters = deployed({});
@@ -157,9 +147,12 @@ const openSite = async ({
       .finally(() => underWay.delete(done));
     underWay.add(done);
   };
-  const settled = async (): Promise<void> => {
-    while (underWay.size > 0) await Promise.all(underWay);
-  };
+  const settled = (): Promise<void> =>
+    clock.until(
+      (async () => {
+        while (underWay.size > 0) await Promise.all(underWay);
+      })(),
+    );
 
   const personal = new Set<string>();
   const send = async (
@@ -168,7 +161,7 @@ const openSite = async ({
   ): Promise<Told> => {
     personal.add(ip);
     const visit: Visit = { ip, deploy: { context: deploy, published }, waitUntil };
-    return answered(await letters(request, visit));
+    return answered(await clock.until(letters(request, visit)));
   };
   const headers = (visitor: Visitor = {}): Record<string, string> => {
     const all: Record<string, string | undefined> = {
@@ -240,8 +233,7 @@ const openSite = async ({
     dump: () => dump(redis.client),
     pass: async (ms) => {
       await settled();
-      ahead += ms;
-      await letTimePass(redis.client, ms);
+      await clock.pass(ms);
     },
     logged: () => {
       const entries = log.slice(seen);
@@ -251,6 +243,11 @@ const openSite = async ({
     redeploy: (more, content) => {
       letters = deployed(more, content);
     },
+    now,
+    sleep: async (ms) => {
+      await clock.until(timer.sleep(ms));
+    },
+    still: clock.still,
     upstash,
     resend,
   };
@@ -260,6 +257,7 @@ const openSite = async ({
     expect(broken, 'work after an answer broke off').toEqual([]);
     const kept = JSON.stringify([await dump(redis.client), log]).toLowerCase();
     await Promise.all([upstash.close(), resend.close()]);
+    clock.close();
     await redis.close();
     expect(site.logged(), 'the log holds what nobody expected').toEqual([]);
     // What is shorter could be part of anything.
@@ -281,10 +279,10 @@ const answered = async (response: Response): Promise<Told> => {
 const values = (data: Dump) =>
   Object.fromEntries(Object.entries(data).map(([key, { value }]) => [key, value]));
 
-/** A promise's result, and how many milliseconds it took. */
-export const timed = async <T>(promise: Promise<T>): Promise<[T, number]> => {
-  const began = performance.now();
-  return [await promise, performance.now() - began];
+/** A result, and how many milliseconds of the site's own time it took. */
+export const timed = async <T>({ now }: TestSite, promise: Promise<T>): Promise<[T, number]> => {
+  const began = now();
+  return [await promise, now() - began];
 };
 
 export const second = 1000;

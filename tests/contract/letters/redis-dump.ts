@@ -6,31 +6,19 @@ export type Dump = Record<string, { value: unknown; expires: number | undefined 
 export const dump = async (redis: Redis): Promise<Dump> => {
   const entries: Dump = {};
   for (const key of (await redis.keys('*')).sort()) {
-    const left = await redis.pttl(key);
+    const [now, left] = (await redis.eval(ends, 1, key)) as [string, number];
     // Gone since its name was read.
     if (left === -2) continue;
-    const expires = left < 0 ? undefined : Date.now() + left;
+    const expires = left < 0 ? undefined : Number(now) + left;
     entries[key] = { value: await read(redis, key), expires };
   }
   return entries;
 };
 
-/** The fields of hashes that hold a time. */
-const times = ['opens', 'order', 'since'];
-
-/** Redis's own clock cannot be set: every time to live is cut short instead, and every stored time put back. */
-export const letTimePass = async (redis: Redis, ms: number): Promise<void> => {
-  for (const key of await redis.keys('*')) {
-    const type = await redis.type(key);
-    if (type === 'zset')
-      for (const member of await redis.zrange(key, 0, -1)) await redis.zincrby(key, -ms, member);
-    if (type === 'hash')
-      for (const field of times) if (await redis.hexists(key, field)) await redis.hincrby(key, field, -ms);
-    if (type === 'string' && key.includes(':pace:')) await redis.decrby(key, ms);
-    const left = await redis.pttl(key);
-    if (left >= 0) await redis.pexpire(key, left - ms);
-  }
-};
+/** By one clock, and in one moment. */
+const ends = `
+local time = redis.call('TIME')
+return { string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000)), redis.call('PTTL', KEYS[1]) }`;
 
 const read = async (redis: Redis, key: string): Promise<unknown> => {
   switch (await redis.type(key)) {

@@ -14,7 +14,7 @@ const status = (status: number, name: string, more = {}): Fault => ({
 });
 
 const expectQueued = async (site: TestSite): Promise<Told> => {
-  const [told, ms] = await timed(site.post(letter()));
+  const [told, ms] = await timed(site, site.post(letter()));
   expect(told).toMatchObject(queued);
   expect(ms).toBeLessThan(10_000);
   return told;

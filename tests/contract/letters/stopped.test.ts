@@ -38,6 +38,7 @@ describe('Letters that wait when their campaign is stopped do not go, and nothin
     const site = await open({ registry: running });
     await closeGate(site, minute);
     const anns = [await site.post(note(1)), await site.post(note(2))];
+    await site.pass(second);
     const other = await site.post(bobs(3));
     await site.settled();
     site.redeploy({}, stopped(facts));

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { onTestFinished } from 'vitest';
-import { run, type Ended } from '../../unit/commands/command.ts';
+import { afterAll, expect, onTestFinished } from 'vitest';
+import { update } from '../../../src/commands/update.ts';
+import { inside, type Ended } from '../../unit/commands/command.ts';
 
 /** What becomes of a file: its text, or null where it is deleted. */
 export type Files = Readonly<Record<string, string | Uint8Array | null>>;
@@ -23,12 +24,21 @@ export type Repository = {
 };
 
 // Nothing of the machine's own settings: no identity, no signatures, no hooks.
-export const environment = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+// Nor does Git begin to tidy up after each commit.
+Object.assign(process.env, {
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_CONFIG_COUNT: '1',
+  GIT_CONFIG_KEY_0: 'maintenance.auto',
+  GIT_CONFIG_VALUE_0: 'false',
+});
 
 /** The folder is deleted when the test ends. */
 export const folder = async (): Promise<string> => {
   const root = await mkdtemp(join(tmpdir(), 'letterbrigade-update-'));
-  onTestFinished(() => rm(root, { recursive: true }));
+  const remove = () => rm(root, { recursive: true });
+  if (expect.getState().currentTestName === undefined) afterAll(remove);
+  else onTestFinished(remove);
   return root;
 };
 
@@ -38,7 +48,6 @@ export const repositoryIn = (root: string): Repository => {
     const { status, stdout, stderr } = spawnSync('git', words, {
       cwd: root,
       encoding: 'utf8',
-      env: { ...process.env, ...environment },
     });
     if (status !== 0) throw new Error(`git ${words.join(' ')} failed in ${root}:\n${stderr}${stdout}`);
     return stdout.trimEnd();
@@ -58,7 +67,8 @@ export const repositoryIn = (root: string): Repository => {
       await write(files);
       git('add', '--all');
       git('commit', '--quiet', '--message', message);
-      return git('rev-parse', 'HEAD');
+      const head = (await readFile(join(root, '.git/HEAD'), 'utf8')).replace('ref: ', '').trim();
+      return (await readFile(join(root, '.git', head), 'utf8')).trim();
     },
     read: (file) => readFile(join(root, file), 'utf8'),
     files: async (under = '.') => {
@@ -69,28 +79,46 @@ export const repositoryIn = (root: string): Repository => {
         ),
       );
     },
-    update: (...words) => run('update', root, words, { ...process.env, ...environment }),
+    update: (...words) => inside(update, root, words),
   };
 };
 
-const ann = (repository: Repository): Repository => {
-  repository.git('config', 'user.name', 'Ann Lee');
-  repository.git('config', 'user.email', 'ann@union.example');
+const ann = async (repository: Repository): Promise<Repository> => {
+  await appendFile(
+    join(repository.root, '.git/config'),
+    '[user]\n\tname = Ann Lee\n\temail = ann@union.example\n',
+  );
   return repository;
 };
 
 /** A new repository, with somebody who commits, and nothing in it. */
 export const repository = async (): Promise<Repository> => {
   const made = repositoryIn(await folder());
-  made.git('init', '--quiet', '--initial-branch', 'main');
+  made.git('init', '--quiet', '--template', '', '--initial-branch', 'main');
   return ann(made);
 };
 
 /** A repository that begins as another is now. */
 export const fork = async (of: Repository, ...words: string[]): Promise<Repository> => {
   const root = await folder();
-  of.git('clone', '--quiet', '--origin', 'origin', ...words, of.root, root);
+  of.git('clone', '--quiet', '--template', '', '--origin', 'origin', ...words, of.root, root);
   return ann(repositoryIn(root));
+};
+
+/** Two repositories as others are now, of which the second is a fork of the first: without Git, which takes its time. */
+export const twins = async (
+  upstream: Repository,
+  ours: Repository,
+): Promise<{ upstream: Repository; ours: Repository }> => {
+  const again = async ({ root }: Repository): Promise<Repository> => {
+    const made = repositoryIn(await folder());
+    await cp(root, made.root, { recursive: true, preserveTimestamps: true });
+    return made;
+  };
+  const both = { upstream: await again(upstream), ours: await again(ours) };
+  const config = await both.ours.read('.git/config');
+  await both.ours.write({ '.git/config': config.replace(upstream.root, both.upstream.root) });
+  return both;
 };
 
 /** The same files as another's, in a history that begins anew. */

@@ -3,7 +3,7 @@ import { cp, readdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { interfaceWords } from '../../unit/content/fixture.ts';
-import { environment, fork, repository, type Files, type Repository } from './repositories.ts';
+import { fork, repository, type Files, type Repository } from './repositories.ts';
 
 const words = interfaceWords();
 const json = (more: Record<string, string> = {}): string =>
@@ -84,7 +84,6 @@ const npm = ({ root }: Repository, ...words: string[]): string => {
   const { status, stdout, stderr } = spawnSync('npm', ['run', ...words], {
     cwd: root,
     encoding: 'utf8',
-    env: { ...process.env, ...environment },
   });
   if (status !== 0) throw new Error(`npm run ${words.join(' ')} failed.\n${stdout}\n${stderr}`);
   return stdout;

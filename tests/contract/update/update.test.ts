@@ -2,7 +2,16 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { copy, folder, fork, repository, repositoryIn, type Files, type Repository } from './repositories.ts';
+import {
+  copy,
+  folder,
+  fork,
+  repository,
+  repositoryIn,
+  twins,
+  type Files,
+  type Repository,
+} from './repositories.ts';
 
 const json = (words: Record<string, string>): string => `${JSON.stringify(words, undefined, 2)}\n`;
 const english = { skip: 'Skip', home: 'Home', read: 'Read' };
@@ -27,11 +36,13 @@ const first: Files = {
 };
 
 /** Upstream and an organisation's fork of it, in which nothing has happened since. */
-const two = async (): Promise<{ upstream: Repository; ours: Repository }> => {
+const two = () => twins(begun.upstream, begun.ours);
+
+const begun = await (async () => {
   const upstream = await repository();
   await upstream.commit('Begin', first);
   return { upstream, ours: await fork(upstream) };
-};
+})();
 
 /** All that must be as it was when nothing was updated. */
 const standing = async ({ git, files }: Repository) => ({

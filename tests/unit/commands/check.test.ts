@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { campaign, site, inFolder as inFolderOf } from '../../sites/site.ts';
 import { stampOf } from '../../../src/content/freshness.ts';
-import { run } from './command.ts';
+import { check as checkCommand } from '../../../src/commands/check.ts';
+import { inside } from './command.ts';
 import {
   another,
   inFolder,
@@ -14,7 +15,7 @@ import {
 
 const folder = 'content/campaigns/free-x';
 const check = async (changes: Changes = {}, ...words: string[]) => {
-  const { stdout, ...ended } = await inFolder(changes, (root) => run('check', root, words));
+  const { stdout, ...ended } = await inFolder(changes, (root) => inside(checkCommand, root, words));
   // The fixture is a demonstration; what is said of that is asked for below.
   return { ...ended, stdout: stdout.replace(/\nNot finished[^]*/, '') };
 };
@@ -128,7 +129,8 @@ const amina = campaign('amina').to({
   email: 'minister@state.test',
   salutation: 'Dear Minister',
 });
-const checked = (one: ReturnType<typeof site>) => inFolderOf(one.files(), (root) => run('check', root));
+const checked = (one: ReturnType<typeof site>) =>
+  inFolderOf(one.files(), (root) => inside(checkCommand, root));
 
 test('A site that is not finished says what is left to do, and does not fail for it', async () => {
   const template = { url: 'https://letterbrigade.example', sender: 'letters@letterbrigade.example' };

@@ -1,8 +1,26 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { Shell } from '../../../src/commands/shell.ts';
 
 /** How a command ended, and what it said. */
 export type Ended = { code: number | null; stdout: string; stderr: string };
+
+/** Runs a command in this process, with a folder for the project's: a process of its own takes half a second to begin. */
+export const inside = async (
+  command: (shell: Shell) => number | Promise<number>,
+  folder: string,
+  words: readonly string[] = [],
+): Promise<Ended> => {
+  const said = { stdout: '', stderr: '' };
+  const code = await command({
+    words,
+    folder,
+    print: (text) => void (said.stdout += text),
+    complain: (text) => void (said.stderr += text),
+    now: Date.now,
+  });
+  return { code, ...said };
+};
 
 /** Runs a command of `src/commands/`, as npm does, with a folder for the project's, and an environment for the shell's. */
 export const run = (

@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { campaignFile, inFolder, type Changes } from '../content/fixture.ts';
-import { run } from './command.ts';
+import { due as dueCommand } from '../../../src/commands/due.ts';
+import { inside } from './command.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -38,7 +39,8 @@ const deployed = (state: string) => ({
   campaigns: [{ slug: 'free-x', state, opens: inDays(-3) }],
 });
 
-const due = (changes: Changes, ...words: string[]) => inFolder(changes, (root) => run('due', root, words));
+const due = (changes: Changes, ...words: string[]) =>
+  inFolder(changes, (root) => inside(dueCommand, root, words));
 const dueAt = async (changes: Changes, body: unknown, status?: number) => {
   const { url } = await site(body, status);
   return due(changes, '--site', url);

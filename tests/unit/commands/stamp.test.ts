@@ -1,7 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { run } from './command.ts';
+import { check } from '../../../src/commands/check.ts';
+import { stamp as stampCommand } from '../../../src/commands/stamp.ts';
+import { inside } from './command.ts';
 import { append, files, inFolder, letterFile, replace, storyFile, type Changes } from '../content/fixture.ts';
 
 const folder = 'content/campaigns/free-x';
@@ -29,7 +31,7 @@ const stamp = async (words: readonly string[], changes: Changes = {}, times = 1)
   inFolder(changes, async (root) => {
     const before = await textsIn(root);
     const ended = [];
-    for (let time = 0; time < times; time += 1) ended.push(await run('stamp', root, words));
+    for (let time = 0; time < times; time += 1) ended.push(await inside(stampCommand, root, words));
     const after = await textsIn(root);
     const touched = Object.keys(after).filter((name) => after[name] !== before[name]);
     return { ended: ended.at(-1), before, after, touched };
@@ -156,13 +158,13 @@ describe('npm run stamp', () => {
 
   test('A translation that is stamped is fresh: npm run check has nothing to say about it', async () => {
     const said = await inFolder({}, async (root) => {
-      await run('stamp', root, ['content']);
-      const fresh = await run('check', root);
+      await inside(stampCommand, root, ['content']);
+      const fresh = await inside(check, root);
       const original = join(root, storyFile);
       await writeFile(original, append('\nAt once.')(await readFile(original, 'utf8')));
-      const behind = await run('check', root);
-      await run('stamp', root, [frenchStory]);
-      return { fresh, behind, again: await run('check', root) };
+      const behind = await inside(check, root);
+      await inside(stampCommand, root, [frenchStory]);
+      return { fresh, behind, again: await inside(check, root) };
     });
     expect(said.fresh.stdout).not.toContain('Behind');
     expect(said.behind.stdout).toContain('Behind their original (1)');

@@ -4,8 +4,8 @@ import type { Mailer, Posted } from './mailer.ts';
 type Account = {
   key: string;
   baseUrl?: string | undefined;
-  /** How long a call can take, in milliseconds. */
-  patience: number;
+  /** Begins to count how long a call can take. */
+  patience: () => AbortSignal;
 };
 
 /** A mailer that posts to Resend. https://resend.com/docs/api-reference/emails/send-batch-emails */
@@ -24,7 +24,7 @@ export const resendMailer = ({ key, baseUrl, patience }: Account): Mailer => {
       {
         idempotencyKey: batch.key,
         batchValidation: 'strict',
-        signal: AbortSignal.timeout(patience),
+        signal: patience(),
       },
     );
     const told: unknown = data;

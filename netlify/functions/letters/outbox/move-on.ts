@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Wait } from './outbox.ts';
 import { logLost, postBatch, settleBatch, withdrawStopped, type Post } from './post-batch.ts';
 
@@ -17,12 +16,12 @@ const atOnce = 10;
  * another call is at it. `mover` is a word for this call.
  */
 export const moveOn = async (mover: string, world: Post): Promise<void> => {
-  const { outbox, log } = world;
-  const ends = performance.now() + patience.work;
+  const { outbox, log, now, sleep } = world;
+  const ends = now() + patience.work;
   const flying = new Set<Promise<void>>();
   const seen = new Set<string>();
   try {
-    while (performance.now() < ends) {
+    while (now() < ends) {
       const taken = await outbox.take(mover);
       if (taken.kind === 'busy') {
         await Promise.all(flying);

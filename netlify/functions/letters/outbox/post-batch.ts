@@ -1,5 +1,6 @@
 import type { Email } from '../../../../src/letter/email.ts';
 import type { Mailer, Posted } from '../mail/mailer.ts';
+import type { Timer } from '../timer.ts';
 import type { Outbox, Result, Settled, StoredBatch } from './outbox.ts';
 import type { Seal } from './seal.ts';
 
@@ -13,6 +14,9 @@ export type Post = {
   mailer: Mailer;
   seal: Seal;
   log: Log;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  sleep: Timer['sleep'];
   /** 0 to 1, as Math.random. */
   random: () => number;
 };

@@ -17,8 +17,8 @@ type Connection = {
   token: string;
   /** What every key begins with. */
   prefix: string;
-  /** How long one request to Redis can take, in milliseconds. There are at most two tries. */
-  patience: number;
+  /** Begins to count how long one request to Redis can take. There are at most two tries. */
+  patience: () => AbortSignal;
 };
 
 /** How long a letter that was sent is remembered, in milliseconds: 400 days. */
@@ -40,7 +40,7 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
     // Calls in one tick would share a request, its size and its fate.
     enableAutoPipelining: false,
     retry: { retries: 1, backoff: () => 50 },
-    signal: () => AbortSignal.timeout(patience),
+    signal: patience,
   });
   const run = async <T>(script: keyof typeof scripts, ...words: (string | number)[]): Promise<T> =>
     safely(script, async () => {

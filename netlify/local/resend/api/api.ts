@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
+import type { Pause } from '../../pause.ts';
 import type { Account } from '../account.ts';
 import { isAccountPath, isForEveryKey, lookUp } from '../account/look-up.ts';
 import { send, type Call } from '../sending/sending.ts';
@@ -23,7 +23,7 @@ export const answerCall = async (
   response: ServerResponse,
   url: URL,
   account: Account,
-  { keys, latency }: { keys: Keys; latency: number },
+  { keys, latency, pause }: { keys: Keys; latency: number; pause: Pause },
 ): Promise<void> => {
   account.requests += 1;
   const path = url.pathname;
@@ -43,13 +43,15 @@ export const answerCall = async (
     return;
   }
 
-  const isReady = () => ready(response, fault, latency);
+  const isReady = () => ready(response, fault, latency, pause);
   const answer = isSendingPath(path)
     ? await sent(request, { path, body }, account, isReady)
     : (await isReady())
       ? lookUp(account, url)
       : refuse(499, 'application_error');
-  deliver(response, answer, (fault && fates[fault.kind]) ?? 'arrives');
+  const fate = (fault && fates[fault.kind]) ?? 'arrives';
+  deliver(response, answer, fate);
+  if (fate === 'never comes') await pause(response);
 };
 
 const sent = async (
@@ -102,13 +104,14 @@ const ready = async (
   response: ServerResponse,
   fault: Fault | undefined,
   latency: number,
+  pause: Pause,
 ): Promise<boolean> => {
   if (fault?.kind === 'hang') {
-    if (!response.req.socket.destroyed) await new Promise((resolve) => response.once('close', resolve));
+    await pause(response);
     return false;
   }
   const ms = latency + (fault?.kind === 'slow' ? fault.ms : 0);
-  if (ms > 0) await wait(ms, undefined, { ref: false });
+  if (ms > 0) await pause(response, ms);
   return true;
 };
 

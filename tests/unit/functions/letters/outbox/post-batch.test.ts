@@ -56,6 +56,8 @@ const world = ({ random = 1, settle }: { random?: number; settle?: Outbox['settl
       return Promise.resolve({ kind: 'sent', reason: '', closedMs: 0 });
     },
     log: (event, details) => void given.log.push({ event, ...details }),
+    now: () => 0,
+    sleep: () => Promise.resolve(),
     random: () => random,
   };
   return { ...post, given };

@@ -1,0 +1,25 @@
+import type { Redis } from 'ioredis';
+import type { ConnectedRedis } from '../../../netlify/local/redis/connected-redis.ts';
+
+/** A Redis whose scripts are told the time by another clock than its own, in milliseconds since 1970. */
+export const toldTime = (redis: ConnectedRedis, now: () => number): ConnectedRedis => ({
+  ...redis,
+  run: (command) => {
+    const [name, script = '', ...words] = command;
+    if (name.toUpperCase() !== 'EVAL') return redis.run(command);
+    const ms = now();
+    const time = `{ '${Math.floor(ms / 1000)}', '${(ms % 1000) * 1000}' }`;
+    return redis.run([name, script.replaceAll("redis.call('TIME')", time), ...words]);
+  },
+});
+
+/** Redis’s own clock cannot be set: every time to live is cut short instead. */
+export const letTimePass = async (redis: Redis, ms: number): Promise<void> => {
+  await redis.eval(shorten, 0, ms);
+};
+
+const shorten = `
+for _, key in ipairs(redis.call('KEYS', '*')) do
+  local left = redis.call('PTTL', key)
+  if left >= 0 then redis.call('PEXPIRE', key, string.format('%.0f', left - tonumber(ARGV[1]))) end
+end`;
