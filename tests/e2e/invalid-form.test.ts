@@ -17,7 +17,7 @@ const fillInWrong = async (page: Page, language: string): Promise<void> => {
   await page.getByLabel(say('form.name')).fill('Zoé "Z" <Martin>');
   await page.getByLabel(say('form.email')).fill('zoe@syndicat');
   await page.getByLabel(say('form.organisation')).fill('Électriciens & fils');
-  await page.getByLabel(say('form.words')).fill('Je pense à lui.\n\n</textarea>Et à sa famille.');
+  await page.getByLabel(say('letter.question')).fill('Je pense à lui.\n\n</textarea>Et à sa famille.');
 };
 
 test('a supporter without a script sees what is wrong, mends it, and sends the letter', async ({

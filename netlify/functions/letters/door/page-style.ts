@@ -17,7 +17,7 @@ export const pageStyle = `
     --sheet: #262019;
     --ink: #f3ece1;
     --soft: #bcb0a1;
-    --red: #e5473c;
+    --red: #ef5a4f;
     --on-red: #141110;
     --blue: #93bdea;
   }
