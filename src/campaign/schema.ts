@@ -76,6 +76,8 @@ export const campaignSchema = z
         'must be victory, ended or suspended; leave it out while the campaign goes on.',
       )
       .optional(),
+    /** First on the home page while it is open. */
+    featured: z.boolean('must be true or false.').optional(),
     country: country.optional(),
     follows: z.string('must be the folder name of the earlier campaign.').optional(),
     partners: z.array(partner, 'must be a list of { name, url }.').default([]),

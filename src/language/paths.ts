@@ -5,6 +5,9 @@ export const campaignPath = (language: string, slug: string): string => `/${lang
 export const anyCampaignPath = (slug: string): string => `/${slug}/`;
 export const appealPath = (language: string, slug: string): string => `/${language}/${slug}/appeal/`;
 export const pagePath = (language: string, page: string): string => `/${language}/${page}/`;
+/** What is over, by country; with a year, what opened in it. */
+export const archivePath = (language: string, year?: string): string =>
+  `/${language}/archive/${year === undefined ? '' : `${year}/`}`;
 export const countriesPath = (language: string, letter: string): string =>
   `/${language}/countries.${letter}.txt`;
 export const feedPath = (language: string): string => `/${language}/feed.xml`;
@@ -16,4 +19,12 @@ export const notFoundPath = (language: string): string => `/${language}/404/`;
 export const lettersPath = '/api/letters';
 
 /** Names that a campaign's folder cannot have, because a page already lives there. */
-export const reservedSlugs: readonly string[] = ['about', 'privacy', 'feed', 'appeal', 'api', '404'];
+export const reservedSlugs: readonly string[] = [
+  'about',
+  'privacy',
+  'archive',
+  'feed',
+  'appeal',
+  'api',
+  '404',
+];

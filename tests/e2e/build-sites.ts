@@ -5,6 +5,7 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { fullPage } from '../sites/full-page.ts';
+import { large } from '../sites/large.ts';
 import { copyProject } from '../sites/project.ts';
 import { ourRoot, samplesAreThere } from '../sites/samples.ts';
 import { visited } from '../sites/visited.ts';
@@ -12,6 +13,7 @@ import { visited } from '../sites/visited.ts';
 export default async function buildSites(): Promise<() => Promise<void>> {
   const roots = await Promise.all([
     build('VISITED_SITE', visited),
+    build('LARGE_SITE', large),
     ...(samplesAreThere() ? [build('SAMPLES_SITE', { write: writeSamples })] : []),
   ]);
   return async () => {

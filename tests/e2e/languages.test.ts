@@ -16,7 +16,7 @@ for (const language of ['en', 'ar', 'ja', pseudoLanguage, newLanguage])
 test('no word on a page is outside of its language’s files', async ({ page }) => {
   // Names that are the same everywhere, what is typed into a form, and what Intl says.
   const known =
-    /^((Letters|WhatsApp|Telegram|Facebook|X|Bluesky|LinkedIn|VK|Mastodon|Kazakhstan|Nurses’ Union|Free Amina|Everything|Upcoming|Suspended|Russian Letter):?|[\w.-]+@[\w.-]+|https?:\S+|English \(.*\)|\( · English\)|RSS|[\s\d,.:·()—–-]*)$/;
+    /^((Letters|WhatsApp|Telegram|Facebook|X|Bluesky|LinkedIn|VK|Mastodon|Kazakhstan|Nurses’ Union|Free Amina|Everything|Upcoming|Suspended|Russian Letter):?|[\w.-]+@[\w.-]+|https?:\S+|English( \(.*\))?|RSS|[A-Z][a-z]+ \d+, \d{4}( – [A-Z][a-z]+ \d+, \d{4})?|[\s\d,.:·()—–-]*)$/;
   for (const path of await pagesIn('visited', pseudoLanguage)) {
     await page.goto(path);
     // Text, and what is only heard; passages in another language say so.

@@ -14,7 +14,7 @@ export type LocalSite = {
 };
 
 type Options = {
-  /** The folder of the project that is built: that of the site that tests visit, or of the samples. */
+  /** The folder of the project that is built: that of the site that tests visit, of the large one, or of the samples. */
   root: string;
 };
 
@@ -26,7 +26,7 @@ type Workers = {
 type Served = { url: string; mailboxUrl: string; forget: () => Promise<void>; child: ChildProcess };
 
 /** The folder of a site that tests/e2e/build-sites.ts has built. */
-export const builtSite = (name: 'visited' | 'samples'): string => {
+export const builtSite = (name: 'visited' | 'large' | 'samples'): string => {
   const variable = `${name.toUpperCase()}_SITE`;
   const root = process.env[variable];
   if (root === undefined) throw new Error(`${variable} is not set: tests/e2e/build-sites.ts did not run.`);

@@ -155,7 +155,7 @@ test('a campaign that has been won says so first, and a page that is over leads 
     const next = page.getByRole('heading', { name: say('sent.next') });
     await expect(next, path).toBeVisible();
     await expect(page.locator('.share'), path).toHaveCount(0);
-    await expect(page.locator('.next a'), path).toHaveAttribute('href', /^\/en\//);
+    await expect(page.locator('.another a'), path).toHaveAttribute('href', /^\/en\//);
     await expect(page.getByText(/Campaign until/), path).toHaveCount(0);
   }
 });

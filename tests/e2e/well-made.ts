@@ -8,7 +8,7 @@ import { builtSite } from './local-site.ts';
 const rightToLeft = ['ar', 'fa', 'he'];
 
 /** The paths of all pages that there are in a language. */
-export const pagesIn = async (site: 'visited' | 'samples', language: string): Promise<string[]> =>
+export const pagesIn = async (site: Parameters<typeof builtSite>[0], language: string): Promise<string[]> =>
   (await readdir(join(builtSite(site), 'dist', language), { recursive: true }))
     .filter((file) => file.endsWith('index.html'))
     .map((file) => `/${language}/${file.replace(/index\.html$/, '')}`);
@@ -75,9 +75,11 @@ const heldCounters = async (page: Page, letters: number): Promise<Counters> => {
     Object.fromEntries(Array.from({ length: count }, (_, index) => [String(index), 1]));
   await page.route('**/api/letters?campaign=*', async (route) => {
     await filling;
-    await route.fulfill({
-      json: { state: 'open', total: letters, languages: many(28), countries: many(104) },
-    });
+    const named = new URL(route.request().url()).searchParams.getAll('campaign');
+    const campaigns = named.map((campaign) => ({ campaign, state: 'open', total: letters }));
+    const [one] = campaigns;
+    const reach = { languages: many(28), countries: many(104) };
+    await route.fulfill({ json: campaigns.length > 1 ? { campaigns } : { ...one, ...reach } });
   });
   return {
     hold: () => {
@@ -86,7 +88,7 @@ const heldCounters = async (page: Page, letters: number): Promise<Counters> => {
     fill: async (path) => {
       fill();
       if (letters === 0) return 0;
-      const lines = page.locator('.counter :is(span, .reach)');
+      const lines = page.locator('[data-campaign] [data-words]:not(.until *)');
       const count = await lines.count();
       await expect(lines, path).toContainText(Array.from({ length: count }, () => /\p{Nd}/u));
       return count;
@@ -95,7 +97,7 @@ const heldCounters = async (page: Page, letters: number): Promise<Counters> => {
 };
 
 /** Waits until the page is on the screen as it is now, with its fonts. Returns when that was, by the page's clock. */
-const drawn = (page: Page): Promise<number> =>
+export const drawn = (page: Page): Promise<number> =>
   page.evaluate(async () => {
     await document.fonts.ready;
     // The second frame begins when the first one has been drawn.
@@ -107,7 +109,7 @@ const drawn = (page: Page): Promise<number> =>
  * What has moved since then, and how far, in the browser's measure. On a busy machine a browser draws pages that it has
  * read half of; what moves while it reads on is older, and does not count.
  */
-const shiftsSince = (page: Page, then: number): Promise<string[]> =>
+export const shiftsSince = (page: Page, then: number): Promise<string[]> =>
   page.evaluate((then) => {
     type Shift = PerformanceEntry & {
       value: number;

@@ -4,6 +4,7 @@ import { pageNames } from '../../../src/content/content.ts';
 import {
   anyCampaignPath,
   appealPath,
+  archivePath,
   campaignPath,
   countriesPath,
   feedPath,
@@ -19,6 +20,8 @@ test('Paths begin at the root, and those of pages end in a slash', () => {
   expect(homePath('pt-BR')).toBe('/pt-BR/');
   expect(campaignPath('en', 'free-x')).toBe('/en/free-x/');
   expect(appealPath('en', 'free-x')).toBe('/en/free-x/appeal/');
+  expect(archivePath('fr')).toBe('/fr/archive/');
+  expect(archivePath('fr', '2019')).toBe('/fr/archive/2019/');
   expect(pagePath('fr', 'privacy')).toBe('/fr/privacy/');
   expect(feedPath('it')).toBe('/it/feed.xml');
   expect(anyCampaignPath('free-x')).toBe('/free-x/');
