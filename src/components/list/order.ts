@@ -1,3 +1,4 @@
+import { locale } from '../../language/locale.ts';
 import type { CampaignFacts } from '../../campaign/schema.ts';
 
 type Dated = { facts: Pick<CampaignFacts, 'opens' | 'closes' | 'featured'> };
@@ -24,6 +25,6 @@ export const byName = <T>(
   const unnamed = shelves.get(undefined);
   shelves.delete(undefined);
   const named = [...shelves] as [string, T[]][];
-  named.sort(([a], [b]) => a.localeCompare(b, language));
+  named.sort(([a], [b]) => a.localeCompare(b, locale(language)));
   return unnamed ? [...named, [others, unnamed]] : named;
 };
