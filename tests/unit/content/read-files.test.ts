@@ -204,11 +204,14 @@ describe('A file that no campaign has', () => {
 });
 
 describe('A folder’s name', () => {
-  test.each(['about', 'privacy', 'archive', 'feed', 'appeal', 'api'])('%s is taken by a page', async (slug) => {
-    expect(await mistakes(another(slug))).toEqual([
-      `content/campaigns/${slug}: has the name of a page of the site. Rename the folder, for example to ${slug}-campaign.`,
-    ]);
-  });
+  test.each(['about', 'privacy', 'archive', 'feed', 'appeal', 'api'])(
+    '%s is taken by a page',
+    async (slug) => {
+      expect(await mistakes(another(slug))).toEqual([
+        `content/campaigns/${slug}: has the name of a page of the site. Rename the folder, for example to ${slug}-campaign.`,
+      ]);
+    },
+  );
 
   test.each([
     ['en', 'en, fr'],
