@@ -173,7 +173,7 @@ describe('A mistake in a letter', () => {
       letterFile,
       replace('subject: Free X', 'title: Free X'),
       ': "subject": is missing. Add it.',
-      ':2: "title": is not known here. Delete it. Known are: from, subject, salutations.',
+      ':2: "title": is not known here. Delete it. Known are: from, subject, question, salutations.',
     ],
     [
       'Twenty-one subjects',
