@@ -12,7 +12,8 @@ if (samplesAreThere()) {
     test(`every page of the samples in ${language} says its language and direction, passes axe, fits a narrow phone, and stays where it is when the counter is filled in`, async ({
       page,
     }) => {
-      const paths = await pagesIn('samples', language);
+      // A year's list is the archive's with fewer rows, and what is not there has one sentence: languages.test.ts sees both.
+      const paths = (await pagesIn('samples', language)).filter((path) => !/archive\/\d|404/.test(path));
       const filled = await expectWellMade(page, language, paths, { letters: 123_456 });
       expect(paths.length).toBeGreaterThanOrEqual(3);
       if (paths.length > 3) expect(filled).toBeGreaterThan(0);

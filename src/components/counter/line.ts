@@ -6,3 +6,9 @@ export const line = (words: string, digits = '000'): { 'data-words': string; 'da
   'data-words': words,
   'data-room': words.replace(/\{\w+\}/g, digits),
 });
+
+/** The same of words that hold one number, which stands on a line of its own with what follows it. */
+export const ofTwoLines = (words: string): ReturnType<typeof line> => ({
+  'data-words': words,
+  'data-room': words.replace(/\{.*/, ''),
+});

@@ -1,7 +1,7 @@
 import type { Recipient, Template } from '../../letter/compose.ts';
 import type { Blanks } from './letter-preview.ts';
 
-/** What the page's script knows of the letter: it stands in the page as JSON. */
+/** What the page's script knows of the letter: `/<lang>/<slug>/letter.json`, which comes when the letter is touched. */
 export type LetterData = {
   template: Template;
   /** In the letter's language, in the order of the page's list of targets. */
@@ -15,5 +15,5 @@ export type LetterData = {
   words: Record<string, string>;
 };
 
-/** The JSON in the page, and the one who wrote it, agree on this name. */
+/** Those who put it into the page as JSON, and those who read it there, agree on this name. */
 export const letterDataId = 'letter-data';

@@ -2,10 +2,10 @@ import { letterLanguage } from '../../campaign/campaign.ts';
 import { inLanguage } from '../../campaign/schema.ts';
 import { getInterface, getSite, type Published } from '../../content/published.ts';
 import { speak } from '../../language/interface.ts';
-import { waits } from '../../language/waits.ts';
 import { compose, type Recipient, type Supporter, type Template } from '../../letter/compose.ts';
 import { mailtoLink } from '../../letter/mailto.ts';
 import type { LetterData } from './letter-data.ts';
+import { letterWords } from './letter-words.ts';
 
 export type LetterOnPage = {
   /** The letter's language. */
@@ -26,7 +26,8 @@ export const letterOnPage = async (
   { facts, letters }: Published,
   language: string,
 ): Promise<LetterOnPage | undefined> => {
-  const say = speak(await getInterface(language));
+  const strings = await getInterface(language);
+  const say = speak(strings);
   const { languages } = await getSite();
   const sentIn = letterLanguage(facts.letter.language, Object.keys(letters), language, languages);
   const templateIn = (tag: string): Template | undefined => {
@@ -55,19 +56,7 @@ export const letterOnPage = async (
         country: facts.fields.includes('country') ? say('form.country') : '',
       },
       reader: language,
-      waits: waits(language),
-      words: {
-        sending: say('form.sending'),
-        typed: say('campaign.letter'),
-        shown: say('letter.shown'),
-        copied: say('appeal.copied'),
-        missing: say('field.missing'),
-        invalid: say('field.invalid'),
-        'email invalid': say('field.email'),
-        'non-ascii': say('field.non-ascii'),
-        'too-long': say('field.too-long'),
-        link: say('field.link'),
-      },
+      ...letterWords(strings, language),
     },
     translation: translated && {
       template: translated,

@@ -1,7 +1,17 @@
 // What stands in the page: the way to the letter, and the rest of the script, which comes when the letter is touched.
 // Whoever only reads has nothing to wait for; until it is there, or where it does not come, the form posts by itself.
 import url from './paper.ts?worker&url';
+import { letterDataId } from '../letter-data.ts';
 import { hasDraft } from './draft.ts';
+
+const text = async (address: string): Promise<string> => {
+  const response = await fetch(address).catch(() => undefined);
+  return response?.ok ? response.text() : '';
+};
+
+const put = (script: Partial<HTMLScriptElement>): void => {
+  document.head.append(Object.assign(document.createElement('script'), script));
+};
 
 const form = document.querySelector<HTMLFormElement>('#form');
 const bar = document.querySelector<HTMLElement>('.bar a');
@@ -11,15 +21,14 @@ if (form) {
   const begin = async (): Promise<void> => {
     if (begun) return;
     begun = true;
-    const code = await fetch(url).then(
-      (response) => (response.ok ? response.text() : ''),
-      () => '',
-    );
-    begun = code !== '';
+    const { value: language = '' } = form.querySelector<HTMLInputElement>('[name=language]') ?? {};
+    const data = `/${language}/${form.dataset.slug ?? ''}/letter.json`;
+    const [letter, code] = await Promise.all([text(data), text(url)]);
+    begun = Boolean(letter && code);
+    if (!begun) return;
+    put({ type: 'application/json', id: letterDataId, textContent: letter });
     // The page's policy knows this very text, wherever the site is.
-    document.head.append(
-      Object.assign(document.createElement('script'), { type: 'module', textContent: code }),
-    );
+    put({ type: 'module', textContent: code });
   };
   for (const type of ['pointerdown', 'focusin', 'input']) form.addEventListener(type, () => void begin());
   // An answer that came along in somebody else's link is not for this visitor.

@@ -1,0 +1,23 @@
+import { speak, type Interface } from '../../language/interface.ts';
+import { waits } from '../../language/waits.ts';
+import type { LetterData } from './letter-data.ts';
+
+/** The words that only the script of a letter says, in a language. */
+export const letterWords = (strings: Interface, language: string): Pick<LetterData, 'waits' | 'words'> => {
+  const say = speak(strings);
+  return {
+    waits: waits(language),
+    words: {
+      sending: say('form.sending'),
+      typed: say('campaign.letter'),
+      shown: say('letter.shown'),
+      copied: say('appeal.copied'),
+      missing: say('field.missing'),
+      invalid: say('field.invalid'),
+      'email invalid': say('field.email'),
+      'non-ascii': say('field.non-ascii'),
+      'too-long': say('field.too-long'),
+      link: say('field.link'),
+    },
+  };
+};
