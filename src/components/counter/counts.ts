@@ -43,9 +43,10 @@ const tell = (place: HTMLElement, { total = 0, languages, countries }: Partial<C
     // Every second part is the name of a number.
     const parts = (line.dataset.words ?? '').split(/[{}]/);
     const filled = parts.map((part, index) => (index % 2 ? bold(known[part]) : part));
-    // What follows the only number belongs to it, as in 12通.
+    // On a line of its own, the number takes what follows it along, as in 12通.
     const [, number] = filled;
-    if (filled.length === 3 && number instanceof Element) number.append(filled.pop() ?? '');
+    if (filled.length === 3 && number instanceof Element && place.matches('.counter'))
+      number.append(filled.pop() ?? '');
     if (filled.every((part) => part !== undefined)) line.replaceChildren(...filled);
   }
 };

@@ -4,7 +4,7 @@
  */
 export const line = (words: string, digits = '000'): { 'data-words': string; 'data-room': string } => ({
   'data-words': words,
-  'data-room': words.replace(/\{\w+\}/g, digits),
+  'data-room': words.replace('{languages}', '00').replace(/\{\w+\}/g, digits),
 });
 
 /** The same of words that hold one number, which stands on a line of its own with what follows it. */
