@@ -14,10 +14,12 @@ export const keepDraft = (form: HTMLFormElement): { kept: Record<string, string>
   // What was typed while this script was still on its way is newer.
   for (const field of fields)
     if (!field.value || field.value === field.defaultValue) field.value = kept[field.name] ?? field.value;
-  form.addEventListener('input', () => {
+  const save = (): void => {
     const typed = fields.map(({ name, value }) => [name, value]);
     storage()?.setItem(key, JSON.stringify(Object.fromEntries(typed)));
-  });
+  };
+  form.addEventListener('input', save);
+  if (fields.some(({ value, defaultValue }) => value && value !== defaultValue)) save();
   return { kept, forget: () => storage()?.removeItem(key) };
 };
 
