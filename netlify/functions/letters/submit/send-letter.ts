@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Submission } from '../../../../src/letter/submission.ts';
 import { isNeeded, moveOn } from '../outbox/move-on.ts';
-import type { Limit } from '../outbox/outbox.ts';
 import { logLost, postBatch, settleBatch } from '../outbox/post-batch.ts';
 import type { World } from '../world.ts';
 import type { Answer } from './answer.ts';
+import { limitsOf } from './limits.ts';
 import { readLetter } from './read-letter.ts';
 
 /** An answer, and work that is done once the supporter has it. */
@@ -66,15 +65,4 @@ export const sendLetter = async (input: unknown, ip: string, world: World): Prom
       if (isNeeded(settled?.wait)) await others();
     },
   };
-};
-
-const limitsOf = ({ email }: Submission, ip: string, { identity, registry }: World): Limit[] => {
-  const { limits } = registry.site;
-  const connection = identity.connection(ip);
-  const hour = 60 * 60;
-  return [
-    { key: `connection:${connection}:short`, max: limits.perAddressTenMinutes, seconds: 10 * 60 },
-    { key: `connection:${connection}:day`, max: limits.perAddressDay, seconds: 24 * hour },
-    { key: `supporter:${identity.supporter(email)}`, max: limits.perSupporterDay, seconds: 24 * hour },
-  ];
 };
