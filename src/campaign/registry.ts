@@ -2,7 +2,7 @@ import type { Interface } from '../language/interface.ts';
 import type { Template } from '../letter/compose.ts';
 import type { ByLanguage, Campaign } from './campaign.ts';
 import { inLanguage, type CampaignFacts, type Site } from './schema.ts';
-import { isOver, state, type State } from './state.ts';
+import { isConfirmable, isOver, state, type State } from './state.ts';
 
 /** A target as the function needs it: each language's words, for the languages that letters exist in. */
 export type RegisteredTarget = {
@@ -14,6 +14,8 @@ export type RegisteredTarget = {
 /** A campaign that letters can be sent for, now or later. */
 export type RegisteredCampaign = Pick<CampaignFacts, 'opens' | 'closes'> & {
   letter: CampaignFacts['letter'];
+  /** Whether supporters confirm a letter by email before it goes. */
+  confirm: Site['confirm'];
   /** The languages that it has a page in. */
   languages: string[];
   targets: RegisteredTarget[];
@@ -52,7 +54,10 @@ export type AnsweredWords = Pick<Interface, (typeof answeredWords)[number]>;
  * those that were ended by hand: their letters that still wait are not sent.
  */
 export type Registry = {
-  site: Pick<Site, 'name' | 'url' | 'languages' | 'sender' | 'limits' | 'hstsIncludeSubDomains'>;
+  site: Pick<
+    Site,
+    'name' | 'url' | 'languages' | 'sender' | 'contact' | 'receipts' | 'limits' | 'hstsIncludeSubDomains'
+  >;
   campaigns: Record<string, RegisteredCampaign>;
   over: Record<string, State>;
   stopped: string[];
@@ -65,9 +70,9 @@ type Written = { site: Site; campaigns: readonly Campaign[]; interfaces: ByLangu
 
 /** `now`, in milliseconds since the epoch, sorts the campaigns; drafts are left out. */
 export const makeRegistry = ({ site, campaigns, interfaces }: Written, now: number): Registry => {
-  const { name, url, languages, sender, limits, hstsIncludeSubDomains } = site;
+  const { name, url, languages, sender, contact, receipts, limits, hstsIncludeSubDomains } = site;
   const registry: Registry = {
-    site: { name, url, languages, sender, limits, hstsIncludeSubDomains },
+    site: { name, url, languages, sender, contact, receipts, limits, hstsIncludeSubDomains },
     campaigns: {},
     over: {},
     stopped: [],
@@ -77,8 +82,8 @@ export const makeRegistry = ({ site, campaigns, interfaces }: Written, now: numb
     const at = state(campaign.facts, now);
     if (at === 'draft') continue;
     if (campaign.facts.outcome !== undefined) registry.stopped.push(campaign.slug);
-    if (isOver(at)) registry.over[campaign.slug] = at;
-    else registry.campaigns[campaign.slug] = register(campaign);
+    if (isOver(at) && !isConfirmable(campaign.facts, now)) registry.over[campaign.slug] = at;
+    else registry.campaigns[campaign.slug] = register(campaign, site.confirm);
   }
   const spoken = new Set(Object.values(registry.campaigns).flatMap(({ languages }) => languages));
   for (const [language, strings] of Object.entries(interfaces))
@@ -89,7 +94,7 @@ export const makeRegistry = ({ site, campaigns, interfaces }: Written, now: numb
 const wordsOf = (strings: Interface): AnsweredWords =>
   Object.fromEntries(answeredWords.map((key) => [key, strings[key]])) as AnsweredWords;
 
-const register = ({ facts, stories, letters }: Campaign): RegisteredCampaign => {
+const register = ({ facts, stories, letters }: Campaign, confirm: Site['confirm']): RegisteredCampaign => {
   const written = Object.keys(letters);
   const inEach = (value: Parameters<typeof inLanguage>[0]): Record<string, string> =>
     Object.fromEntries(written.map((language) => [language, inLanguage(value, language) ?? '']));
@@ -97,6 +102,7 @@ const register = ({ facts, stories, letters }: Campaign): RegisteredCampaign => 
     ...(facts.opens === undefined ? {} : { opens: facts.opens }),
     ...(facts.closes === undefined ? {} : { closes: facts.closes }),
     letter: facts.letter,
+    confirm: facts.confirm ?? confirm,
     languages: Object.keys(stories),
     targets: facts.targets.map(({ email, name, salutation }) => ({
       email,

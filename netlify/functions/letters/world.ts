@@ -5,6 +5,7 @@ import { resendMailer } from './mail/resend-mailer.ts';
 import type { Log, Post } from './outbox/post-batch.ts';
 import { seal } from './outbox/seal.ts';
 import { upstashOutbox } from './outbox/upstash-outbox.ts';
+import { registeredNotice } from './mail/registered-notice.ts';
 import { identity, type Identity } from './submit/identity.ts';
 import { realTimer, type Timer } from './timer.ts';
 
@@ -35,10 +36,12 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
   const environment = parseEnvironment(variables);
   const { LETTERS_SECRET: secret, LETTERS_SECRET_PREVIOUS: previous } = environment;
   const { LETTERS_PREVIEW_INBOX: inbox = '' } = environment;
+  const readdress = (email: Email): Email => (reach === 'targets' ? email : { ...email, to: inbox });
+  const hashes = identity(secret);
   return {
     registry,
     isStopped: (campaign) => isStopped(registry, campaign),
-    identity: identity(secret),
+    identity: hashes,
     seal: seal(secret, previous),
     outbox: upstashOutbox({
       url: environment.UPSTASH_REDIS_REST_URL,
@@ -52,7 +55,12 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
       baseUrl: environment.RESEND_BASE_URL,
       patience: () => timer.over(patience.email),
     }),
-    readdress: (email) => (reach === 'targets' ? email : { ...email, to: inbox }),
+    readdress,
+    notice: (...about) => {
+      const mail = registeredNotice(registry, hashes, ...about);
+      return mail && readdress(mail);
+    },
+    emailsPerDay: registry.site.limits.emailsPerDay,
     now,
     sleep: timer.sleep,
     log,

@@ -96,14 +96,18 @@ const pageOf = ({ campaign, language }: Record<string, string>): string | undefi
 };
 
 const status = async (id: string, world: World | undefined, visit: Visit): Promise<Response> => {
-  const outcome = /^[\w-]{22}$/.test(id) ? await world?.outbox.state(id) : undefined;
+  const outcome = /^[\w-]{22,23}$/.test(id) ? await world?.outbox.state(id) : undefined;
   if (!world || outcome === undefined) return answer({ outcome: 'unknown' });
   if (outcome === 'queued') visit.waitUntil(moveOn(randomUUID(), world));
   return json(200, { outcome });
 };
 
 const healthOf = async (world: World | undefined, visit: Visit): Promise<Response> => {
-  if (!world) return json(200, health({ waiting: 0, oldestSeconds: 0, failed: 0, unclear: 0, refused: 0 }));
+  if (!world)
+    return json(
+      200,
+      health({ waiting: 0, oldestSeconds: 0, failed: 0, unclear: 0, refused: 0, full: false }),
+    );
   const outbox = await world.outbox.waiting();
   if (outbox.waiting > 0) visit.waitUntil(moveOn(randomUUID(), world));
   const told = health(outbox);
