@@ -17,4 +17,5 @@ export const composeNotice = (
   subject: kind,
   text: Object.values(links).join('\n'),
   html: '',
+  headers: { 'Auto-Submitted': 'auto-generated' },
 });

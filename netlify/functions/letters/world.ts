@@ -26,7 +26,7 @@ export type Given = {
 export type World = Post & {
   registry: Registry;
   identity: Identity;
-  /** What an email goes through last: in a preview, its address is replaced. */
+  /** What an email goes through last: in a preview, its address is replaced, and its tags are taken away. */
   readdress: (email: Email) => Email;
 };
 
@@ -36,7 +36,9 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
   const environment = parseEnvironment(variables);
   const { LETTERS_SECRET: secret, LETTERS_SECRET_PREVIOUS: previous } = environment;
   const { LETTERS_PREVIEW_INBOX: inbox = '' } = environment;
-  const readdress = (email: Email): Email => (reach === 'targets' ? email : { ...email, to: inbox });
+  // Without tags, as what becomes of it says nothing of a target.
+  const readdress = ({ tags, ...email }: Email): Email =>
+    reach === 'inbox' ? { ...email, to: inbox } : { ...email, ...(tags ? { tags } : {}) };
   const hashes = identity(secret);
   return {
     registry,

@@ -38,7 +38,9 @@ export type TestSite = {
   send: (request: Request, visitor?: Visitor) => Promise<Told>;
   /** Headers of a page of the site that posts JSON. */
   headers: (visitor?: Visitor) => Record<string, string>;
+  /** What has come to targets, and what to supporters. */
   mailbox: () => ReceivedEmail[];
+  mails: () => ReceivedEmail[];
   /** Waits for all that goes on after the answers, as Netlify does for `waitUntil`. */
   settled: () => Promise<void>;
   /** What the status of a letter is, by what was answered to it. Asking moves letters on. */
@@ -204,7 +206,8 @@ const openSite = async ({
     get: (rest, visitor) => call(rest, {}, visitor),
     send,
     headers,
-    mailbox: resend.mailbox,
+    mailbox: () => lettersIn(resend.mailbox()),
+    mails: () => resend.mailbox().filter((email) => isToSupporter(email)),
     settled,
     became: async ({ body }) => {
       const told = await call(`/${(body as { id: string }).id}`, {});
@@ -217,11 +220,12 @@ const openSite = async ({
     },
     silent: async (work) => {
       const all = async () => ({
-        mailbox: resend.mailbox().map(({ id }) => id),
-        calls: resend.requests(),
+        letters: lettersIn(resend.mailbox()).map(({ id }) => id),
         counts: Object.entries(await dump(redis.client)).filter(([key]) => key.includes(':count:')),
       });
       await settled();
+      // The send gate is open.
+      await clock.pass(second);
       const before = await all();
       const result = await work();
       await settled();
@@ -294,6 +298,11 @@ const answered = async (response: Response): Promise<Told> => {
   const json = headers.get('content-type')?.startsWith('application/json');
   return { status, headers, body: json ? (JSON.parse(text) as unknown) : text };
 };
+
+const isToSupporter = ({ headers }: ReceivedEmail): boolean => headers['Auto-Submitted'] !== undefined;
+
+const lettersIn = (mailbox: ReceivedEmail[]): ReceivedEmail[] =>
+  mailbox.filter((email) => !isToSupporter(email));
 
 /** An IPv4 address for each mailbox. */
 const connectionOf = (input: unknown): string => {

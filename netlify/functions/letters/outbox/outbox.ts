@@ -51,11 +51,13 @@ export type ArrivingLetter = Rates & {
   to: string;
   /** What is in it, keyed: the same for the same letter. */
   same: string;
-  /** Whether its owner has to confirm it: when one of the doubts is there, or always, or never. */
+  /** Whether its owner has to confirm it: where it is unusual, always or never. */
   confirm: 'auto' | 'always' | 'never';
   receipt: boolean;
-  /** A letter above one of them is unusual. */
-  doubts: Limit[];
+  /** A connection's letters above it are unusual. */
+  usual: Limit;
+  /** What is said in own words, keyed, and how many mailboxes can say the same before it is unusual. */
+  words: { key: string; mailboxes: number };
   /** The clock of its connection, on which it waits where it is unusual and needs no confirmation. */
   ownClock: string;
   /** How many mails to supporters a connection can cause; what is above waits. */

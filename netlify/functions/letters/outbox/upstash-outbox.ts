@@ -52,10 +52,19 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
   return {
     receive: async (letter) => {
       const { id, signature, mailbox, campaign, language, country, emails, payload, to, same } = letter;
-      const { pace, cap, emailsPerDay, confirm, receipt, ownClock, doubts, mails, limits } = letter;
+      const { pace, cap, emailsPerDay, confirm, receipt, ownClock, words, usual, mails, limits } = letter;
       const about = [id, signature, mailbox, campaign, language, country, emails, payload, to, same];
-      const ways = [pace ?? 0, cap, emailsPerDay, confirm, receipt ? 1 : 0, ownClock, doubts.length];
-      const windows = [...doubts, mails, ...limits].flatMap(windowOf);
+      const ways = [
+        pace ?? 0,
+        cap,
+        emailsPerDay,
+        confirm,
+        receipt ? 1 : 0,
+        ownClock,
+        words.key,
+        words.mailboxes,
+      ];
+      const windows = [usual, mails, ...limits].flatMap(windowOf);
       const reply = await run<ReceiveReply>('receive', lease, ...about, ...ways, ...windows);
       if (reply[0] === 'limited') return { kind: 'limited', seconds: Math.ceil(Number(reply[1]) / 1000) };
       return receivedOf(reply);

@@ -19,6 +19,8 @@ export type Identity = {
   words: (words: string) => string;
   /** Proves that a token was made here, for one purpose. */
   token: (purpose: string, text: string) => string;
+  /** One target's address, as the email API knows it: `+tags` make another one of it. */
+  target: (email: string) => string;
 };
 
 export const identity = (secret: string): Identity => {
@@ -38,6 +40,7 @@ export const identity = (secret: string): Identity => {
           .toLowerCase(),
       ),
     token: (purpose, text) => hash('token', purpose, text),
+    target: (email) => hash('target', email.trim().toLowerCase()),
   };
 };
 

@@ -7,7 +7,7 @@ export const limitsOf = (
   { email, words, letter }: Submission,
   ip: string,
   { identity, registry }: World,
-): Pick<ArrivingLetter, 'limits' | 'doubts' | 'mails' | 'ownClock'> => {
+): Pick<ArrivingLetter, 'limits' | 'usual' | 'words' | 'mails' | 'ownClock'> => {
   const { limits } = registry.site;
   const connection = identity.connection(ip);
   const own = `${words}\n${letter}`.trim();
@@ -17,12 +17,8 @@ export const limitsOf = (
       { key: `connection:${connection}:day`, max: limits.perAddressDay, seconds: 24 * hour },
       { key: `supporter:${identity.supporter(email)}`, max: limits.perSupporterDay, seconds: 24 * hour },
     ],
-    doubts: [
-      { key: `connection:${connection}:hour`, max: usual.lettersAnHour, seconds: hour },
-      ...(own === ''
-        ? []
-        : [{ key: `words:${identity.words(own)}`, max: usual.sameWordsADay, seconds: 24 * hour }]),
-    ],
+    usual: { key: `connection:${connection}:hour`, max: usual.lettersAnHour, seconds: hour },
+    words: { key: own === '' ? '' : identity.words(own), mailboxes: usual.sameWordsADay },
     mails: { key: `connection:${connection}:mails`, max: usual.mailsAnHour, seconds: hour },
     ownClock: connection,
   };

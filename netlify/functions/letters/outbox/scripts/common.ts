@@ -24,6 +24,7 @@
 // <prefix>pace:own:<hash>  the same of one connection that sends more than is usual
 // <prefix>emails:<day>     how many emails of a day, counted from 1970, are spoken for
 // <prefix>full             the emails of today are
+// <prefix>words:<hash>     set of the mailboxes that say the same in own words, and no more than matter
 // <prefix>limit:<name>     counter of a window
 // <prefix>failures         counter of the letters that failed, for as long as 30 days never go by without one
 // <prefix>refused          hash: how many letters of each campaign the API refused since it last took one of them
@@ -163,7 +164,7 @@ local function reserve(emails, due, budget, spend)
     if spoken == 0 or spoken + emails <= budget then
       if spend then
         redis.call('INCRBY', key, whole(emails))
-        redis.call('PEXPIRE', key, whole((day + 2) * ${day} - now))
+        redis.call('PEXPIRE', key, whole((day - today + 2) * ${day}))
       end
       return math.max(due, day * ${day})
     end

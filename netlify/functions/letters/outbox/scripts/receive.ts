@@ -4,8 +4,9 @@ import { common, confirmable, day, hour, shareOfUnconfirmed } from './common.ts'
  * A letter arrives. ARGV: prefix, lease, id (new for each call, so that a repetition is no second letter), signature,
  * mailbox, campaign, language, country, number of emails, payload, whose it is (sealed), what is in it (keyed), pace and
  * cap of the campaign in letters an hour and budget of the site in emails a day (0: none), whether it is confirmed (auto,
- * always, never), 1 when a receipt follows, own clock of the connection, number of doubts; then key, maximum and window
- * of each doubt, of the mails that a connection can cause, and of each limit.
+ * always, never), 1 when a receipt follows, own clock of the connection, what is said in own words (keyed, or empty), how
+ * many mailboxes can say the same; then key, maximum and window of what is usual of a connection, of the mails that it can
+ * cause, and of each limit.
  * Replies `known state` of a letter that had its end when its call was repeated, and of one that is perhaps sent;
  * `limited wait`; `confirm`, when the mail goes, the letters given up, and what take() says; or `queued`, the same.
  */
@@ -15,7 +16,7 @@ local about = { signature = ARGV[4], mailbox = ARGV[5], campaign = ARGV[6], lang
   emails = ARGV[9], payload = ARGV[10], to = ARGV[11], receipt = ARGV[17] }
 local same, budget, confirm, own = ARGV[12], number(ARGV[15]), ARGV[16], ARGV[18]
 local rates = { number(ARGV[13]), number(ARGV[14]) }
-local doubts = 20 + 3 * number(ARGV[19])
+local words, alike = ARGV[19], number(ARGV[20])
 local letter = letterOf(id)
 
 local function taken(kind, wait)
@@ -29,17 +30,20 @@ if repeated[1] == 'unconfirmed' then return taken('confirm', 0) end
 if repeated[1] then return { 'known', repeated[2] and 'unclear' or repeated[1] } end
 
 local wait = 0
-for i = doubts + 3, #ARGV, 3 do
+for i = 27, #ARGV, 3 do
   local window = prefix .. 'limit:' .. ARGV[i]
   if number(redis.call('GET', window)) >= number(ARGV[i + 1]) then
     wait = math.max(wait, redis.call('PTTL', window), 1)
   end
 end
 if wait > 0 then return { 'limited', whole(wait) } end
-for i = doubts + 3, #ARGV, 3 do another(ARGV[i], ARGV[i + 2]) end
-local doubted = false
-for i = 20, doubts - 1, 3 do
-  if another(ARGV[i], ARGV[i + 2]) > number(ARGV[i + 1]) then doubted = true end
+for i = 27, #ARGV, 3 do another(ARGV[i], ARGV[i + 2]) end
+local doubted = another(ARGV[21], ARGV[23]) > number(ARGV[22])
+if words ~= '' then
+  local mailboxes = prefix .. 'words:' .. words
+  if redis.call('SCARD', mailboxes) <= alike then redis.call('SADD', mailboxes, about.mailbox) end
+  redis.call('PEXPIRE', mailboxes, '${day}')
+  doubted = doubted or redis.call('SCARD', mailboxes) > alike
 end
 
 -- What is known of the mailbox must not be told by what follows: neither by the answer nor by how long it takes.
@@ -66,8 +70,8 @@ end
 
 if confirm == 'always' or (confirm == 'auto' and doubted) then
   local late = 0
-  if another(ARGV[doubts], ARGV[doubts + 2]) > number(ARGV[doubts + 1]) then
-    late = redis.call('PTTL', prefix .. 'limit:' .. ARGV[doubts])
+  if another(ARGV[24], ARGV[26]) > number(ARGV[25]) then
+    late = redis.call('PTTL', prefix .. 'limit:' .. ARGV[24])
   end
   if not blocked and not signed[2] then ask(known and 'again' or 'confirm', id, now + late) end
   return taken('confirm', late)
@@ -87,11 +91,12 @@ if new then
   redis.call('PEXPIRE', signature, whole(due - now + ${400 * day}))
 else
   -- It goes the way of any other letter, without an email in it.
-  if before[1] == 'queued' then due = math.max(due, now + 2000) end
   redis.call('HSET', letter, 'state', 'queued', 'order', whole(now), 'campaign', about.campaign, 'emails', '0',
     'shadow', first)
   if not blocked and confirm ~= 'never' and not signed[2] and signed[3] ~= same then ask('again', id .. '2', now) end
 end
-queue(id, about.campaign, due, waiting)
+-- What stands behind a letter that waits goes after it, and says nothing of it.
+local turn = not new and before[1] == 'queued' and math.max(due, now + 2000) or due
+queue(id, about.campaign, turn, waiting)
 return taken('queued', due - now)
 `;

@@ -1,4 +1,4 @@
-import { common, day, hour, minute, remembered } from './common.ts';
+import { common, day, hour, remembered } from './common.ts';
 
 /**
  * What became of a batch. ARGV: prefix, batch, attempt, result, delay, gate (how long it is closed), interval between
@@ -51,8 +51,8 @@ end
 local function follow(id, first)
   local before = redis.call('HMGET', letterOf(first), 'state', 'unclear')
   if before[1] == 'queued' then
-    enqueue(unsettled, now + ${minute}, id)
-    enqueue(waiting, now + ${minute}, id)
+    enqueue(unsettled, now + 10000, id)
+    enqueue(waiting, now + 10000, id)
     return
   end
   forget(id, (before[1] == 'failed' or before[1] == 'stopped') and before[1] or 'sent', '${30 * day}')
