@@ -9,7 +9,13 @@ export type Email = {
   subject: string;
   text: string;
   html: string;
+  /** Headers beside those above. */
+  headers?: Record<string, string>;
+  /** What the email API repeats in all that it says of the email later. Nothing personal: letters, digits, `_` and `-`. */
+  tags?: Tag[];
 };
+
+export type Tag = { name: string; value: string };
 
 type Envelope = {
   /** The supporter's name and address. */

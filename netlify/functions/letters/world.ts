@@ -25,7 +25,7 @@ export type Given = {
 export type World = Post & {
   registry: Registry;
   identity: Identity;
-  /** What an email goes through last: in a preview, its address is replaced. */
+  /** What an email goes through last: in a preview, its address is replaced, and its tags are taken away. */
   readdress: (email: Email) => Email;
 };
 
@@ -52,7 +52,9 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
       baseUrl: environment.RESEND_BASE_URL,
       patience: () => timer.over(patience.email),
     }),
-    readdress: (email) => (reach === 'targets' ? email : { ...email, to: inbox }),
+    // Without tags, as what becomes of it says nothing of a target.
+    readdress: ({ tags, ...email }) =>
+      reach === 'inbox' ? { ...email, to: inbox } : { ...email, ...(tags ? { tags } : {}) },
     now,
     sleep: timer.sleep,
     log,

@@ -50,14 +50,14 @@ describe('A letter reaches its targets', () => {
     expect(site.mailbox().flatMap(({ to }) => to)).toEqual(targets);
   });
 
-  test('with nothing in it but the fields of an email', async ({ open }) => {
+  test('with nothing in it but the fields of an email and its tags', async ({ open }) => {
     await using api = await strangersApi();
     const site = await open({ variables: { RESEND_BASE_URL: api.url } });
     await site.post(letter());
     const emails = JSON.parse(api.calls[0]?.body ?? '') as Record<string, unknown>[];
     expect(emails).toHaveLength(4);
     for (const email of emails)
-      expect(Object.keys(email).sort()).toEqual(['from', 'html', 'reply_to', 'subject', 'text', 'to']);
+      expect(Object.keys(email).sort()).toEqual('from html reply_to subject tags text to'.split(' '));
   });
 });
 
@@ -68,6 +68,7 @@ describe('In a preview', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({ outcome: 'sent', recipients: 4 });
     expect(site.mailbox().map(({ to }) => to)).toEqual([[inbox], [inbox], [inbox], [inbox]]);
+    expect(site.mailbox().map(({ tags }) => tags)).toEqual([{}, {}, {}, {}]);
     expect(site.mailbox()[0]?.text).toMatch(/^Monsieur le Président,/);
   });
 

@@ -22,6 +22,20 @@ describe('A letter that is sent', () => {
     expect(site.resend.requests()).toBe(1);
   });
 
+  test('bears its campaign and a hash of its target as tags, and nothing of the supporter’s', async ({
+    site,
+  }) => {
+    await site.post(letter());
+    await site.pass(minute);
+    await site.post(letter({ email: 'ann@courrier.example' }));
+    const tags = site.mailbox().map((email) => email.tags);
+    expect(tags).toHaveLength(8);
+    for (const tag of tags)
+      expect(tag).toEqual({ campaign: open, target: expect.stringMatching(/^[\w-]{22}$/) as unknown });
+    expect(new Set(tags.map(({ target }) => target)).size).toBe(4);
+    expect(tags.slice(4)).toEqual(tags.slice(0, 4));
+  });
+
   test('costs on a quiet day one request to Redis and one to Resend before the answer, and one to Redis after it', async ({
     site,
   }) => {

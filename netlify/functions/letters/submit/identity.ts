@@ -13,6 +13,8 @@ export type Identity = {
   supporter: (email: string) => string;
   /** One connection: an IPv4 address, or the /64 that an IPv6 address is in. */
   connection: (ip: string) => string;
+  /** One target's address, as the email API knows it: `+tags` make another one of it. */
+  target: (email: string) => string;
 };
 
 export const identity = (secret: string): Identity => {
@@ -22,6 +24,7 @@ export const identity = (secret: string): Identity => {
     letter: (campaign, email) => hash('letter', campaign, sameMailbox(email)),
     supporter: (email) => hash('supporter', sameMailbox(email)),
     connection: (ip) => hash('connection', network(ip)),
+    target: (email) => hash('target', email.trim().toLowerCase()),
   };
 };
 

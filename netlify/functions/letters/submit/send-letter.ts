@@ -17,7 +17,7 @@ export type Told = { answer: Answer; afterwards?: () => Promise<void> };
  */
 export const sendLetter = async (input: unknown, ip: string, world: World): Promise<Told> => {
   const { registry, outbox, seal } = world;
-  const read = readLetter(input, registry, world.now());
+  const read = readLetter(input, registry, world.now(), world.identity.target);
   if ('answer' in read) return read;
   const { submission, campaign } = read;
   const emails = read.emails.map(world.readdress);

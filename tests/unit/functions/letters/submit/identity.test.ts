@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { identity, network } from '../../../../../netlify/functions/letters/submit/identity.ts';
 
 const secret = 'a secret that only these tests know';
-const { letter, supporter, connection } = identity(secret);
+const { letter, supporter, connection, target } = identity(secret);
 
 describe('A hash stands for', () => {
   test('one supporter’s letter to one campaign, however the address is written', () => {
@@ -17,14 +17,21 @@ describe('A hash stands for', () => {
     expect(supporter('ann@post.example')).not.toBe(supporter('bob@post.example'));
   });
 
-  test('one thing only: a letter, a supporter and a connection never have the same', () => {
+  test('one target, whose `+tag` is part of its address', () => {
+    expect(target(' Minister@STATE.example')).toBe(target('minister@state.example'));
+    expect(target('minister+post@state.example')).not.toBe(target('minister@state.example'));
+    expect(target('minister@state.example')).toMatch(/^[\w-]{22}$/);
+  });
+
+  test('one thing only: a letter, a supporter, a connection and a target never have the same', () => {
     const all = [
       letter('a', 'b@c.example'),
       letter('', 'b@c.example'),
       supporter('b@c.example'),
       connection('b@c.example'),
+      target('b@c.example'),
     ];
-    expect(new Set(all).size).toBe(4);
+    expect(new Set(all).size).toBe(5);
   });
 
   test('nobody, for whoever has another secret', () => {
