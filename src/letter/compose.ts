@@ -8,7 +8,7 @@ export type Template = {
   /** Plain text; paragraphs are divided by blank lines. See `placeholders`. */
   body: string;
   /** Said at the end of a letter whose supporter no answer reaches. */
-  unanswered?: string;
+  unanswered?: string | undefined;
 };
 
 /** What the supporter brings to the letter. Empty strings are what was left out. */
