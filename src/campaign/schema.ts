@@ -109,6 +109,8 @@ export const campaignSchema = z
       )
       .refine((fields) => new Set(fields).size === fields.length, 'names a field twice.')
       .default([]),
+    /** Whether supporters can sign with initials, and without an address. */
+    signing: z.enum(['full', 'choose'], 'must be full or choose.').default('full'),
     goal: z.int('must be a whole number.').min(1, 'must be at least 1.').optional(),
     image: z
       .string('must be a file beside campaign.yaml.')
@@ -189,6 +191,8 @@ export const siteSchema = z.strictObject({
   confirm: confirm.default('auto'),
   /** A mail to the supporter after a letter that went without confirmation. */
   receipts: z.boolean('must be true or false.').default(true),
+  /** How supporters agree that their letter shows what they think: by sending it, or by a box that they tick. */
+  consent: z.enum(['statement', 'checkbox'], 'must be statement or checkbox.').default('statement'),
   limits: z
     .strictObject({
       /** Letters from one internet address (an IPv6 /64 counts as one). */

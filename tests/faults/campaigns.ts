@@ -14,6 +14,8 @@ export const registryOf = (plan: Plan, deploy: number, stopped?: string): Regist
     url: 'https://letterbrigade.example',
     languages: ['en', 'fr', 'ar'],
     sender: 'letters@letterbrigade.example',
+    contact: 'contact@letterbrigade.example',
+    consent: 'statement',
     limits: plan.limits,
     hstsIncludeSubDomains: false,
   },
@@ -30,6 +32,8 @@ export const registryOf = (plan: Plan, deploy: number, stopped?: string): Regist
             ...(campaign.pace === undefined ? {} : { pace: campaign.pace }),
           },
           languages: campaign.languages,
+          titles: inEach(campaign.languages, (tag) => `Free ${campaign.slug} (${tag})`),
+          signing: 'full',
           targets: targetsOf(campaign).map((email, i) => ({
             email,
             names: inEach(campaign.languages, (tag) => `Minister ${i} (${tag})`),

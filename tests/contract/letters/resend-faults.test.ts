@@ -210,7 +210,7 @@ describe.concurrent('A letter that Resend took without saying so is not sent aga
   ] as const)('%s', async ([, more], { site }) => {
     site.resend.fail({ kind: 'accept-then-drop' });
     const told = await expectQueued(site);
-    expect((await site.post(letter(more))).body).toEqual(told.body);
+    expect((await site.post(letter(more))).body).toMatchObject({ outcome: 'queued' });
     await expectSentOnce(site, told, more);
     expect(site.mailbox()[0]?.text).toContain('Je pense à sa famille.');
   });

@@ -1,5 +1,5 @@
-import type { Registry } from '../../../../src/campaign/registry.ts';
-import { campaignPath, lettersPath } from '../../../../src/language/paths.ts';
+import { introduce, type Registry } from '../../../../src/campaign/registry.ts';
+import { lettersPath } from '../../../../src/language/paths.ts';
 import type { Email } from '../../../../src/letter/email.ts';
 import { composeNotice, type NoticeKind } from '../../../../src/letter/notices.ts';
 import type { Identity } from '../submit/identity.ts';
@@ -14,15 +14,12 @@ export const registeredNotice = (
   { email, language }: { email: string; language: string },
   slug: string,
 ): Email | undefined => {
-  const { site } = registry;
-  const campaign = Object.hasOwn(registry.campaigns, slug) ? registry.campaigns[slug] : undefined;
-  if (!campaign) return undefined;
+  const { site, words: spoken } = registry;
+  const words = spoken[language];
+  if (!Object.hasOwn(registry.campaigns, slug) || !words) return undefined;
+  const campaign = introduce(registry, slug, language);
   const link = (purpose: Purpose): string =>
     `${site.url}${lettersPath}/${purpose}?token=${makeToken(purpose, { letter, campaign: slug, language }, identity)}`;
-  const page = site.url + campaignPath(language, slug);
-  return composeNotice(kind, {
-    site,
-    to: email,
-    links: kind === 'receipt' ? { page, notMe: link('not-me') } : { confirm: link('confirm') },
-  });
+  const links = { confirm: link('confirm'), notMe: link('not-me') };
+  return composeNotice(kind, { to: email, language, words, site, campaign, letter, links });
 };
