@@ -4,10 +4,12 @@ import { moveOn } from '../outbox/move-on.ts';
 import { reachOf, type Visit } from '../reach.ts';
 import { readLetter } from '../submit/read-letter.ts';
 import { sendLetter, type Told } from '../submit/send-letter.ts';
+import type { Purpose } from '../submit/token.ts';
 import { makeWorld, type Given, type World } from '../world.ts';
 import { answer, json, refuse, seeOther, withTransportSecurity } from './answers.ts';
 import { countOf, countsOf } from './counts.ts';
 import { health } from './health.ts';
+import { openLink, pressLink, purposeOf, unavailablePage } from './links.ts';
 import { invalidPage } from './invalid-page.ts';
 import { readSubmission, sameOrigin } from './request.ts';
 
@@ -50,8 +52,11 @@ const route = async (request: Request, visit: Visit, deployed: Deployed): Promis
   const url = new URL(request.url);
   const rest = url.pathname.slice(lettersPath.length).replace(/^\/|\/$/g, '');
   if (request.method === 'POST' && rest === '') return post(request, visit, deployed);
+  const purpose = purposeOf(rest);
+  if (purpose && request.method === 'POST') return press(purpose, request, visit, deployed);
   if (request.method !== 'GET' && request.method !== 'HEAD')
-    return refuse('wrong-method', { allow: rest === '' ? 'GET, POST' : 'GET' });
+    return refuse('wrong-method', { allow: rest === '' || purpose ? 'GET, POST' : 'GET' });
+  if (purpose) return openLink(purpose, url.searchParams.get('token') ?? '', registry, world());
   if (rest === 'health') return healthOf(world(), visit);
   if (rest !== '') return status(rest, world(), visit);
   const [campaign, ...more] = url.searchParams.getAll('campaign');
@@ -84,6 +89,26 @@ const post = async (request: Request, visit: Visit, deployed: Deployed): Promise
     return tell(await sendLetter(posted.input, visit.ip, world));
   } catch (error) {
     return tell(deployed.unavailable(error));
+  }
+};
+
+/** A button on the page that a link in a mail leads to. */
+const press = async (
+  purpose: Purpose,
+  request: Request,
+  visit: Visit,
+  { registry, world, unavailable }: Deployed,
+): Promise<Response> => {
+  if (!sameOrigin(request)) return refuse('other-origin');
+  const posted = await readSubmission(request);
+  if ('refusal' in posted) return refuse(posted.refusal);
+  try {
+    const { response, afterwards } = await pressLink(purpose, posted, registry, world());
+    if (afterwards) visit.waitUntil(afterwards());
+    return response;
+  } catch (error) {
+    const told = unavailable(error).answer;
+    return posted.form ? unavailablePage(registry) : answer(told);
   }
 };
 
