@@ -199,19 +199,16 @@ export const stateIn = ({ campaigns, over }: Registry, slug: string, now: number
 export const isStopped = (registry: Registry, slug: string): boolean =>
   registry.stopped.includes(slug) || stateIn(registry, slug, 0) === undefined;
 
-/**
- * A language that the function can speak in, with its words: the one that is wished for, else the site's main one. Undefined only where
- * a registry was made without an interface.
- */
+/** A language that the function can speak in, with its words: the one that is wished for, else the site's main one. */
 export const spoken = (
   { site, words }: Registry,
   wished: string,
-): { language: string; words: AnsweredWords } | undefined => {
+): { language: string; words: AnsweredWords } => {
   for (const language of [wished, ...site.languages.slice(0, 1)]) {
     const found = Object.hasOwn(words, language) ? words[language] : undefined;
     if (found) return { language, words: found };
   }
-  return undefined;
+  throw new Error('The registry has no words in the main language.');
 };
 
 /** A campaign as it is called and to whom its letters go, in a language; of one that is over, its slug is known alone. */

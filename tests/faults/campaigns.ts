@@ -1,4 +1,5 @@
 import type { Registry } from '../../src/campaign/registry.ts';
+import { interfaceIn } from '../sites/words.ts';
 import { start, type PlannedCampaign, type Plan } from './plan.ts';
 
 /** What no log, key or answer may hold of a letter's text. */
@@ -48,7 +49,7 @@ export const registryOf = (plan: Plan, deploy: number, stopped?: string): Regist
   ),
   over: stopped === undefined ? {} : { [stopped]: 'suspended' },
   stopped: stopped === undefined ? [] : [stopped],
-  words: {},
+  words: inEach(['en', 'fr', 'ar'], interfaceIn),
 });
 
 const words: Record<string, string> = { en: 'in English', fr: 'en français', ar: 'بالعربية' };

@@ -101,7 +101,7 @@ describe('The registry', () => {
     expect(spoken(made, 'fr')).toEqual({ language: 'fr', words: made.words.fr });
     for (const other of ['ar', '', '__proto__', 'constructor'])
       expect(spoken(made, other)).toEqual({ language: 'en', words: made.words.en });
-    expect(spoken({ ...made, words: {} }, 'fr')).toBeUndefined();
+    expect(() => spoken({ ...made, words: {} }, 'fr')).toThrow('no words');
   });
 
   test('A campaign is introduced by its headline and its targets in a language; one that is over, by its name alone', async () => {
