@@ -33,7 +33,9 @@ const senders = (site: TestSite): string[] => site.mailbox().map(({ replyTo }) =
 const total = async (site: TestSite): Promise<unknown> => (await site.get('?campaign=free-ann')).body;
 
 describe('Where every letter is confirmed', () => {
-  test('nothing goes to a target before the owner of the address has pressed the button', async ({ open }) => {
+  test('nothing goes to a target before the owner of the address has pressed the button', async ({
+    open,
+  }) => {
     const site1 = await open(site('always'));
     expect(await site1.post(note(1, { words: 'A threat.' }))).toMatchObject(confirm);
     await site1.settled();
@@ -109,7 +111,10 @@ describe('Where every letter is confirmed', () => {
     expect(Object.keys(await site1.dump()).some((key) => key.includes(':letter:'))).toBe(true);
     await site1.pass(hour + minute);
     expect(Object.keys(await site1.dump()).some((key) => key.includes(':letter:'))).toBe(false);
-    expect(await press(site1, tokenTo(site1, ann))).toMatchObject({ status: 404, body: { outcome: 'unknown' } });
+    expect(await press(site1, tokenTo(site1, ann))).toMatchObject({
+      status: 404,
+      body: { outcome: 'unknown' },
+    });
     expect(site1.mailbox()).toEqual([]);
   });
 
@@ -124,7 +129,10 @@ describe('Where every letter is confirmed', () => {
     await site1.settled();
     expect(senders(site1)).toEqual([ann]);
     await site1.pass(7 * hour);
-    expect(await press(site1, tokenTo(site1, 'writer-2@post.example'))).toMatchObject({ status: 410, body: { outcome: 'closed' } });
+    expect(await press(site1, tokenTo(site1, 'writer-2@post.example'))).toMatchObject({
+      status: 410,
+      body: { outcome: 'closed' },
+    });
   });
 });
 
@@ -157,7 +165,10 @@ describe('Somebody who says that a letter is not theirs', () => {
     expect(await site1.post(note(1))).toMatchObject(confirm);
     site1.redeploy({}, site('auto').registry);
     await site1.pass(second);
-    expect(await site1.post(note(1))).toMatchObject({ status: 200, body: { outcome: 'sent', recipients: 1 } });
+    expect(await site1.post(note(1))).toMatchObject({
+      status: 200,
+      body: { outcome: 'sent', recipients: 1 },
+    });
     await site1.settled();
     expect(site1.mails()).toHaveLength(before);
     expect(senders(site1)).toEqual(['writer-2@post.example']);
@@ -176,7 +187,12 @@ describe('Where a letter is confirmed only when something is unusual', () => {
       told.push(await site1.post(note(writer), { ip }));
       await site1.pass(second);
     }
-    expect(told.map(({ body }) => (body as { outcome: string }).outcome)).toEqual(['sent', 'sent', 'sent', 'confirm']);
+    expect(told.map(({ body }) => (body as { outcome: string }).outcome)).toEqual([
+      'sent',
+      'sent',
+      'sent',
+      'confirm',
+    ]);
     expect(site1.mailbox()).toHaveLength(3);
     expect(site1.mails().map(({ to }) => to[0])).toEqual(['writer-4@post.example']);
     await site1.pass(hour);
@@ -221,7 +237,9 @@ describe('Where a letter is confirmed only when something is unusual', () => {
     expect(site1.mailbox()).toHaveLength(2);
   });
 
-  test('the owner is told of at most one further letter a day, and not of the same one posted again', async ({ open }) => {
+  test('the owner is told of at most one further letter a day, and not of the same one posted again', async ({
+    open,
+  }) => {
     const site1 = await open(site('auto'));
     await site1.post(note(1));
     await site1.pass(minute);
@@ -265,7 +283,9 @@ describe('Where no letter is confirmed', () => {
 describe('A receipt', () => {
   const withReceipts = { registry: small({ 'free-ann': {} }, { confirm: 'auto' }) };
 
-  test('follows a letter that nobody confirmed, for two requests to Redis and one call more', async ({ open }) => {
+  test('follows a letter that nobody confirmed, for two requests to Redis and one call more', async ({
+    open,
+  }) => {
     const site1 = await open(withReceipts);
     const cost = () => ({ redis: site1.upstash.requests(), resend: site1.resend.requests() });
     await site1.post(note(1));
@@ -281,7 +301,9 @@ describe('A receipt', () => {
     expect(site1.mails()).toHaveLength(2);
   });
 
-  test('lets its owner take a letter back that is not theirs, off the count, and sign in its place', async ({ open }) => {
+  test('lets its owner take a letter back that is not theirs, off the count, and sign in its place', async ({
+    open,
+  }) => {
     const site1 = await open(withReceipts);
     await site1.post(note(1, { words: 'Of somebody else.', country: 'BE' }));
     await site1.settled();
@@ -317,7 +339,9 @@ describe('A link in a mail', () => {
       const site1 = await open(site('always'));
       expect(await site1.unchanged(() => press(site1, token))).toMatchObject({ status: 404 });
       expect(await site1.unchanged(() => press(site1, token, 'not-me'))).toMatchObject({ status: 404 });
-      expect(await site1.unchanged(() => site1.get(`/confirm?token=${token}`))).toMatchObject({ status: 404 });
+      expect(await site1.unchanged(() => site1.get(`/confirm?token=${token}`))).toMatchObject({
+        status: 404,
+      });
     },
   );
 
@@ -344,7 +368,9 @@ describe('A link in a mail', () => {
 });
 
 describe('The emails of a day', () => {
-  test('are bounded: what is above waits for the next day, truthfully told, and health says why', async ({ open }) => {
+  test('are bounded: what is above waits for the next day, truthfully told, and health says why', async ({
+    open,
+  }) => {
     const registry = small({ 'free-ann': {} }, { receipts: false, limits: { emailsPerDay: 5 } });
     const site1 = await open({ registry });
     for (const writer of [1, 2, 3, 4]) {
