@@ -87,7 +87,7 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
     noteWritten(slug);
     draft.forget();
   }
-  fillEnvelopes(slug);
+  fillEnvelopes(slug, data.passed);
   void offerCountries(form, draft.kept.country);
   liveLetter(form, data);
 };
