@@ -1,29 +1,32 @@
 import type { LetterData } from '../letter-data.ts';
 import type { Told } from './send.ts';
 
-/** The sections of the page that say an outcome. */
-const answers = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('.answer[tabindex]')];
-
-/** Shows the answer in place of the one before, with the supporter's first name and how long to wait. */
+/**
+ * Shows the answer in place of the one before, with the supporter's first name and how long to wait. It can have the
+ * focus then, and its heading names it.
+ */
 export const showAnswer = (
   { outcome, seconds, retryAfter }: Told,
   { waits, words, reader }: LetterData,
   name: string,
 ): HTMLElement | undefined => {
-  const all = answers();
+  const all = [...document.querySelectorAll<HTMLElement>('.answer:not(#before)')];
   const unavailable = all.find(({ id }) => id === 'unavailable');
   const shown = all.find(({ id }) => id === outcome) ?? madeOf(unavailable, outcome, words) ?? unavailable;
   document.querySelector('.shown')?.classList.remove('shown');
-  shown?.classList.add('shown');
-  for (const line of shown?.querySelectorAll('.when, .thanks') ?? []) line.remove();
+  if (!shown) return undefined;
+  shown.classList.add('shown');
+  shown.tabIndex = -1;
+  shown.setAttribute('aria-label', shown.querySelector('h2')?.textContent ?? '');
+  for (const line of shown.querySelectorAll('.when, .thanks')) line.remove();
 
   const wait = seconds ?? retryAfter ?? 0;
-  const when = words[`${shown?.id ?? ''} when`];
+  const when = words[`${shown.id} when`];
   if (when && wait >= 30) {
     const [, soon = ''] = waits.find(([seconds]) => wait <= seconds) ?? waits.slice(-1)[0] ?? [];
-    shown?.append(line('when', when.replace('{when}', soon)));
+    shown.append(line('when', when.replace('{when}', soon)));
   }
-  if (name && shown?.matches('.good')) {
+  if (name && shown.matches('.good')) {
     const thanks = line('thanks', (words.thanks ?? '').replace('{name}', () => firstName(name, reader)));
     shown.querySelector('h2')?.before(thanks);
   }
@@ -44,8 +47,6 @@ const madeOf = (
   const made = answer.cloneNode(true) as HTMLElement;
   Object.assign(made, { id, className: 'answer again by-hand' });
   const [heading, paragraph] = made.querySelectorAll('h2, p');
-  heading?.setAttribute('id', `${id}-title`);
-  made.setAttribute('aria-labelledby', `${id}-title`);
   heading?.replaceChildren(title);
   paragraph?.replaceChildren(text);
   answer.after(made);
