@@ -16,7 +16,10 @@ export default defineConfig({
   ...(typeof url === 'string' && URL.canParse(url) ? { site: url } : {}),
   trailingSlash: 'always',
   build: { inlineStylesheets: 'always', format: 'directory' },
-  markdown: { processor: withFewIds(satteri({ features: { smartPunctuation: false } })), syntaxHighlight: false },
+  markdown: {
+    processor: withFewIds(satteri({ features: { smartPunctuation: false } })),
+    syntaxHighlight: false,
+  },
   // Scripts stand in the page, which is whole in one request; images never do.
   vite: { build: { assetsInlineLimit: (file) => /\.m?js$/.test(file) } },
   devToolbar: { enabled: false },

@@ -24,9 +24,8 @@ for (const place of ['#share', '.after'] as const)
     ])
       expect(
         decodeURIComponent(
-          (await share
-            .getByRole('link', { name, exact: true, includeHidden: true })
-            .getAttribute('href')) ?? '',
+          (await share.getByRole('link', { name, exact: true, includeHidden: true }).getAttribute('href')) ??
+            '',
         ),
         name,
       ).toContain(address);

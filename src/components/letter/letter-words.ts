@@ -4,11 +4,16 @@ import { waits } from '../../language/waits.ts';
 import type { LetterData } from './letter-data.ts';
 
 /** The words that only the script of a letter says, in a language. */
-export const letterWords = (strings: Interface, language: string): Pick<LetterData, 'waits' | 'passed' | 'words'> => {
+export const letterWords = (
+  strings: Interface,
+  language: string,
+): Pick<LetterData, 'waits' | 'passed' | 'words'> => {
   const say = speak(strings);
   return {
     waits: waits(language),
-    passed: Array.from({ length: 6 }, (_, count) => say('share.count', { count: formatNumber(count, language) })),
+    passed: Array.from({ length: 6 }, (_, count) =>
+      say('share.count', { count: formatNumber(count, language) }),
+    ),
     words: {
       sending: say('form.sending'),
       typed: say('campaign.letter'),

@@ -104,9 +104,12 @@ describe('A passage', () => {
     ['fr', 'en', { lang: 'fr' }],
     ['pt-BR', 'pt', { lang: 'pt-BR' }],
     ['zh-Hant', 'zh-Hans', { lang: 'zh-Hant' }],
-  ] as const)('In %s on a page in %s it says its language, and its direction where that is another', (tag, page, attributes) => {
-    expect(foreign(tag, page)).toEqual(attributes);
-  });
+  ] as const)(
+    'In %s on a page in %s it says its language, and its direction where that is another',
+    (tag, page, attributes) => {
+      expect(foreign(tag, page)).toEqual(attributes);
+    },
+  );
 
   test.each(['en', 'ar', 'pt-BR'])('In %s on a page in the same language it has nothing to say', (tag) => {
     expect(foreign(tag, tag)).toEqual({});

@@ -27,7 +27,10 @@ export const showAnswer = (
     shown.append(line('when', when.replace('{when}', soon)));
   }
   if (name && shown.matches('.good')) {
-    const thanks = line('thanks', (words.thanks ?? '').replace('{name}', () => firstName(name, reader)));
+    const thanks = line(
+      'thanks',
+      (words.thanks ?? '').replace('{name}', () => firstName(name, reader)),
+    );
     shown.querySelector('h2')?.before(thanks);
   }
   return shown;
