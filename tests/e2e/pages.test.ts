@@ -107,7 +107,7 @@ test('who chooses a language keeps it, and no other link chooses one', async ({ 
     ['English', 'en'],
   ] as const) {
     await page.locator('.languages summary').click();
-    await page.locator('.languages').getByRole('link', { name: choice }).click();
+    await page.locator('.languages').getByRole('link', { name: choice, exact: true }).click();
     await expect(page).toHaveURL(new RegExp(`/${tag}/$`));
     expect(await kept()).toBe(tag);
   }
