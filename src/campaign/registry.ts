@@ -2,7 +2,7 @@ import type { Interface } from '../language/interface.ts';
 import type { Template } from '../letter/compose.ts';
 import type { ByLanguage, Campaign } from './campaign.ts';
 import { inLanguage, type CampaignFacts, type Localised, type Site } from './schema.ts';
-import { isOver, state, type State } from './state.ts';
+import { isConfirmable, isOver, state, type State } from './state.ts';
 
 /** A target as the function needs it, in words by language. */
 export type RegisteredTarget = {
@@ -16,6 +16,8 @@ export type RegisteredTarget = {
 /** A campaign that letters can be sent for, now or later. */
 export type RegisteredCampaign = Pick<CampaignFacts, 'opens' | 'closes'> & {
   letter: CampaignFacts['letter'];
+  /** Whether supporters confirm a letter by email before it goes. */
+  confirm: Site['confirm'];
   /** The languages that it has a page in. */
   languages: string[];
   /** Headlines, by language. */
@@ -101,7 +103,15 @@ export type AnsweredWords = Pick<Interface, (typeof answeredWords)[number]>;
 export type Registry = {
   site: Pick<
     Site,
-    'name' | 'url' | 'languages' | 'sender' | 'contact' | 'consent' | 'limits' | 'hstsIncludeSubDomains'
+    | 'name'
+    | 'url'
+    | 'languages'
+    | 'sender'
+    | 'contact'
+    | 'consent'
+    | 'receipts'
+    | 'limits'
+    | 'hstsIncludeSubDomains'
   >;
   campaigns: Record<string, RegisteredCampaign>;
   over: Record<string, State>;
@@ -115,9 +125,9 @@ type Written = { site: Site; campaigns: readonly Campaign[]; interfaces: ByLangu
 
 /** `now`, in milliseconds since the epoch, sorts the campaigns; drafts are left out. */
 export const makeRegistry = ({ site, campaigns, interfaces }: Written, now: number): Registry => {
-  const { name, url, languages, sender, contact, consent, limits, hstsIncludeSubDomains } = site;
+  const { name, url, languages, sender, contact, consent, receipts, limits, hstsIncludeSubDomains } = site;
   const registry: Registry = {
-    site: { name, url, languages, sender, contact, consent, limits, hstsIncludeSubDomains },
+    site: { name, url, languages, sender, contact, consent, receipts, limits, hstsIncludeSubDomains },
     campaigns: {},
     over: {},
     stopped: [],
@@ -129,8 +139,8 @@ export const makeRegistry = ({ site, campaigns, interfaces }: Written, now: numb
     if (at === 'draft') continue;
     for (const language of Object.keys(campaign.stories)) spoken.add(language);
     if (campaign.facts.outcome !== undefined) registry.stopped.push(campaign.slug);
-    if (isOver(at)) registry.over[campaign.slug] = at;
-    else registry.campaigns[campaign.slug] = register(campaign, interfaces);
+    if (isOver(at) && !isConfirmable(campaign.facts, now)) registry.over[campaign.slug] = at;
+    else registry.campaigns[campaign.slug] = register(campaign, site, interfaces);
   }
   for (const [language, strings] of Object.entries(interfaces))
     if (spoken.has(language)) registry.words[language] = wordsOf(strings);
@@ -142,6 +152,7 @@ const wordsOf = (strings: Interface): AnsweredWords =>
 
 const register = (
   { facts, stories, letters }: Campaign,
+  { confirm }: Site,
   interfaces: ByLanguage<Interface>,
 ): RegisteredCampaign => {
   const written = Object.keys(letters);
@@ -152,6 +163,7 @@ const register = (
     ...(facts.opens === undefined ? {} : { opens: facts.opens }),
     ...(facts.closes === undefined ? {} : { closes: facts.closes }),
     letter: facts.letter,
+    confirm: facts.confirm ?? confirm,
     languages: read,
     titles: Object.fromEntries(Object.entries(stories).map(([language, { data }]) => [language, data.title])),
     signing: facts.signing,

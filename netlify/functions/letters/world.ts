@@ -5,6 +5,7 @@ import { resendMailer } from './mail/resend-mailer.ts';
 import type { Log, Post } from './outbox/post-batch.ts';
 import { seal } from './outbox/seal.ts';
 import { upstashOutbox } from './outbox/upstash-outbox.ts';
+import { registeredNotice } from './mail/registered-notice.ts';
 import { identity, type Identity } from './submit/identity.ts';
 import { realTimer, type Timer } from './timer.ts';
 
@@ -35,10 +36,14 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
   const environment = parseEnvironment(variables);
   const { LETTERS_SECRET: secret, LETTERS_SECRET_PREVIOUS: previous } = environment;
   const { LETTERS_PREVIEW_INBOX: inbox = '' } = environment;
+  // Without tags, as what becomes of it says nothing of a target.
+  const readdress = ({ tags, ...email }: Email): Email =>
+    reach === 'inbox' ? { ...email, to: inbox } : { ...email, ...(tags ? { tags } : {}) };
+  const hashes = identity(secret);
   return {
     registry,
     isStopped: (campaign) => isStopped(registry, campaign),
-    identity: identity(secret),
+    identity: hashes,
     seal: seal(secret, previous),
     outbox: upstashOutbox({
       url: environment.UPSTASH_REDIS_REST_URL,
@@ -52,9 +57,12 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
       baseUrl: environment.RESEND_BASE_URL,
       patience: () => timer.over(patience.email),
     }),
-    // Without tags, as what becomes of it says nothing of a target.
-    readdress: ({ tags, ...email }) =>
-      reach === 'inbox' ? { ...email, to: inbox } : { ...email, ...(tags ? { tags } : {}) },
+    readdress,
+    notice: (...about) => {
+      const mail = registeredNotice(registry, hashes, ...about);
+      return mail && readdress(mail);
+    },
+    emailsPerDay: registry.site.limits.emailsPerDay,
     now,
     sleep: timer.sleep,
     log,

@@ -60,7 +60,7 @@ describe('Many letters at once', () => {
     const writers = Array.from({ length: 60 }, (_, i) => i + 1);
     const told = await Promise.all(
       writers.map((writer) =>
-        site.post(letter({ email: `writer-${writer}@post.example` }), { ip: ips(writer) }),
+        site.post(letter({ email: `writer-${writer}@post.example`, words: '' }), { ip: ips(writer) }),
       ),
     );
     for (const { status } of told) expect([200, 202]).toContain(status);
@@ -148,7 +148,7 @@ describe('A letter that Resend will never take', () => {
     const first = await site.post(bad);
     expect(first).toMatchObject({ status: 200, body: { outcome: 'failed' } });
     await site.pass(second);
-    expect((await site.post(bad)).body).toEqual(first.body);
+    expect((await site.post(bad)).body).toMatchObject({ outcome: 'failed' });
     await site.settled();
     expect(site.logged()).toHaveLength(2);
     site.resend.clear();
