@@ -8,7 +8,7 @@ export const pageStyle = `
   --ink: #17130f;
   --soft: #5a5046;
   --red: #a8201a;
-  --on-red: #fffdf7;
+  --on: #ffffff;
   --blue: #1d4268;
 }
 @media (prefers-color-scheme: dark) {
@@ -18,7 +18,7 @@ export const pageStyle = `
     --ink: #f3ece1;
     --soft: #bcb0a1;
     --red: #ef5a4f;
-    --on-red: #141110;
+    --on: #120b08;
     --blue: #93bdea;
   }
 }
@@ -91,7 +91,7 @@ button {
   border: 2px solid transparent;
   border-radius: 0.25rem;
   background: var(--red);
-  color: var(--on-red);
+  color: var(--on);
   font: inherit;
   font-weight: bold;
   cursor: pointer;

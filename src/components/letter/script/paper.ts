@@ -9,6 +9,7 @@ import { keepDraft } from './draft.ts';
 import { liveLetter, typedIn } from './live-letter.ts';
 import { problemsIn, showProblems } from './problems.ts';
 import { follow, post, type Told } from './send.ts';
+import styles from './paper.css?inline';
 import { fillEnvelopes, forgetWritten, noteWritten } from './written.ts';
 
 const start = (form: HTMLFormElement, data: LetterData): void => {
@@ -87,10 +88,14 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
     noteWritten(slug);
     draft.forget();
   }
-  fillEnvelopes(slug);
+  fillEnvelopes(slug, data.passed);
   void offerCountries(form, draft.kept.country);
   liveLetter(form, data);
 };
+
+// A policy is asked about the texts of styles, not about rules: these need no hash.
+const [sheet] = document.styleSheets;
+sheet?.insertRule(`@media all{${styles}}`, sheet.cssRules.length);
 
 const form = document.querySelector<HTMLFormElement>('#form');
 const data = document.getElementById(letterDataId)?.textContent;
