@@ -79,6 +79,9 @@ textarea { resize: vertical; }
 /* A box to tick, and words that run beside it. */
 .tick { display: flex; gap: 0.75rem; align-items: start; font-weight: normal; }
 .tick input { flex: none; inline-size: 1.5rem; block-size: 1.5rem; margin: 0.1rem 0 0; accent-color: var(--red); }
+.tick .why { display: block; }
+fieldset { border: 0; margin-inline: 0; padding: 0; }
+legend { padding: 0; font-weight: bold; }
 .other { margin-block: 2.5rem 0; padding-block-start: 1.25rem; border-block-start: 4px double; }
 .plain { margin-block: 1.25rem 2rem; padding: 0; background: none; font: inherit; }
 button {

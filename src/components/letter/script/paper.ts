@@ -5,7 +5,7 @@ import { mailtoLink } from '../../../letter/mailto.ts';
 import { letterDataId, type LetterData } from '../letter-data.ts';
 import { showAnswer } from './answers.ts';
 import { offerCountries } from './countries.ts';
-import { keepDraft } from './draft.ts';
+import { keepDraft, withInitials } from './draft.ts';
 import { liveLetter, typedIn } from './live-letter.ts';
 import { problemsIn, showProblems } from './problems.ts';
 import { follow, post, type Told } from './send.ts';
@@ -27,17 +27,19 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
 
   /** Puts what was typed into the link that opens the supporter's own email program; returns it for the clipboard. */
   const giveBack = (): string => {
-    const letter = compose(template, typedIn(form), targets[0]);
+    // Out of their own mailbox it can be answered.
+    const letter = compose(template, { ...typedIn(form), initials: false }, targets[0]);
     if (mail) mail.href = mailtoLink(mail.pathname.split(','), letter);
     return `${letter.subject}\n\n${letterText(letter)}`;
   };
 
   const tell = (told: Told): HTMLElement | undefined => {
-    const shown = showAnswer(told, data, typedIn(form).name);
+    const { value: name = '' } = form.querySelector<HTMLInputElement>('#name') ?? {};
+    const shown = showAnswer(told, data, name);
     giveBack();
     form.hidden = !shown?.matches('.again');
     if (told.outcome !== 'sent') return shown;
-    noteWritten(slug);
+    if (!withInitials(form)) noteWritten(slug);
     draft.forget();
     // The counter listens.
     document.dispatchEvent(new Event('sent'));
@@ -83,9 +85,13 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
     form.querySelector<HTMLElement>('.field [name]')?.focus();
   });
 
-  // The form was posted before this script had come.
-  if (location.hash === '#sent') {
-    noteWritten(slug);
+  document.querySelector('#confirm a')?.addEventListener('click', () => {
+    form.hidden = false;
+  });
+
+  // The form was posted before this script had come, or the letter was confirmed. Nobody knows any more how it was signed.
+  if (/^#(sent|confirmed)$/.test(location.hash)) {
+    if (!form.querySelector('[name=initials]')) noteWritten(slug);
     draft.forget();
   }
   fillEnvelopes(slug, data.passed);

@@ -8,7 +8,7 @@ const fieldsOf = (form: HTMLFormElement): Field[] => [...form.querySelectorAll<F
 export const problemsIn = (form: HTMLFormElement): Record<string, string> =>
   Object.fromEntries(
     fieldsOf(form).flatMap(({ name, value, required, validity }) => {
-      if (required && !value.trim()) return [[name, 'missing']];
+      if (validity.valueMissing || (required && !value.trim())) return [[name, 'missing']];
       if (validity.valid) return [];
       // A browser only says that this is no address.
       return [[name, validity.tooLong ? 'too-long' : /[^ -~].*@/.test(value) ? 'non-ascii' : 'invalid']];
@@ -45,7 +45,7 @@ const placeUnder = (field: Field): HTMLElement => {
   const known = document.getElementById(id);
   if (known) return known;
   const place = Object.assign(document.createElement('span'), { id, className: 'problem', lang, dir });
-  field.after(place);
+  (field.closest('label') ?? field).after(place);
   const before = field.getAttribute('aria-describedby');
   field.setAttribute('aria-describedby', before === null ? id : `${id} ${before}`);
   return place;
