@@ -70,11 +70,12 @@ export const sendLetter = async (input: unknown, ip: string, world: World): Prom
 
 const limitsOf = ({ email }: Submission, ip: string, { identity, registry }: World): Limit[] => {
   const { limits } = registry.site;
-  const connection = identity.connection(ip);
   const hour = 60 * 60;
   return [
-    { key: `connection:${connection}:short`, max: limits.perAddressTenMinutes, seconds: 10 * 60 },
-    { key: `connection:${connection}:day`, max: limits.perAddressDay, seconds: 24 * hour },
+    ...identity.connections(ip).flatMap(({ hash, times }) => [
+      { key: `connection:${hash}:short`, max: times * limits.perAddressTenMinutes, seconds: 10 * 60 },
+      { key: `connection:${hash}:day`, max: times * limits.perAddressDay, seconds: 24 * hour },
+    ]),
     { key: `supporter:${identity.supporter(email)}`, max: limits.perSupporterDay, seconds: 24 * hour },
   ];
 };
