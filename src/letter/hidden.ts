@@ -7,7 +7,7 @@
  */
 export const withoutHidden = (text: string): string => {
   if (!suspect.test(text)) return text;
-  const signs = [...text.replace(unreadable, '')];
+  const signs = Array.from(text.replace(unreadable, ''));
   const both = rightToLeft.test(text);
   const kept: string[] = [];
   let marks = 0;
@@ -96,6 +96,6 @@ const blackFlag = '\u{1f3f4}';
 // Tags after a black flag name a region, and fonts draw three of them.
 // https://unicode.org/reports/tr51/#valid-emoji-tag-sequences
 const regions = ['gbeng', 'gbsct', 'gbwls'].map((region) => [
-  ...[...region].map((letter) => String.fromCodePoint(0xe0000 + (letter.codePointAt(0) ?? 0))),
+  ...Array.from(region, (letter) => String.fromCodePoint(0xe0000 + (letter.codePointAt(0) ?? 0))),
   '\u{e007f}',
 ]);

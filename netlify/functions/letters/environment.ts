@@ -1,11 +1,19 @@
 import * as z from 'zod';
+import { strength } from './strength.ts';
 
 const secret = z
   .string('is missing. Make one: openssl rand -base64 32')
   .refine(
     (value) => Buffer.byteLength(value) >= 32,
     'is shorter than 32 bytes. Make one: openssl rand -base64 32',
+  )
+  .refine(
+    (value) => Buffer.byteLength(value) < 32 || strength(value) >= strong,
+    'is easy to guess: it has words in it, or repeats itself. Make one: openssl rand -base64 32',
   );
+
+/** Bits that nobody tries out one after another. */
+const strong = 96;
 
 // What is no key must not reach a vendor's client: some quote it in their errors.
 const key = (missing: string): z.ZodType<string> =>

@@ -9,6 +9,7 @@ import { testClock } from './clock.ts';
 import { emptyRedis } from './redis.ts';
 import { letTimePass, toldTime } from './redis-clock.ts';
 import { dump, type Dump } from './redis-dump.ts';
+import { secret } from '../../secrets.ts';
 
 export type Told = { status: number; headers: Headers; body: unknown };
 
@@ -122,7 +123,7 @@ const openSite = async ({
     RESEND_BASE_URL: resend.url,
     UPSTASH_REDIS_REST_URL: upstash.url,
     UPSTASH_REDIS_REST_TOKEN: upstash.token,
-    LETTERS_SECRET: 'a secret that only these tests know',
+    LETTERS_SECRET: secret,
   };
   const log: LogEntry[] = [];
   let seen = 0;
