@@ -39,6 +39,10 @@ export const answeredWords = [
   'field.invalid',
   'field.email',
   'field.non-ascii',
+  'field.no-mail',
+  'field.meant',
+  'field.own',
+  'field.links',
   'field.too-long',
   'field.link',
   'answer.page',
@@ -52,7 +56,7 @@ export type AnsweredWords = Pick<Interface, (typeof answeredWords)[number]>;
  * those that were ended by hand: their letters that still wait are not sent.
  */
 export type Registry = {
-  site: Pick<Site, 'name' | 'url' | 'languages' | 'sender' | 'limits' | 'hstsIncludeSubDomains'>;
+  site: Pick<Site, 'name' | 'url' | 'languages' | 'sender' | 'contact' | 'limits' | 'hstsIncludeSubDomains'>;
   campaigns: Record<string, RegisteredCampaign>;
   over: Record<string, State>;
   stopped: string[];
@@ -65,9 +69,9 @@ type Written = { site: Site; campaigns: readonly Campaign[]; interfaces: ByLangu
 
 /** `now`, in milliseconds since the epoch, sorts the campaigns; drafts are left out. */
 export const makeRegistry = ({ site, campaigns, interfaces }: Written, now: number): Registry => {
-  const { name, url, languages, sender, limits, hstsIncludeSubDomains } = site;
+  const { name, url, languages, sender, contact, limits, hstsIncludeSubDomains } = site;
   const registry: Registry = {
-    site: { name, url, languages, sender, limits, hstsIncludeSubDomains },
+    site: { name, url, languages, sender, contact, limits, hstsIncludeSubDomains },
     campaigns: {},
     over: {},
     stopped: [],

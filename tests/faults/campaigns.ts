@@ -15,6 +15,7 @@ export const registryOf = (plan: Plan, deploy: number, stopped?: string): Regist
     languages: ['en', 'fr', 'ar'],
     sender: 'letters@letterbrigade.example',
     limits: plan.limits,
+    contact: 'contact@letters.example',
     hstsIncludeSubDomains: false,
   },
   campaigns: Object.fromEntries(

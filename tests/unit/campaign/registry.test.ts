@@ -51,7 +51,7 @@ describe('The registry', () => {
     });
   });
 
-  test('Of the site it holds what letters need: no contact, no social links', async () => {
+  test('Of the site it holds what letters need: no social links', async () => {
     const { site } = await registry({
       [siteFile]: append('social: [{ name: Mastodon, url: https://social.example/@letters }]'),
     });
@@ -61,6 +61,7 @@ describe('The registry', () => {
       languages: ['en', 'fr'],
       sender: 'letters@letters.example',
       limits: { perAddressTenMinutes: 20, perAddressDay: 100, perCampaignHour: 2000, perSupporterDay: 10 },
+      contact: 'contact@letters.example',
       hstsIncludeSubDomains: false,
     });
   });

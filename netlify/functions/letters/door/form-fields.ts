@@ -8,7 +8,14 @@ import { markup, type Markup } from './markup.ts';
 /** What a plain form posted. */
 export type Posted = Record<string, string>;
 
-type Form = { posted: Posted; problems: FieldProblems; words: AnsweredWords; language: string };
+type Form = {
+  posted: Posted;
+  problems: FieldProblems;
+  /** What the address was probably meant to be. */
+  meant?: { email: string } | undefined;
+  words: AnsweredWords;
+  language: string;
+};
 
 type Field = {
   name: string;
@@ -91,12 +98,15 @@ type Wanted = {
 };
 
 const fieldOf = (
-  { problems, words }: Form,
+  { posted, problems, meant, words }: Form,
   name: string,
   { label, optional = false, why, control }: Wanted,
 ): Field => {
   const code = problems[name];
-  const problem = code && problemIn(words, name, code);
+  const problem =
+    code === 'no-mail'
+      ? noMail(words, posted[name] ?? '', meant?.email)
+      : code && problemIn(words, name, code);
   const described = [...(problem ? [`${name}-problem`] : []), ...(why ? [`${name}-why`] : [])].join(' ');
   const attributes = markup`id="${name}" name="${name}"${problem ? markup` aria-invalid="true"` : ''}${
     described ? markup` aria-describedby="${described}"` : ''
@@ -112,6 +122,13 @@ ${why ? markup`<span class="why" id="${name}-why">${why}</span>` : ''}
 };
 
 const sign = markup`<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 1.5l7 13H1zM8 6v4M8 12.2v.1"/></svg>`;
+
+/** `No mail arrives at gmial.com. Did you mean ann@gmail.com?` */
+const noMail = (words: AnsweredWords, typed: string, meant: string | undefined): string =>
+  [
+    words['field.no-mail'].replace('{domain}', () => typed.trim().slice(typed.trim().lastIndexOf('@') + 1)),
+    ...(meant === undefined ? [] : [words['field.meant'].replace('{address}', () => meant)]),
+  ].join(' ');
 
 /** As the page's script chooses them. */
 const problemIn = (words: AnsweredWords, name: string, problem: FieldProblem): string => {

@@ -11,14 +11,14 @@ import { page } from './page.ts';
  */
 export const invalidPage = (
   posted: Posted,
-  problems: FieldProblems,
+  { fields: problems, meant }: { fields: FieldProblems; meant?: { email: string } },
   registry: Registry,
 ): Response | undefined => {
   const campaign = campaignIn(posted);
   const language = campaign && languageOf(campaign, posted.language ?? '', registry);
   const words = language && registry.words[language];
   if (!campaign || !language || !words) return undefined;
-  const fields = fieldsOf({ posted, problems, words, language });
+  const fields = fieldsOf({ posted, problems, meant, words, language });
   const wrong = fields.flatMap(({ name, label, problem }) =>
     problem === undefined ? [] : markup`<li><a href="#${name}">${label}</a> ${problem}</li>`,
   );

@@ -6,7 +6,8 @@ export type Answer =
   /** `seconds`: about how long until it goes, where its campaign sends at a slower pace. */
   | { outcome: 'queued'; id: string; seconds?: number }
   | { outcome: 'failed' | 'unclear' | 'stopped'; id: string }
-  | { outcome: 'invalid'; fields: FieldProblems }
+  /** `meant`: what a field was probably meant to be. */
+  | { outcome: 'invalid'; fields: FieldProblems; meant?: { email: string } }
   | { outcome: 'closed' | 'suspended' | 'unknown' }
   /** The letter could go, but from this deploy none does. */
   | { outcome: 'preview' }

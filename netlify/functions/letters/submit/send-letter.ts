@@ -5,6 +5,7 @@ import type { Limit } from '../outbox/outbox.ts';
 import { logLost, postBatch, settleBatch } from '../outbox/post-batch.ts';
 import type { World } from '../world.ts';
 import type { Answer } from './answer.ts';
+import { refusedDomain } from './mail-domain.ts';
 import { readLetter } from './read-letter.ts';
 
 /** An answer, and work that is done once the supporter has it. */
@@ -20,6 +21,8 @@ export const sendLetter = async (input: unknown, ip: string, world: World): Prom
   const read = readLetter(input, registry, world.now());
   if ('answer' in read) return read;
   const { submission, campaign } = read;
+  const refused = await refusedDomain(submission.email, world.takesMail);
+  if (refused) return { answer: refused };
   const emails = read.emails.map(world.readdress);
 
   const id = world.identity.letter(submission.campaign, submission.email);
