@@ -8,8 +8,7 @@ import { clean } from './clean.ts';
  * ` Ａｎｎ  Lee` → `Ann Lee`, `J.R.R.Tolkien` → `J.R.R. Tolkien`, `மு.க.ஸ்டாலின்` → `மு.க. ஸ்டாலின்`
  */
 export const plainLine = (typed: string): string =>
-  composed(clean(composed(typed.replace(sameLetters, (letters) => letters.normalize('NFKC')))))
-    .replace(/\p{Bidi_Control}/gu, '')
+  composed(clean(composed(typed.replace(sameLetters, inOneForm))).replace(/\p{Bidi_Control}/gu, ''))
     // The full stop of an Armenian keyboard.
     .replace(/(\p{Script=Armenian})\u2024/gu, '$1.')
     .replace(/\s+/g, ' ')
@@ -40,6 +39,8 @@ export const lineProblem = (
 // of NFKC does harm: it makes `Mª` into `Ma`, the Armenian `և` into two letters, and ㅇ into a part of a syllable.
 const sameLetters =
   /[\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uff9f\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufdf0-\ufdf9\ufe80-\ufefc\u{1d400}-\u{1d7ff}]+/gu;
+
+const inOneForm = (letters: string): string => letters.normalize('NFKC');
 
 /** Letters in one with their accents; but those ideographs stay that a family writes otherwise, and NFC does not. */
 const composed = (text: string): string =>
