@@ -65,7 +65,7 @@ export const compose = (template: Template, supporter: Supporter, recipient: Rec
     subject: oneLine(fill(subject, values) || without(subject, Object.keys(values))),
     paragraphs: [
       ...fromTemplate(opening),
-      ...(supporter.letter.trim() ? own(supporter.letter) : fromTemplate(middle)),
+      ...(clean(supporter.letter) ? own(supporter.letter) : fromTemplate(middle)),
       ...own(supporter.words),
       ...fromTemplate(closing),
     ].filter(({ text }) => text !== ''),

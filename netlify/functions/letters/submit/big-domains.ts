@@ -52,7 +52,7 @@ export const meantBy = (domain: string): string | undefined => {
   const name = nameOf(domain);
   return (
     nearMiss(domain) ??
-    (name.length > 3 ? all.find((big) => nameOf(big) === name) : undefined) ??
+    (name.length > 3 && domain.split('.').length < 3 ? all.find((big) => nameOf(big) === name) : undefined) ??
     all.slice(0, 16).find((big) => isNear(name, nameOf(big)) && endings.has(domain.slice(name.length + 1)))
   );
 };
