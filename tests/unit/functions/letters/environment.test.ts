@@ -50,6 +50,11 @@ describe('An environment is right', () => {
   });
 });
 
+test('A secret that is easy to guess can be replaced: it is taken as the one before', () => {
+  const LETTERS_SECRET_PREVIOUS = 'the secret of our union, which nobody knows';
+  expect(problem({ LETTERS_SECRET_PREVIOUS })).toBe('none');
+});
+
 describe('A mistake is named by its variable, with what to do:', () => {
   test.each([
     ['RESEND_API_KEY', undefined, 'is missing. Resend shows it once, under API keys.'],
