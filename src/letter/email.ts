@@ -9,7 +9,13 @@ export type Email = {
   subject: string;
   text: string;
   html: string;
+  /** Headers beside those above. */
+  headers?: Record<string, string>;
+  /** What the email API repeats in all that it says of the email later. Nothing personal: letters, digits, `_` and `-`. */
+  tags?: Tag[];
 };
+
+export type Tag = { name: string; value: string };
 
 type Envelope = {
   /** The supporter's name and address. */
@@ -47,17 +53,17 @@ const letterHtml = (letter: Letter, { language, ownLanguage }: Envelope): string
  * A quoted-string of RFC 5322, section 3.2.4, in which nobody reads an address: neither a mail program that takes quotes
  * for no quotes, nor one that decodes `=?…?=` (RFC 2047).
  */
-const displayName = (name: string): string =>
+export const displayName = (name: string): string =>
   `"${headerText(name)
     .replace(/["\\<>@\uff20\ufe6b]/g, '')
     .replace(/=+(?=\?)/g, '')}"`;
 
 /** Without what could end a header or turn its text around: control characters, bidi overrides. */
-const headerText = (text: string): string =>
+export const headerText = (text: string): string =>
   text
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .replace(/\p{Bidi_Control}/gu, '')
     .trim();
 
-const escapeHtml = (text: string): string =>
+export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);

@@ -98,7 +98,7 @@ test('What is taken composes to the letter that the page has shown', () => {
     fc.property(supporter, (typed) => {
       const parsed = parseSubmission({ campaign: 'free-x', language: 'en', ...typed, country: '' });
       if ('fields' in parsed) return;
-      const posted = { ...parsed.submission, country: '' };
+      const posted = { ...parsed.submission, country: '', initials: false };
       expect(compose(template, posted, recipient)).toEqual(
         compose(template, { ...typed, country: '' }, recipient),
       );

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 import { sameMailbox } from '../../../../src/letter/address.ts';
 
@@ -7,26 +7,54 @@ import { sameMailbox } from '../../../../src/letter/address.ts';
  * long, so that two never meet.
  */
 export type Identity = {
-  /** One supporter's letter to one campaign. */
-  letter: (campaign: string, email: string) => string;
+  /** One mailbox and one campaign: of the letters that both belong to, one counts. */
+  signature: (campaign: string, email: string) => string;
   /** One supporter. */
   supporter: (email: string) => string;
+  /** One connection: an IPv4 address, or the /64 that an IPv6 address is in. */
+  connection: (ip: string) => string;
   /**
-   * One connection, and the networks around it, with how many times its limits they have. An IPv4 address stands alone;
+   * The same, and the networks around it, with how many times its limits they have. An IPv4 address stands alone;
    * of IPv6 a household gets a /64 or a /56, and an organisation a /48, in which are 65,536 of the former.
    */
   connections: (ip: string) => { hash: string; times: number }[];
+  /** What is in a letter. */
+  content: (emails: readonly unknown[]) => string;
+  /** What somebody says in their own words. */
+  words: (words: string) => string;
+  /** Proves that a token was made here, for one purpose. */
+  token: (purpose: string, text: string) => string;
+  /** One target's address, as the email API knows it: `+tags` make another one of it. */
+  target: (email: string) => string;
 };
 
 export const identity = (secret: string): Identity => {
   const hash = (...parts: string[]): string =>
     createHmac('sha256', secret).update(parts.join('\0')).digest().subarray(0, 16).toString('base64url');
   return {
-    letter: (campaign, email) => hash('letter', campaign, sameMailbox(email)),
+    signature: (campaign, email) => hash('letter', campaign, sameMailbox(email)),
     supporter: (email) => hash('supporter', sameMailbox(email)),
+    connection: (ip) => hash('connection', networks(ip)[0]?.name ?? ip),
     connections: (ip) => networks(ip).map(({ name, times }) => ({ hash: hash('connection', name), times })),
+    content: (emails) => hash('content', JSON.stringify(emails)),
+    words: (words) =>
+      hash(
+        'words',
+        words
+          .replace(/[^\p{L}\p{N}]+/gu, ' ')
+          .trim()
+          .toLowerCase(),
+      ),
+    token: (purpose, text) => hash('token', purpose, text),
+    target: (email) => hash('target', email.trim().toLowerCase()),
   };
 };
+
+/** A name for a letter that nobody can guess: 128 bits in base64url. */
+export const newId = (): string => randomBytes(16).toString('base64url');
+
+/** The length of such a name. */
+export const idLength = 22;
 
 /**
  * `2001:db8:1:2ff:3::4` → its /64 `2001:db8:1:2ff`, its /56 `2001:db8:1:200/56` and its /48 `2001:db8:1/48`;
