@@ -26,7 +26,11 @@ export const lineProblem = (
   { digits = false } = {},
 ): 'missing' | 'link' | 'invalid' | undefined => {
   if (!/[^\s\p{Default_Ignorable_Code_Point}]/u.test(plain)) return 'missing';
-  const seen = plain.normalize('NFKC').replace(slashes, '/').replace(colons, ':');
+  const seen = plain
+    .normalize('NFKC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(slashes, '/')
+    .replace(colons, ':');
   if (/@|\/\/|(?:^|[^\p{L}])www\d*[.。]|\d+(?:[.。]\d+){3}/iu.test(seen) || scheme.test(seen)) return 'link';
   if (host.test(seen.replace(unions, '$1')) || lowDot.test(seen)) return 'link';
   // An encoded word, which mail programs read as other signs; and what a spreadsheet takes for a formula.

@@ -98,6 +98,7 @@ describe('No name is', () => {
     'evil.xn--p1ai',
     'evil.com.',
     '(evil.com)',
+    'evil.க\u200ca',
     'evil.com:80',
     'my-evil.example',
     'evil1.ru',
