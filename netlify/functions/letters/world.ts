@@ -1,3 +1,4 @@
+import { Resolver as NodeResolver } from 'node:dns/promises';
 import { isStopped, type Registry } from '../../../src/campaign/registry.ts';
 import type { Email } from '../../../src/letter/email.ts';
 import { parseEnvironment } from './environment.ts';
@@ -6,7 +7,9 @@ import type { Log, Post } from './outbox/post-batch.ts';
 import { seal } from './outbox/seal.ts';
 import { upstashOutbox } from './outbox/upstash-outbox.ts';
 import { registeredNotice } from './mail/registered-notice.ts';
+import { isLoopback } from './reach.ts';
 import { identity, type Identity } from './submit/identity.ts';
+import { mailDomains, type Resolver, type TakesMail } from './submit/mail-domain.ts';
 import { realTimer, type Timer } from './timer.ts';
 
 /** What the function is made of. */
@@ -20,12 +23,15 @@ export type Given = {
   patience?: { redis: number; email: number };
   /** Left out: the time that passes by itself. */
   timer?: Timer;
+  /** Asked whether a supporter's domain takes mail; left out: the machine's own. */
+  resolver?: Resolver;
 };
 
 /** All that a letter meets on its way. */
 export type World = Post & {
   registry: Registry;
   identity: Identity;
+  takesMail: TakesMail;
   /** What an email goes through last: in a preview, its address is replaced, and its tags are taken away. */
   readdress: (email: Email) => Email;
 };
@@ -44,6 +50,12 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
     registry,
     isStopped: (campaign) => isStopped(registry, campaign),
     identity: hashes,
+    takesMail: mailDomains({
+      resolver: given.resolver ?? new NodeResolver({ timeout: 300, tries: 2 }),
+      timer,
+      now,
+      reserved: isLoopback(environment.RESEND_BASE_URL ?? ''),
+    }),
     seal: seal(secret, previous),
     outbox: upstashOutbox({
       url: environment.UPSTASH_REDIS_REST_URL,

@@ -75,7 +75,7 @@ const post = async (request: Request, visit: Visit, deployed: Deployed): Promise
     if (afterwards) visit.waitUntil(afterwards());
     const whatIsWrong =
       posted.form && told.outcome === 'invalid'
-        ? invalidPage(posted.input, told.fields, deployed.registry)
+        ? invalidPage(posted.input, told, deployed.registry)
         : undefined;
     if (whatIsWrong) return whatIsWrong;
     return page === undefined ? answer(told) : seeOther(`${page}#${told.outcome}`);

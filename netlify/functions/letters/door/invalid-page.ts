@@ -12,7 +12,7 @@ import { privacyLine, targetsLine } from './ticked-fields.ts';
  */
 export const invalidPage = (
   posted: Posted,
-  problems: FieldProblems,
+  { fields: problems, meant }: { fields: FieldProblems; meant?: { email: string } },
   registry: Registry,
 ): Response | undefined => {
   const campaign = campaignIn(posted);
@@ -21,7 +21,7 @@ export const invalidPage = (
   if (!campaign || !language || !words) return undefined;
   const { signing = 'full' } = registry.campaigns[campaign] ?? {};
   const asked = { consent: registry.site.consent, signing };
-  const fields = fieldsOf({ posted, problems, words, language, asked });
+  const fields = fieldsOf({ posted, problems, meant, words, language, asked });
   const wrong = fields.flatMap(({ name, label, problem }) =>
     problem === undefined ? [] : markup`<li><a href="#${name}">${label}</a> ${problem}</li>`,
   );

@@ -13,8 +13,10 @@ export const limitsOf = (
   const own = `${words}\n${letter}`.trim();
   return {
     limits: [
-      { key: `connection:${connection}:short`, max: limits.perAddressTenMinutes, seconds: 10 * 60 },
-      { key: `connection:${connection}:day`, max: limits.perAddressDay, seconds: 24 * hour },
+      ...identity.connections(ip).flatMap(({ hash, times }) => [
+        { key: `connection:${hash}:short`, max: times * limits.perAddressTenMinutes, seconds: 10 * 60 },
+        { key: `connection:${hash}:day`, max: times * limits.perAddressDay, seconds: 24 * hour },
+      ]),
       { key: `supporter:${identity.supporter(email)}`, max: limits.perSupporterDay, seconds: 24 * hour },
     ],
     usual: { key: `connection:${connection}:hour`, max: usual.lettersAnHour, seconds: hour },

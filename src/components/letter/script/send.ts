@@ -5,6 +5,8 @@ export type Told = {
   seconds?: number;
   retryAfter?: number;
   fields?: Record<string, string>;
+  /** What a field was probably meant to be. */
+  meant?: Record<string, string>;
 };
 
 /** Posts the letter, and says what became of it, also where nobody answers. */

@@ -7,8 +7,9 @@ import {
 import type { Batch, Posted } from '../../../../../netlify/functions/letters/mail/mailer.ts';
 import type { Outbox, Result, StoredBatch } from '../../../../../netlify/functions/letters/outbox/outbox.ts';
 import { seal } from '../../../../../netlify/functions/letters/outbox/seal.ts';
+import { secret } from '../../../../secrets.ts';
 
-const { close, open } = seal('a secret that only these tests know');
+const { close, open } = seal(secret);
 const nobody = () => Promise.reject(new Error('is not part of this'));
 
 const nothing = { kind: 'wait', ms: undefined, moved: false } as const;
