@@ -5,6 +5,7 @@ import { resendMailer } from './mail/resend-mailer.ts';
 import type { Log, Post } from './outbox/post-batch.ts';
 import { seal } from './outbox/seal.ts';
 import { upstashOutbox } from './outbox/upstash-outbox.ts';
+import { readEvent, type RunningEvent } from './submit/event.ts';
 import { identity, type Identity } from './submit/identity.ts';
 import { realTimer, type Timer } from './timer.ts';
 
@@ -25,6 +26,8 @@ export type Given = {
 export type World = Post & {
   registry: Registry;
   identity: Identity;
+  /** The event whose link a letter to a campaign comes with, while it goes on. */
+  eventIn: (token: string, campaign: string) => RunningEvent | undefined;
   /** What an email goes through last: in a preview, its address is replaced. */
   readdress: (email: Email) => Email;
 };
@@ -39,6 +42,9 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
     registry,
     isStopped: (campaign) => isStopped(registry, campaign),
     identity: identity(secret),
+    eventIn: (token, campaign) =>
+      readEvent(token, campaign, now(), secret) ??
+      (previous === undefined ? undefined : readEvent(token, campaign, now(), previous)),
     seal: seal(secret, previous),
     outbox: upstashOutbox({
       url: environment.UPSTASH_REDIS_REST_URL,

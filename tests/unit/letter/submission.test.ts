@@ -25,6 +25,7 @@ describe('A submission', () => {
       country: '',
       words: '',
       letter: '',
+      event: '',
       website: '',
     });
   });
@@ -35,9 +36,15 @@ describe('A submission', () => {
       country: 'IT',
       words: 'Let him go.',
       letter: 'Let him go now.',
+      event: 'q3x9-t8lcw0-8c-9c0q',
       website: '',
     };
     expect(taken(whole)).toEqual({ ...posted, ...whole });
+  });
+
+  test('What is no event is none, and nothing to mend', () => {
+    for (const event of [7, null, ['a'], 'a'.repeat(longest.event + 1)])
+      expect(taken({ event })).toMatchObject({ event: '' });
   });
 
   test('Every field that is missing is named', () => {

@@ -32,6 +32,7 @@ ${wrong.length > 0 ? markup`<ul class="wrong">${wrong}</ul>` : ''}
 <form method="post" action="${lettersPath}">
 <input type="hidden" name="campaign" value="${campaign}">
 <input type="hidden" name="language" value="${language}">
+${posted.event ? markup`<input type="hidden" name="event" value="${posted.event}">` : ''}
 ${fields.map(({ field }) => field)}
 <button>${words['form.send']}</button>
 </form>
