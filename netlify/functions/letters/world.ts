@@ -49,8 +49,7 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
     outbox: upstashOutbox({
       url: environment.UPSTASH_REDIS_REST_URL,
       token: environment.UPSTASH_REDIS_REST_TOKEN,
-      // A letter in a preview is another one than the same letter in production, for Redis and for the email API.
-      prefix: deployContext === 'production' ? 'letters:' : `letters-${deployContext}:`,
+      prefix: prefixOf(deployContext),
       patience: () => timer.over(patience.redis),
     }),
     mailer: resendMailer({
@@ -65,3 +64,10 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
     random: Math.random,
   };
 };
+
+/**
+ * What every key in Redis begins with. A letter in a preview is another one than the same letter in production, for Redis
+ * and for the email API.
+ */
+export const prefixOf = (deployContext: string): string =>
+  deployContext === 'production' ? 'letters:' : `letters-${deployContext}:`;

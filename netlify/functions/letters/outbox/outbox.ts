@@ -8,6 +8,11 @@ export type Outbox = {
   stop: (mover: string) => Promise<Wait>;
   /** The campaign was stopped: its letters that are in no batch end so. Answers how many; one request for each 500 that wait. */
   withdraw: (campaign: string) => Promise<number>;
+  /**
+   * Deletes what waits of these letters, of one mailbox, and blocks the mailbox where that is wanted. All are keyed hashes.
+   * What has gone, or is just on its way, stays as it is.
+   */
+  forget: (mailbox: string, letters: readonly string[], block: boolean) => Promise<Forgotten>;
   settle: (batch: Pick<StoredBatch, 'id' | 'attempt'>, result: Result) => Promise<Settled>;
   /** Undefined when no such letter is known. */
   state: (id: string) => Promise<LetterState | undefined>;
@@ -65,6 +70,9 @@ export type StoredBatch = {
   attempt: number;
   letters: { id: string; payload: string }[];
 };
+
+/** `deleted`: how many letters that waited. */
+export type Forgotten = { deleted: number; blocked: boolean };
 
 export type Result = {
   /** `unclear`: perhaps sent. `not-now`, `held`, `refused`: surely not. `stopped`: not posted, for its campaign is. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from '@upstash/redis';
 import type { LetterState, Next, Outbox, StoredBatch, Wait } from './outbox.ts';
 import { counts } from './scripts/counts.ts';
+import { forget } from './scripts/forget.ts';
 import { receive } from './scripts/receive.ts';
 import { settle } from './scripts/settle.ts';
 import { stop } from './scripts/stop.ts';
@@ -10,7 +11,7 @@ import { totals } from './scripts/totals.ts';
 import { waiting } from './scripts/waiting.ts';
 import { withdraw } from './scripts/withdraw.ts';
 
-const scripts = { receive, take, stop, settle, waiting, withdraw, counts, totals };
+const scripts = { receive, take, stop, settle, waiting, withdraw, forget, counts, totals };
 
 type Connection = {
   url: string;
@@ -76,6 +77,11 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
         from = Number(next);
       }
       return withdrawn;
+    },
+
+    forget: async (mailbox, letters, block) => {
+      const [deleted] = await run<[string]>('forget', mailbox, block ? 1 : 0, ...letters);
+      return { deleted: Number(deleted), blocked: block };
     },
 
     settle: async ({ id, attempt }, { kind, reason, delayMs, closedMs, intervalMs }) => {
