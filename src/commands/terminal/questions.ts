@@ -31,9 +31,9 @@ const questions: Questions = {
   yes: async (message) => answered(await confirm({ message, initialValue: false })),
 };
 
-const answered = <T>(answer: T | symbol): T => {
+const answered = <T>(answer: T): Exclude<T, symbol> => {
   if (isCancel(answer)) throw new GivenUp();
-  return answer as T;
+  return answer as Exclude<T, symbol>;
 };
 
 /** `'300'` → 300; undefined for what is none, or is more than `most`. */

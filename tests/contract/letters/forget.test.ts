@@ -84,7 +84,7 @@ describe('npm run forget', () => {
   test('leaves a batch whole that is on its way, and says that it cannot reach it', async ({ open }) => {
     const site = await open(own);
     // Perhaps sent: the same batch is tried again under the same key.
-    site.resend.fail({ kind: 'status', status: 500 });
+    site.resend.fail({ kind: 'status', status: 500, name: 'internal_server_error' });
     expect((await site.post(note(1))).status).toBe(202);
     const { stdout } = await site.unchanged(() => run(site));
     expect(stdout).toContain('No letter waited for this address.');
