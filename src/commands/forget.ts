@@ -86,7 +86,7 @@ const run = async (asked: Asked, { folder, print, now }: Shell, from: From): Pro
     .filter((secret) => secret !== undefined)
     .map(identity);
   const slugs = new Set([...campaigns.map(({ slug }) => slug), ...asked.campaigns]);
-  const letters = identities.flatMap(({ letter }) => [...slugs].map((slug) => letter(slug, address)));
+  const letters = identities.flatMap(({ signature }) => [...slugs].map((slug) => signature(slug, address)));
   const mailbox = identity(production.LETTERS_SECRET).supporter(address);
   const { deleted, blocked } = await from
     .connect(production)(mailbox, letters, block)
@@ -107,6 +107,7 @@ ${deleted === 0 ? 'If you know of one, see whether LETTERS_SECRET is that of the
 What this cannot reach:
 
 - Letters that have gone, or are just on their way. Those whom they were written to have them.
+- A letter that waits to be confirmed: without that it goes to nobody, and it is deleted after 48 hours.
 - Resend's own record of what it sent, which it keeps for 30 days.
 - The numbers. A letter that has gone stays counted, without a name.
 - That the address has signed: a keyed hash of it stays for 400 days, so that nobody can sign with it again.

@@ -32,7 +32,10 @@ const words = {
 
 const letter = (
   to: string | string[] = 'press@akorda.example',
-  more: Partial<typeof words> & { headers?: Record<string, string> } = {},
+  more: Partial<typeof words> & {
+    headers?: Record<string, string>;
+    tags?: { name: string; value: string }[];
+  } = {},
 ) => ({ ...words, to, replyTo: 'ada@home.example', ...more });
 
 /** The same letter as the SDK writes it down. */
@@ -76,7 +79,8 @@ const noAnswer = {
 describe('Sending', () => {
   test('An email arrives in the mailbox as it was written', async () => {
     const headers = { 'X-Campaign': 'erlan' };
-    const { data, error } = await resend.emails.send(letter(undefined, { headers }), {
+    const tags = [{ name: 'campaign', value: 'erlan' }];
+    const { data, error } = await resend.emails.send(letter(undefined, { headers, tags }), {
       idempotencyKey: 'one',
     });
     expect(error).toBeNull();
@@ -88,6 +92,7 @@ describe('Sending', () => {
         to: ['press@akorda.example'],
         replyTo: ['ada@home.example'],
         headers,
+        tags: { campaign: 'erlan' },
         idempotencyKey: 'one',
       },
     ]);
@@ -203,6 +208,12 @@ describe('Validation', () => {
       { headers: { 'X-A': 'a\r\nb' } },
       'validation_error',
       'The `headers` field must be an object of strings without line breaks.',
+    ],
+    [
+      'a tag with a blank in it',
+      { tags: [{ name: 'campaign', value: 'free erlan' }] },
+      'validation_error',
+      'Tags should only contain ASCII letters, numbers, underscores, or dashes.',
     ],
     [
       'a field that is not imitated',

@@ -5,6 +5,7 @@ import { resendMailer } from './mail/resend-mailer.ts';
 import type { Log, Post } from './outbox/post-batch.ts';
 import { seal } from './outbox/seal.ts';
 import { upstashOutbox } from './outbox/upstash-outbox.ts';
+import { registeredNotice } from './mail/registered-notice.ts';
 import { readEvent, type RunningEvent } from './submit/event.ts';
 import { identity, type Identity } from './submit/identity.ts';
 import { realTimer, type Timer } from './timer.ts';
@@ -28,7 +29,7 @@ export type World = Post & {
   identity: Identity;
   /** The event whose link a letter to a campaign comes with, while it goes on. */
   eventIn: (token: string, campaign: string) => RunningEvent | undefined;
-  /** What an email goes through last: in a preview, its address is replaced. */
+  /** What an email goes through last: in a preview, its address is replaced, and its tags are taken away. */
   readdress: (email: Email) => Email;
 };
 
@@ -38,10 +39,14 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
   const environment = parseEnvironment(variables);
   const { LETTERS_SECRET: secret, LETTERS_SECRET_PREVIOUS: previous } = environment;
   const { LETTERS_PREVIEW_INBOX: inbox = '' } = environment;
+  // Without tags, as what becomes of it says nothing of a target.
+  const readdress = ({ tags, ...email }: Email): Email =>
+    reach === 'inbox' ? { ...email, to: inbox } : { ...email, ...(tags ? { tags } : {}) };
+  const hashes = identity(secret);
   return {
     registry,
     isStopped: (campaign) => isStopped(registry, campaign),
-    identity: identity(secret),
+    identity: hashes,
     eventIn: (token, campaign) =>
       readEvent(token, campaign, now(), secret) ??
       (previous === undefined ? undefined : readEvent(token, campaign, now(), previous)),
@@ -57,7 +62,13 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
       baseUrl: environment.RESEND_BASE_URL,
       patience: () => timer.over(patience.email),
     }),
-    readdress: (email) => (reach === 'targets' ? email : { ...email, to: inbox }),
+    readdress,
+    notice: (...about) => {
+      const mail = registeredNotice(registry, hashes, ...about);
+      return mail && readdress(mail);
+    },
+    emailsPerDay: registry.site.limits.emailsPerDay,
+    longestPostMs: patience.email,
     now,
     sleep: timer.sleep,
     log,

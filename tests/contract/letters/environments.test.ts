@@ -50,14 +50,14 @@ describe('A letter reaches its targets', () => {
     expect(site.mailbox().flatMap(({ to }) => to)).toEqual(targets);
   });
 
-  test('with nothing in it but the fields of an email', async ({ open }) => {
+  test('with nothing in it but the fields of an email and its tags', async ({ open }) => {
     await using api = await strangersApi();
     const site = await open({ variables: { RESEND_BASE_URL: api.url } });
     await site.post(letter());
     const emails = JSON.parse(api.calls[0]?.body ?? '') as Record<string, unknown>[];
     expect(emails).toHaveLength(4);
     for (const email of emails)
-      expect(Object.keys(email).sort()).toEqual(['from', 'html', 'reply_to', 'subject', 'text', 'to']);
+      expect(Object.keys(email).sort()).toEqual('from html reply_to subject tags text to'.split(' '));
   });
 });
 
@@ -68,6 +68,7 @@ describe('In a preview', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({ outcome: 'sent', recipients: 4 });
     expect(site.mailbox().map(({ to }) => to)).toEqual([[inbox], [inbox], [inbox], [inbox]]);
+    expect(site.mailbox().map(({ tags }) => tags)).toEqual([{}, {}, {}, {}]);
     expect(site.mailbox()[0]?.text).toMatch(/^Monsieur le Président,/);
   });
 
@@ -118,13 +119,14 @@ describe('In a preview', () => {
       requestsPerSecond: 100,
     });
     const deploy = 'deploy-preview';
-    for (let writer = 1; writer <= 20; writer += 1) await site.post(note(writer), { deploy });
+    const ip = '192.0.2.1';
+    for (let writer = 1; writer <= 20; writer += 1) await site.post(note(writer), { deploy, ip });
     await site.settled();
-    expect(await site.post(note(21), { deploy })).toMatchObject({ status: 429 });
+    expect(await site.post(note(21), { deploy, ip })).toMatchObject({ status: 429 });
     expect(Object.keys(await site.dump()).every((key) => key.startsWith('letters-deploy-preview:'))).toBe(
       true,
     );
-    expect((await site.get('?campaign=free-ann', { deploy })).body).toMatchObject({ total: 20 });
+    expect((await site.get('?campaign=free-ann', { deploy })).body).toMatchObject({ total: 3 });
     expect(await site.count('free-ann')).toBe(0);
 
     const first = await site.post(note(1));

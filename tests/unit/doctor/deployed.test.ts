@@ -31,7 +31,7 @@ test('An address that only leads on to the site is told, with the one to look at
   expect(asked).toEqual(['https://union.example/en/']);
 });
 
-const well = { waiting: 0, oldestSeconds: 0, failed: 0, unclear: 0, refused: 0 };
+const well = { waiting: 0, oldestSeconds: 0, failed: 0, unclear: 0, refused: 0, full: false };
 const told = async (outbox: Parameters<typeof health>[0]) => {
   const answer = health(outbox);
   return checkHealth('https://union.test', () =>

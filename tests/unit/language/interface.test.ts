@@ -78,7 +78,13 @@ describe('An interface', () => {
       'share.message {title}',
       'share.count {count}',
       'queued.when {when}',
+      'confirm.when {when}',
       'answer.when {when}',
+      'mail.confirm.text {campaign}',
+      'mail.again.text {campaign}',
+      'mail.receipt.text {campaign}',
+      'link.confirm.text {campaign}',
+      'link.sent.text {campaign}',
       'stale.original {language}',
     ]);
   });

@@ -21,14 +21,14 @@ type Asked = {
 export const countOf = async (campaign: string, asked: Asked): Promise<Response> => {
   const state = stateIn(asked.registry, campaign, asked.now);
   if (state === undefined) return answer({ outcome: 'unknown' });
-  const { total, languages, countries } = await counted(asked, nothing, ({ outbox }) =>
+  const { total, confirmed, languages, countries } = await counted(asked, nothing, ({ outbox }) =>
     outbox.counts(campaign),
   );
-  const told = { total, languages: withoutFew(languages), countries: withoutFew(countries) };
+  const told = { total, confirmed, languages: withoutFew(languages), countries: withoutFew(countries) };
   return json(200, { campaign, state, ...told }, kept([campaign], asked));
 };
 
-const nothing = { waiting: 0, total: 0, languages: {}, countries: {} };
+const nothing = { waiting: 0, total: 0, confirmed: 0, languages: {}, countries: {} };
 
 /** The most campaigns that one call can name. */
 const mostNamed = 100;
@@ -44,7 +44,7 @@ export const countsOf = async (named: readonly string[] | undefined, asked: Aske
   });
   const slugs = campaigns.map(({ campaign }) => campaign);
   const { totals } = await counted(asked, { waiting: 0, totals: [] }, ({ outbox }) => outbox.totals(slugs));
-  const told = campaigns.map((one, index) => ({ ...one, total: totals[index] ?? 0 }));
+  const told = campaigns.map((one, index) => ({ ...one, ...(totals[index] ?? { total: 0, confirmed: 0 }) }));
   // One that opens will be among those that are open.
   return json(200, { campaigns: told }, kept(candidates, asked));
 };

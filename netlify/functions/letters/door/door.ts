@@ -4,10 +4,12 @@ import { moveOn } from '../outbox/move-on.ts';
 import { reachOf, type Visit } from '../reach.ts';
 import { readLetter } from '../submit/read-letter.ts';
 import { sendLetter, type Told } from '../submit/send-letter.ts';
+import type { Purpose } from '../submit/token.ts';
 import { makeWorld, type Given, type World } from '../world.ts';
 import { answer, json, refuse, seeOther, withTransportSecurity } from './answers.ts';
 import { countOf, countsOf } from './counts.ts';
 import { health } from './health.ts';
+import { openLink, pressLink, purposeOf, unavailablePage } from './links.ts';
 import { invalidPage } from './invalid-page.ts';
 import { readSubmission, sameOrigin } from './request.ts';
 
@@ -50,8 +52,11 @@ const route = async (request: Request, visit: Visit, deployed: Deployed): Promis
   const url = new URL(request.url);
   const rest = url.pathname.slice(lettersPath.length).replace(/^\/|\/$/g, '');
   if (request.method === 'POST' && rest === '') return post(request, visit, deployed);
+  const purpose = purposeOf(rest);
+  if (purpose && request.method === 'POST') return press(purpose, request, visit, deployed);
   if (request.method !== 'GET' && request.method !== 'HEAD')
-    return refuse('wrong-method', { allow: rest === '' ? 'GET, POST' : 'GET' });
+    return refuse('wrong-method', { allow: rest === '' || purpose ? 'GET, POST' : 'GET' });
+  if (purpose) return openLink(purpose, url.searchParams.get('token') ?? '', registry, world());
   if (rest === 'health') return healthOf(world(), visit);
   if (rest !== '') return status(rest, world(), visit);
   const [campaign, ...more] = url.searchParams.getAll('campaign');
@@ -87,6 +92,26 @@ const post = async (request: Request, visit: Visit, deployed: Deployed): Promise
   }
 };
 
+/** A button on the page that a link in a mail leads to. */
+const press = async (
+  purpose: Purpose,
+  request: Request,
+  visit: Visit,
+  { registry, world, unavailable }: Deployed,
+): Promise<Response> => {
+  if (!sameOrigin(request)) return refuse('other-origin');
+  const posted = await readSubmission(request);
+  if ('refusal' in posted) return refuse(posted.refusal);
+  try {
+    const { response, afterwards } = await pressLink(purpose, posted, registry, world());
+    if (afterwards) visit.waitUntil(afterwards());
+    return response;
+  } catch (error) {
+    const told = unavailable(error).answer;
+    return posted.form ? unavailablePage(registry) : answer(told);
+  }
+};
+
 /** The page that a form stands on, with its event for whoever writes next there; undefined when none is named. */
 const pageOf = ({ campaign, language, event }: Record<string, string>): string | undefined => {
   const word = /^[A-Za-z0-9-]{1,100}$/;
@@ -95,14 +120,18 @@ const pageOf = ({ campaign, language, event }: Record<string, string>): string |
 };
 
 const status = async (id: string, world: World | undefined, visit: Visit): Promise<Response> => {
-  const outcome = /^[\w-]{22}$/.test(id) ? await world?.outbox.state(id) : undefined;
+  const outcome = /^[\w-]{22,23}$/.test(id) ? await world?.outbox.state(id) : undefined;
   if (!world || outcome === undefined) return answer({ outcome: 'unknown' });
   if (outcome === 'queued') visit.waitUntil(moveOn(randomUUID(), world));
   return json(200, { outcome });
 };
 
 const healthOf = async (world: World | undefined, visit: Visit): Promise<Response> => {
-  if (!world) return json(200, health({ waiting: 0, oldestSeconds: 0, failed: 0, unclear: 0, refused: 0 }));
+  if (!world)
+    return json(
+      200,
+      health({ waiting: 0, oldestSeconds: 0, failed: 0, unclear: 0, refused: 0, full: false }),
+    );
   const outbox = await world.outbox.waiting();
   if (outbox.waiting > 0) visit.waitUntil(moveOn(randomUUID(), world));
   const told = health(outbox);

@@ -1,9 +1,9 @@
 import type { Registry } from '../../../../src/campaign/registry.ts';
-import { campaignPath, lettersPath } from '../../../../src/language/paths.ts';
+import { lettersPath } from '../../../../src/language/paths.ts';
 import { campaignIn, type FieldProblems } from '../../../../src/letter/submission.ts';
 import { fieldsOf, type Posted } from './form-fields.ts';
 import { markup } from './markup.ts';
-import { page } from './page.ts';
+import { backTo, page } from './page.ts';
 
 /**
  * The page that says what is wrong in a plain form, with all that was typed in a form that can be sent again. Undefined
@@ -36,7 +36,7 @@ ${posted.event ? markup`<input type="hidden" name="event" value="${posted.event}
 ${fields.map(({ field }) => field)}
 <button>${words['form.send']}</button>
 </form>
-<p><a href="${campaignPath(language, campaign)}">${words['answer.page']}</a></p>`,
+${backTo(campaign, language, words)}`,
   });
 };
 

@@ -13,13 +13,16 @@ export const resendMailer = ({ key, baseUrl, patience }: Account): Mailer => {
   const resend = new Resend(key, baseUrl === undefined ? {} : { baseUrl });
   return async (batch) => {
     const { data, error, headers } = await resend.batch.send(
-      batch.emails.map(({ from, to, replyTo, subject, text, html }) => ({
+      batch.emails.map(({ from, to, replyTo, subject, text, html, headers, tags }) => ({
         from,
         to: [to],
         replyTo,
         subject,
         text,
         html,
+        // Left out where there are none: a letter that was stored without them is posted with the very same bytes.
+        ...(headers ? { headers } : {}),
+        ...(tags ? { tags } : {}),
       })),
       {
         idempotencyKey: batch.key,

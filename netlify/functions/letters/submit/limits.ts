@@ -1,33 +1,41 @@
 import type { Submission } from '../../../../src/letter/submission.ts';
-import type { Limit } from '../outbox/outbox.ts';
+import type { ArrivingLetter } from '../outbox/outbox.ts';
 import type { World } from '../world.ts';
 
 /**
- * What a letter counts against, beside its campaign's own cap: its supporter's day, and what its connection sends. Where it
- * comes with an event's link, the event stands for the connection, which a whole hall shares.
+ * What a letter counts against, beside its campaign's own pace and cap. Where it comes with an event's link, the event
+ * stands for the connection, which a whole hall shares.
  */
 export const limitsOf = (
-  { campaign, email, event }: Submission,
+  { campaign, email, words, letter, event }: Submission,
   ip: string,
   { identity, registry, eventIn }: World,
-): Limit[] => {
+): Pick<ArrivingLetter, 'limits' | 'usual' | 'words' | 'mails' | 'ownClock'> => {
   const { limits } = registry.site;
+  const connection = identity.connection(ip);
+  const own = `${words}\n${letter}`.trim();
   const running = eventIn(event, campaign);
-  const where = running
-    ? [{ key: `event:${running.id}`, max: running.max, seconds: running.seconds }]
-    : ofConnection(identity.connection(ip), limits);
-  return [
-    ...where,
-    { key: `supporter:${identity.supporter(email)}`, max: limits.perSupporterDay, seconds: day },
-  ];
+  const at = (name: string): { key: string; max: number; seconds: number } | undefined =>
+    running && { key: `event:${running.id}${name}`, max: running.max, seconds: running.seconds };
+  const everywhere = at('');
+  return {
+    limits: [
+      ...(everywhere
+        ? [everywhere]
+        : [
+            { key: `connection:${connection}:short`, max: limits.perAddressTenMinutes, seconds: 10 * 60 },
+            { key: `connection:${connection}:day`, max: limits.perAddressDay, seconds: 24 * hour },
+          ]),
+      { key: `supporter:${identity.supporter(email)}`, max: limits.perSupporterDay, seconds: 24 * hour },
+    ],
+    usual: at(':usual') ?? { key: `connection:${connection}:hour`, max: usual.lettersAnHour, seconds: hour },
+    words: { key: own === '' ? '' : identity.words(own), mailboxes: usual.sameWordsADay },
+    mails: at(':mails') ?? { key: `connection:${connection}:mails`, max: usual.mailsAnHour, seconds: hour },
+    ownClock: connection,
+  };
 };
 
-const day = 24 * 60 * 60;
+const hour = 60 * 60;
 
-const ofConnection = (
-  connection: string,
-  { perAddressTenMinutes, perAddressDay }: World['registry']['site']['limits'],
-): Limit[] => [
-  { key: `connection:${connection}:short`, max: perAddressTenMinutes, seconds: 10 * 60 },
-  { key: `connection:${connection}:day`, max: perAddressDay, seconds: day },
-];
+/** What is usual: of one connection, and of own words that several people have. */
+const usual = { lettersAnHour: 3, sameWordsADay: 3, mailsAnHour: 5 };

@@ -2,29 +2,35 @@ import { letterLanguage } from '../../../../src/campaign/campaign.ts';
 import { stateIn, type RegisteredCampaign, type Registry } from '../../../../src/campaign/registry.ts';
 import { countryName } from '../../../../src/language/language.ts';
 import { compose } from '../../../../src/letter/compose.ts';
-import { toEmail, type Email } from '../../../../src/letter/email.ts';
+import { initialsOf } from '../../../../src/letter/initials.ts';
+import { toEmail, type Email, type Tag } from '../../../../src/letter/email.ts';
 import { campaignIn, parseSubmission, type Submission } from '../../../../src/letter/submission.ts';
 import type { Answer } from './answer.ts';
 
 /** A letter that can go: what was posted, the campaign that it is for, and an email for each target. */
 export type ReadyLetter = { submission: Submission; campaign: RegisteredCampaign; emails: Email[] };
 
-/** Reads what was posted and makes it into emails, or says why there is no letter in it. `now` as Date.now(). */
+/**
+ * Reads what was posted and makes it into emails, or says why there is no letter in it. `now` as Date.now(). `tagOf` makes
+ * a target's address into its tag; without it emails bear no tags.
+ */
 export const readLetter = (
   input: unknown,
   registry: Registry,
   now: number,
+  tagOf?: (email: string) => string,
 ): ReadyLetter | { answer: Answer } => {
   // Nobody is asked to mend a letter that nobody takes.
   const refused = refusalBy(campaignIn(input), registry, now);
   if (refused) return { answer: { outcome: refused } };
-  const parsed = parseSubmission(input);
+  const { signing = 'full' } = registry.campaigns[campaignIn(input) ?? ''] ?? {};
+  const parsed = parseSubmission(input, { consent: registry.site.consent, signing });
   if ('fields' in parsed) return { answer: { outcome: 'invalid', fields: parsed.fields } };
   const { submission } = parsed;
   const campaign = registry.campaigns[submission.campaign];
   if (!campaign) return { answer: { outcome: 'unknown' } };
 
-  const emails = compile(submission, campaign, registry);
+  const emails = compile(submission, campaign, registry, tagOf);
   if (!emails) return { answer: { outcome: 'invalid', fields: { language: 'invalid' } } };
   return { submission, campaign, emails };
 };
@@ -47,6 +53,7 @@ const compile = (
   submission: Submission,
   campaign: RegisteredCampaign,
   { site }: Registry,
+  tagOf?: (email: string) => string,
 ): Email[] | undefined => {
   if (!campaign.languages.includes(submission.language)) return undefined;
   const written = Object.keys(campaign.letters);
@@ -54,21 +61,33 @@ const compile = (
   const template = language === undefined ? undefined : campaign.letters[language];
   if (language === undefined || template === undefined) return undefined;
   const { editing } = campaign.letter;
+  const initials = submission.initials === 'on';
+  const name = initials ? initialsOf(submission.name) : submission.name;
   const supporter = {
     ...submission,
+    name,
+    initials,
     country: submission.country === '' ? '' : countryName(submission.country, language),
     words: editing === 'none' ? '' : submission.words,
     letter: editing === 'free' ? submission.letter : '',
   };
-  return campaign.targets.map(({ email, names, salutations }) => {
+  return campaign.targets.map(({ email: to, names, salutations }) => {
     const target = { name: names[language] ?? '', salutation: salutations[language] ?? '' };
-    return toEmail(compose(template, supporter, target), {
-      name: submission.name,
-      email: submission.email,
-      to: email,
+    const email = toEmail(compose(template, supporter, target), {
+      name,
+      // Nobody reads what is answered to the site's own address.
+      email: initials ? site.sender : submission.email,
+      to,
       via: { name: site.name, address: site.sender },
       language,
       ownLanguage: submission.language,
     });
+    return tagOf ? { ...email, tags: tagsOf(submission.campaign, tagOf(to)) } : email;
   });
 };
+
+/** By which the email API says, later, whose email it was that it delivered or could not deliver. */
+const tagsOf = (campaign: string, target: string): Tag[] => [
+  { name: 'campaign', value: campaign },
+  { name: 'target', value: target },
+];

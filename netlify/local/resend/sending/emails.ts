@@ -12,6 +12,7 @@ export type ReceivedEmail = {
   text: string;
   html: string;
   headers: Record<string, string>;
+  tags: Record<string, string>;
   idempotencyKey: string | null;
 };
 
@@ -47,6 +48,9 @@ export const readEmail = (
       text: text(value.text),
       html: text(value.html),
       headers: isRecord(value.headers) ? (value.headers as Record<string, string>) : {},
+      tags: Object.fromEntries(
+        tagList(value.tags).map(({ name, value: tagged }) => [text(name), text(tagged)]),
+      ),
     },
     recipients: to.length + list(value.cc).length + list(value.bcc).length,
   };
@@ -68,6 +72,8 @@ const isEmpty = (value: unknown) =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 const list = (value: unknown) => (isEmpty(value) ? [] : ([value].flat() as string[]));
+
+const tagList = (value: unknown): Fields[] => (Array.isArray(value) ? value.filter(isRecord) : []);
 
 const required =
   (field: string): Rule =>
@@ -92,6 +98,9 @@ const string =
       ? undefined
       : invalid(`The \`${field}\` field must be a \`string\`.`);
 
+/** https://resend.com/docs/dashboard/emails/tags */
+const tagWord = /^[\w-]{1,256}$/;
+
 const imitated = 'from to cc bcc reply_to subject html text headers tags'.split(' ');
 
 const rules: Rule[] = [
@@ -115,6 +124,12 @@ const rules: Rule[] = [
     (isRecord(headers) && Object.values(headers).every((value) => /^.*$/.test(text(value))))
       ? undefined
       : invalid('The `headers` field must be an object of strings without line breaks.'),
+  ({ tags }) =>
+    isEmpty(tags) ||
+    (Array.isArray(tags) &&
+      tags.every((tag) => isRecord(tag) && [tag.name, tag.value].every((part) => tagWord.test(text(part)))))
+      ? undefined
+      : invalid('Tags should only contain ASCII letters, numbers, underscores, or dashes.'),
   (fields) => {
     const unknown = Object.keys(fields).find((field) => !imitated.includes(field));
     return unknown === undefined

@@ -1,17 +1,20 @@
 import { common, day } from './common.ts';
 
 /**
- * A supporter wants to be forgotten. ARGV: prefix, mailbox, 1 to block it, then the hash of each letter that it can have
- * written. Letters that wait in no batch are deleted; one that is in a batch is on its way, and perhaps there already.
- * Replies how many were deleted.
+ * A supporter wants to be forgotten. ARGV: prefix, mailbox, 1 to block it, then the signature of each campaign that it can
+ * have written to. Letters that wait in no batch are deleted; one that is in a batch is on its way, and perhaps there
+ * already. Replies how many were deleted.
  */
-export const forget = `${common}
+export const forgetMailbox = `${common}
 local mailbox, block = ARGV[2], ARGV[3] == '1'
 local deleted = 0
 for i = 4, #ARGV do
-  if redis.call('ZSCORE', waiting, ARGV[i]) then
-    withdraw(ARGV[i])
-    redis.call('DEL', prefix .. 'letter:' .. ARGV[i])
+  local signature = prefix .. 'signature:' .. ARGV[i]
+  local id = redis.call('HGET', signature, 'letter')
+  if id and redis.call('ZSCORE', waiting, id) then
+    drop(id, 'removed')
+    redis.call('DEL', letterOf(id))
+    redis.call('HINCRBY', signature, 'turn', '1')
     deleted = deleted + 1
   end
 end

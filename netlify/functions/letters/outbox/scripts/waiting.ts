@@ -2,7 +2,8 @@ import { common } from './common.ts';
 
 /**
  * ARGV: prefix. Replies the unsettled letters, how long the first of them has been due, why the account is held, or '',
- * the failures, how many posts in a row were unclear, and how many letters of one campaign were refused in a row.
+ * the failures, how many posts in a row were unclear, how many letters of one campaign were refused in a row, and 1 where
+ * all emails of today are spoken for.
  */
 export const waiting = `${common}
 local first = redis.call('ZRANGE', unsettled, '0', '0', 'WITHSCORES')
@@ -11,5 +12,5 @@ local about = redis.call('HMGET', gate, 'held', 'unclear')
 local refused = 0
 for _, count in ipairs(redis.call('HVALS', refusals)) do refused = math.max(refused, number(count)) end
 return { tostring(redis.call('ZCARD', unsettled)), whole(overdue), about[1] or '', redis.call('GET', failures) or '0',
-  about[2] or '0', whole(refused) }
+  about[2] or '0', whole(refused), tostring(redis.call('EXISTS', prefix .. 'full')) }
 `;

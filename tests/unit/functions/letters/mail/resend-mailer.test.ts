@@ -55,6 +55,18 @@ describe('A batch', () => {
     expect(received?.idempotencyKey).toBe('letters/one');
   });
 
+  test('takes headers and tags along where an email has them, and no empty ones where it has none', async () => {
+    const headers = { 'Auto-Submitted': 'auto-generated' };
+    const tags = [
+      { name: 'campaign', value: 'free-ann' },
+      { name: 'target', value: 'a_hash-1' },
+    ];
+    await mailer(batch({ emails: [{ ...email, headers, tags }, email] }));
+    const [tagged, plain] = api.mailbox();
+    expect(tagged).toMatchObject({ headers, tags: { campaign: 'free-ann', target: 'a_hash-1' } });
+    expect(plain).toMatchObject({ headers: {}, tags: {} });
+  });
+
   test('that is posted again is sent once', async () => {
     for (let i = 0; i < 3; i += 1) expect(await mailer(batch())).toMatchObject(sent);
     expect(api.mailbox()).toHaveLength(1);
