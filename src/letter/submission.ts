@@ -86,6 +86,8 @@ export const submissionSchema = z.strictObject(
     consent: ticked,
     words: text('words'),
     letter: text('letter'),
+    // Of a link that a messenger cut or somebody made up: a letter like any other, and nothing to mend.
+    event: z.string().max(longest.event).catch(''),
     // Hidden from people: only a program fills it in.
     website: z.string(code('unexpected')).max(0, code('unexpected')).default(''),
   },

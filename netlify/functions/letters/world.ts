@@ -8,6 +8,7 @@ import { seal } from './outbox/seal.ts';
 import { upstashOutbox } from './outbox/upstash-outbox.ts';
 import { registeredNotice } from './mail/registered-notice.ts';
 import { isLoopback } from './reach.ts';
+import { readEvent, type RunningEvent } from './submit/event.ts';
 import { identity, type Identity } from './submit/identity.ts';
 import { mailDomains, type Resolver, type TakesMail } from './submit/mail-domain.ts';
 import { realTimer, type Timer } from './timer.ts';
@@ -32,6 +33,8 @@ export type World = Post & {
   registry: Registry;
   identity: Identity;
   takesMail: TakesMail;
+  /** The event whose link a letter to a campaign comes with, while it goes on. */
+  eventIn: (token: string, campaign: string) => RunningEvent | undefined;
   /** What an email goes through last: in a preview, its address is replaced, and its tags are taken away. */
   readdress: (email: Email) => Email;
 };
@@ -56,12 +59,14 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
       now,
       reserved: isLoopback(environment.RESEND_BASE_URL ?? ''),
     }),
+    eventIn: (token, campaign) =>
+      readEvent(token, campaign, now(), secret) ??
+      (previous === undefined ? undefined : readEvent(token, campaign, now(), previous)),
     seal: seal(secret, previous),
     outbox: upstashOutbox({
       url: environment.UPSTASH_REDIS_REST_URL,
       token: environment.UPSTASH_REDIS_REST_TOKEN,
-      // A letter in a preview is another one than the same letter in production, for Redis and for the email API.
-      prefix: deployContext === 'production' ? 'letters:' : `letters-${deployContext}:`,
+      prefix: prefixOf(deployContext),
       patience: () => timer.over(patience.redis),
     }),
     mailer: resendMailer({
@@ -82,3 +87,10 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
     random: Math.random,
   };
 };
+
+/**
+ * What every key in Redis begins with. A letter in a preview is another one than the same letter in production, for Redis
+ * and for the email API.
+ */
+export const prefixOf = (deployContext: string): string =>
+  deployContext === 'production' ? 'letters:' : `letters-${deployContext}:`;

@@ -27,6 +27,7 @@ describe('A submission', () => {
       consent: '',
       words: '',
       letter: '',
+      event: '',
       website: '',
     });
   });
@@ -37,6 +38,7 @@ describe('A submission', () => {
       country: 'IT',
       words: 'Let him go.',
       letter: 'Let him go now.',
+      event: 'q3x9-t8lcw0-8c-9c0q',
       website: '',
     };
     expect(taken(whole)).toEqual({ ...posted, initials: '', consent: '', ...whole });
@@ -64,6 +66,11 @@ describe('A submission', () => {
     expect(parseSubmission(posted, asked)).toMatchObject({ submission: { initials: '' } });
     expect(problemsWith({ initials: 'on' })).toEqual({ initials: 'unexpected' });
     expect(problemsWith({ initials: '' })).toBe('taken');
+  });
+
+  test('What is no event is none, and nothing to mend', () => {
+    for (const event of [7, null, ['a'], 'a'.repeat(longest.event + 1)])
+      expect(taken({ event })).toMatchObject({ event: '' });
   });
 
   test('Every field that is missing is named', () => {

@@ -112,12 +112,11 @@ const press = async (
   }
 };
 
-/** The page that a form stands on, from what it posted; undefined when that names no page. */
-const pageOf = ({ campaign, language }: Record<string, string>): string | undefined => {
+/** The page that a form stands on, with its event for whoever writes next there; undefined when none is named. */
+const pageOf = ({ campaign, language, event }: Record<string, string>): string | undefined => {
   const word = /^[A-Za-z0-9-]{1,100}$/;
-  return campaign && language && word.test(campaign) && word.test(language)
-    ? campaignPath(language, campaign)
-    : undefined;
+  if (!campaign || !language || !word.test(campaign) || !word.test(language)) return undefined;
+  return `${campaignPath(language, campaign)}${event && word.test(event) ? `?event=${event}` : ''}`;
 };
 
 const status = async (id: string, world: World | undefined, visit: Visit): Promise<Response> => {

@@ -36,6 +36,7 @@ ${wrong.length > 0 ? markup`<ul class="wrong">${wrong}</ul>` : ''}
 <input type="hidden" name="campaign" value="${campaign}">
 <input type="hidden" name="language" value="${language}">
 ${targetsLine(words, introduce(registry, campaign, language).targets)}
+${posted.event ? markup`<input type="hidden" name="event" value="${posted.event}">` : ''}
 ${fields.map(({ field }) => field)}
 <button>${words['form.send']}</button>
 ${privacyLine(words, signing, registry.site)}

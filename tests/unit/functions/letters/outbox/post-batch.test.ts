@@ -42,6 +42,7 @@ const world = ({ random = 1, settle }: { random?: number; settle?: Outbox['settl
     take: nobody,
     stop: nobody,
     withdraw: nobody,
+    forget: nobody,
     state: nobody,
     counts: nobody,
     totals: nobody,
