@@ -18,6 +18,7 @@ export const registryOf = (plan: Plan, deploy: number, stopped?: string): Regist
     contact: 'contact@letterbrigade.example',
     consent: 'statement',
     limits: plan.limits,
+    receipts: plan.receipts,
     hstsIncludeSubDomains: false,
   },
   campaigns: Object.fromEntries(
@@ -32,6 +33,7 @@ export const registryOf = (plan: Plan, deploy: number, stopped?: string): Regist
             editing: 'add',
             ...(campaign.pace === undefined ? {} : { pace: campaign.pace }),
           },
+          confirm: plan.confirm,
           languages: campaign.languages,
           titles: inEach(campaign.languages, (tag) => `Free ${campaign.slug} (${tag})`),
           signing: 'full',

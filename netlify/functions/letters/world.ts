@@ -63,6 +63,7 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
       return mail && readdress(mail);
     },
     emailsPerDay: registry.site.limits.emailsPerDay,
+    longestPostMs: patience.email,
     now,
     sleep: timer.sleep,
     log,

@@ -188,7 +188,7 @@ describe.concurrent('A letter is neither lost nor doubled, and counts once, when
   );
 
   test('forgets everything, for as long as Resend remembers', async ({ site }) => {
-    const first = await site.post(letter());
+    await site.post(letter());
     await site.settled();
     site.upstash.fail({ kind: 'wipe' });
     await site.pass(day / 2);

@@ -262,11 +262,12 @@ describe('What became of a letter', () => {
       const again = await site.post(letter());
       expect(again).toMatchObject({ status: 202, body: { outcome: 'queued' } });
       expect(await site.became(again)).toBe('queued');
-      expect((await site.get('/health')).body).toEqual({ ok: true, waiting: 1, oldestSeconds: 0 });
+      expect((await site.get('/health')).body).toEqual({ ok: true, waiting: 2, oldestSeconds: 0 });
       return { posting, again };
     });
     const first = await posting;
-    expect(first).toMatchObject({ status: 200, body: { id: (again.body as { id: string }).id } });
+    expect(first).toMatchObject({ status: 200, body: { outcome: 'sent' } });
+    expect(again.body).not.toMatchObject({ id: (first.body as { id: string }).id });
     await site.settled();
     expect(await site.became(first)).toBe('sent');
     expect(site.resend.requests()).toBe(1);

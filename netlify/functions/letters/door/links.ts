@@ -43,10 +43,15 @@ export const pressLink = async (
   const { answer: said, afterwards } = told;
   const response = (): Response => {
     if (!posted.form) return answer(said);
-    const subject = world && (readToken('confirm', token, world.identity) ?? readToken('not-me', token, world.identity));
+    const subject =
+      world && (readToken('confirm', token, world.identity) ?? readToken('not-me', token, world.identity));
     if (said.outcome === 'confirmed' && subject)
       return seeOther(`${campaignPath(subject.language, subject.campaign)}#confirmed`);
-    return pressedPage(said.outcome as Pressed, aboutOf(subject, registry), block && said.outcome === 'removed');
+    return pressedPage(
+      said.outcome as Pressed,
+      aboutOf(subject, registry),
+      block && said.outcome === 'removed',
+    );
   };
   return { response: response(), ...(afterwards ? { afterwards } : {}) };
 };

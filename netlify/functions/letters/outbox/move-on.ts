@@ -13,13 +13,17 @@ const isNeeded = (next: Next | undefined): next is Next & { kind: 'wait'; ms: nu
 const atOnce = 10;
 
 /**
- * Sees to what the outbox says is next, after the answer to a letter: on a quiet day to one batch, the letter's receipt, in
- * at most two requests to Redis; where more waits, to that.
+ * Sees to what the outbox says is next, after the answer to a letter. `patiently`: on a quiet day that is one batch, the
+ * letter's receipt, which goes in at most two requests to Redis once the send gate is open.
  */
-export const carryOn = async (next: Next | undefined, world: Post): Promise<void> => {
+export const carryOn = async (
+  next: Next | undefined,
+  world: Post,
+  { patiently = false } = {},
+): Promise<void> => {
   const mover = randomUUID();
   try {
-    if (isNeeded(next)) {
+    if (patiently && isNeeded(next)) {
       await world.sleep(next.ms);
       next = await takeNext(mover, world, patience.wait);
     }
@@ -31,7 +35,8 @@ export const carryOn = async (next: Next | undefined, world: Post): Promise<void
     logStuck(error, world);
     return;
   }
-  if (next?.kind === 'batch' || isNeeded(next)) await moveOn(mover, world, next);
+  if (next?.kind === 'batch') await moveOn(mover, world, next);
+  else if (isNeeded(next)) await moveOn(mover, world);
 };
 
 /**

@@ -19,6 +19,8 @@ export type Post = {
   notice: (kind: NoticeKind, letter: string, to: SupporterMailbox, campaign: string) => Email | undefined;
   /** Emails a day from the site; 0: no end. */
   emailsPerDay: number;
+  /** How long a post can take. */
+  longestPostMs: number;
   log: Log;
   /** Milliseconds since the epoch. */
   now: () => number;
@@ -44,7 +46,9 @@ export const postBatch = async (batch: StoredBatch, world: Post): Promise<Ended>
   if (!emails) return { kind: 'refused', reason: 'sealed_with_another_secret', closedMs: 0 };
   if (emails.length === 0) return pretend(batch, world);
   const posted = await world.mailer({ key: batch.key, emails });
-  return { ...posted, tookMs: Math.max(0, world.now() - begun) };
+  // An instance can be stopped in between for however long.
+  const tookMs = Math.min(Math.max(0, world.now() - begun), world.longestPostMs);
+  return { ...posted, tookMs };
 };
 
 /**

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from '@upstash/redis';
 import type { NoticeKind } from '../../../../src/letter/notices.ts';
-import type { LetterState, Limit, Next, Outbox, Received, StoredBatch, StoredLetter } from './outbox.ts';
+import type { LetterState, Limit, Next, Outbox, StoredBatch, StoredLetter } from './outbox.ts';
 import { confirm } from './scripts/confirm.ts';
 import { counts } from './scripts/counts.ts';
 import { notMe } from './scripts/not-me.ts';

@@ -35,7 +35,7 @@ export const sendOff = async (
     afterwards: async () => {
       // On a quiet day this was the second and last request to Redis, but for the receipt's.
       const settled = await settleBatch(batch, posted, world, {});
-      await carryOn(settled?.next, world);
+      await carryOn(settled?.next, world, { patiently: true });
     },
   };
 };

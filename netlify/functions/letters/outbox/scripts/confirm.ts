@@ -11,7 +11,6 @@ local lease, id, rates, budget = number(ARGV[2]), ARGV[3], { number(ARGV[4]), nu
 local letter = letterOf(id)
 local about = redis.call('HMGET', letter, 'state', 'confirmed', 'signature', 'mailbox', 'campaign', 'emails')
 if not about[1] or about[1] == 'removed' then return { 'unknown' } end
-if about[1] == 'queued' and about[2] then return { 'queued', '0', tostring(giveUp()), take(id, lease) } end
 if about[2] then return { 'known', about[1] } end
 if about[1] ~= 'unconfirmed' then return { 'unknown' } end
 
@@ -39,5 +38,5 @@ if turn > 0 then redis.call('HSET', letter, 'turn', whole(turn)) end
 redis.call('HSET', signature, 'letter', id, 'confirmed', '1', 'turn', whole(turn))
 redis.call('PEXPIRE', signature, whole(due - now + ${400 * day}))
 queue(id, about[5], due, waiting)
-return { 'queued', whole(due - now), tostring(giveUp()), take(id, lease) }
+return { 'queued', whole(due - now), tostring(giveUp()), take(id .. ':confirmed', lease) }
 `;

@@ -22,6 +22,7 @@ end
 if redis.call('HGET', signature, 'letter') == id then
   release(about[2], id)
   redis.call('HINCRBY', signature, 'turn', '1')
+  redis.call('PEXPIRE', signature, '${400 * day}')
 end
 if about[1] == 'unconfirmed' or redis.call('HGET', letter, 'state') == 'removed' then
   redis.call('HSET', letter, 'state', 'removed', 'signature', about[2], 'mailbox', about[3])

@@ -58,6 +58,7 @@ const world = ({ random = 1, settle }: { random?: number; settle?: Outbox['settl
     seal: { close, open },
     notice: () => undefined,
     emailsPerDay: 0,
+    longestPostMs: 8000,
     mailer: (batch) => {
       given.batches.push(batch);
       return Promise.resolve({ kind: 'sent', reason: '', closedMs: 0 });
