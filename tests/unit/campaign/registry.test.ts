@@ -40,6 +40,7 @@ describe('The registry', () => {
         languages: ['en', 'fr'],
         titles: { en: 'Free X', fr: 'Libérez X' },
         signing: 'full',
+        confirm: 'auto',
         targets: [
           {
             email: 'president@akorda.example',
@@ -71,7 +72,14 @@ describe('The registry', () => {
       sender: 'letters@letters.example',
       contact: 'contact@letters.example',
       consent: 'statement',
-      limits: { perAddressTenMinutes: 20, perAddressDay: 100, perCampaignHour: 2000, perSupporterDay: 10 },
+      receipts: true,
+      limits: {
+        perAddressTenMinutes: 20,
+        perAddressDay: 100,
+        perCampaignHour: 2000,
+        perSupporterDay: 10,
+        emailsPerDay: 25000,
+      },
       hstsIncludeSubDomains: false,
     });
   });
@@ -170,7 +178,7 @@ describe('The registry', () => {
       ...another('free-y', {
         'campaign.yaml': `${campaign.replaceAll('.example', '.kz')}outcome: victory\n`,
       }),
-      ...another('free-z', { 'campaign.yaml': campaign.replace('closes: 2026-03-31', 'closes: 2026-01-14') }),
+      ...another('free-z', { 'campaign.yaml': campaign.replace('closes: 2026-03-31', 'closes: 2026-01-13') }),
       ...another('free-a', { 'campaign.yaml': `${campaign}outcome: ended\n` }),
       ...another('free-b', { 'campaign.yaml': `${campaign}outcome: suspended\n` }),
     });

@@ -15,7 +15,7 @@ describe('A mistake in campaign.yaml', () => {
       'A key of another day',
       campaignFile,
       append('deadline: 2026-01-01'),
-      ':18: "deadline": is not known here. Delete it. Known are: opens, closes, outcome, featured, country, follows, partners, targets, letter, fields, goal, image.',
+      ':18: "deadline": is not known here. Delete it. Known are: opens, closes, outcome, confirm, featured, country, follows, partners, targets, letter, fields, signing, goal, image.',
     ],
     [
       'A key that is not known in a target',

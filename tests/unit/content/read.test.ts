@@ -48,6 +48,7 @@ describe('Content without mistakes', () => {
       targets: [{ name: 'President', email: 'P@akorda.example', salutation: 'Dear President' }],
       letter: { language: 'reader', editing: 'add' },
       fields: [],
+      signing: 'full',
     });
   });
 
