@@ -32,7 +32,10 @@ const words = {
 
 const letter = (
   to: string | string[] = 'press@akorda.example',
-  more: Partial<typeof words> & { headers?: Record<string, string> } = {},
+  more: Partial<typeof words> & {
+    headers?: Record<string, string>;
+    tags?: { name: string; value: string }[];
+  } = {},
 ) => ({ ...words, to, replyTo: 'ada@home.example', ...more });
 
 /** The same letter as the SDK writes it down. */
