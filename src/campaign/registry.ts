@@ -9,6 +9,8 @@ export type RegisteredTarget = {
   email: string;
   names: Record<string, string>;
   salutations: Record<string, string>;
+  /** The day from which it is tried again, though it refused letters earlier. */
+  retry?: string;
 };
 
 /** A campaign that letters can be sent for, now or later. */
@@ -98,10 +100,11 @@ const register = ({ facts, stories, letters }: Campaign): RegisteredCampaign => 
     ...(facts.closes === undefined ? {} : { closes: facts.closes }),
     letter: facts.letter,
     languages: Object.keys(stories),
-    targets: facts.targets.map(({ email, name, salutation }) => ({
+    targets: facts.targets.map(({ email, name, salutation, retry }) => ({
       email,
       names: inEach(name),
       salutations: inEach(salutation),
+      ...(retry === undefined ? {} : { retry }),
     })),
     letters: Object.fromEntries(
       Object.entries(letters).map(([language, { data, body }]) => [

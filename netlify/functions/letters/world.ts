@@ -1,6 +1,9 @@
 import { isStopped, type Registry } from '../../../src/campaign/registry.ts';
 import type { Email } from '../../../src/letter/email.ts';
 import { parseEnvironment } from './environment.ts';
+import type { Ledger } from './events/ledger.ts';
+import { resendWebhook, type Verify } from './events/resend-webhook.ts';
+import { upstashLedger } from './events/upstash-ledger.ts';
 import { resendMailer } from './mail/resend-mailer.ts';
 import type { Log, Post } from './outbox/post-batch.ts';
 import { seal } from './outbox/seal.ts';
@@ -27,6 +30,8 @@ export type World = Post & {
   identity: Identity;
   /** What an email goes through last: in a preview, its address is replaced, and its tags are taken away. */
   readdress: (email: Email) => Email;
+  /** Undefined where nothing is heard of what became of an email: no secret, or no email that goes to a target. */
+  events: { verify: Verify; ledger: Ledger } | undefined;
 };
 
 /** The world of a deploy whose letters go to targets or to the inbox. Throws for an environment with mistakes. */
@@ -35,18 +40,26 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
   const environment = parseEnvironment(variables);
   const { LETTERS_SECRET: secret, LETTERS_SECRET_PREVIOUS: previous } = environment;
   const { LETTERS_PREVIEW_INBOX: inbox = '' } = environment;
+  const redis = {
+    url: environment.UPSTASH_REDIS_REST_URL,
+    token: environment.UPSTASH_REDIS_REST_TOKEN,
+    // A letter in a preview is another one than the same letter in production, for Redis and for the email API.
+    prefix: deployContext === 'production' ? 'letters:' : `letters-${deployContext}:`,
+    patience: () => timer.over(patience.redis),
+  };
+  const { RESEND_WEBHOOK_SECRET: signing } = environment;
+  const who = identity(secret);
   return {
     registry,
     isStopped: (campaign) => isStopped(registry, campaign),
-    identity: identity(secret),
+    identity: who,
+    retries: retriesOf(registry, who),
     seal: seal(secret, previous),
-    outbox: upstashOutbox({
-      url: environment.UPSTASH_REDIS_REST_URL,
-      token: environment.UPSTASH_REDIS_REST_TOKEN,
-      // A letter in a preview is another one than the same letter in production, for Redis and for the email API.
-      prefix: deployContext === 'production' ? 'letters:' : `letters-${deployContext}:`,
-      patience: () => timer.over(patience.redis),
-    }),
+    outbox: upstashOutbox(redis),
+    events:
+      reach === 'targets' && signing !== undefined
+        ? { verify: resendWebhook(signing), ledger: upstashLedger(redis) }
+        : undefined,
     mailer: resendMailer({
       key: environment.RESEND_API_KEY,
       baseUrl: environment.RESEND_BASE_URL,
@@ -60,4 +73,13 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
     log,
     random: Math.random,
   };
+};
+
+/** By a target's hash: the moment from which it is written to again, though it refused earlier. The latest of any campaign. */
+const retriesOf = ({ campaigns }: Registry, { target }: Identity): Map<string, number> => {
+  const retries = new Map<string, number>();
+  for (const { email, retry } of Object.values(campaigns).flatMap(({ targets }) => targets))
+    if (retry !== undefined)
+      retries.set(target(email), Math.max(Date.parse(retry), retries.get(target(email)) ?? 0));
+  return retries;
 };

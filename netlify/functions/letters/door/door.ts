@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { isRested } from '../../../../src/campaign/ledger.ts';
+import { stateIn } from '../../../../src/campaign/registry.ts';
 import { campaignPath, lettersPath } from '../../../../src/language/paths.ts';
 import { moveOn } from '../outbox/move-on.ts';
+import type { Waiting } from '../outbox/outbox.ts';
 import { reachOf, type Visit } from '../reach.ts';
 import { readLetter } from '../submit/read-letter.ts';
 import { sendLetter, type Told } from '../submit/send-letter.ts';
 import { makeWorld, type Given, type World } from '../world.ts';
 import { answer, json, refuse, seeOther, withTransportSecurity } from './answers.ts';
 import { countOf, countsOf } from './counts.ts';
+import { takeEvent } from './events.ts';
 import { health } from './health.ts';
 import { invalidPage } from './invalid-page.ts';
 import { readSubmission, sameOrigin } from './request.ts';
@@ -50,8 +54,10 @@ const route = async (request: Request, visit: Visit, deployed: Deployed): Promis
   const url = new URL(request.url);
   const rest = url.pathname.slice(lettersPath.length).replace(/^\/|\/$/g, '');
   if (request.method === 'POST' && rest === '') return post(request, visit, deployed);
+  if (request.method === 'POST' && rest === 'events') return takeEvent(request, world());
   if (request.method !== 'GET' && request.method !== 'HEAD')
-    return refuse('wrong-method', { allow: rest === '' ? 'GET, POST' : 'GET' });
+    return refuse('wrong-method', { allow: rest === '' ? 'GET, POST' : rest === 'events' ? 'POST' : 'GET' });
+  if (rest === 'events') return refuse('wrong-method', { allow: 'POST' });
   if (rest === 'health') return healthOf(world(), visit);
   if (rest !== '') return status(rest, world(), visit);
   const [campaign, ...more] = url.searchParams.getAll('campaign');
@@ -103,9 +109,20 @@ const status = async (id: string, world: World | undefined, visit: Visit): Promi
 };
 
 const healthOf = async (world: World | undefined, visit: Visit): Promise<Response> => {
-  if (!world) return json(200, health({ waiting: 0, oldestSeconds: 0, failed: 0, unclear: 0, refused: 0 }));
+  if (!world) return json(200, health(nothingWaits));
   const outbox = await world.outbox.waiting();
   if (outbox.waiting > 0) visit.waitUntil(moveOn(randomUUID(), world));
-  const told = health(outbox);
+  const told = health(outbox, refusing(outbox, world));
   return json(told.ok ? 200 : 503, told);
+};
+
+const nothingWaits = { waiting: 0, oldestSeconds: 0, failed: 0, unclear: 0, refused: 0, rested: new Map() };
+
+/** How many targets of open campaigns refuse letters. */
+const refusing = ({ rested }: Waiting, { registry, identity, retries, now }: World): number => {
+  const campaigns = Object.entries(registry.campaigns).filter(
+    ([slug]) => stateIn(registry, slug, now()) === 'open',
+  );
+  const tags = campaigns.flatMap(([, { targets }]) => targets.map(({ email }) => identity.target(email)));
+  return [...new Set(tags)].filter((tag) => isRested(rested.get(tag), retries.get(tag), now())).length;
 };

@@ -1,3 +1,6 @@
+import type { KeptLedger } from '../../../../src/campaign/ledger.ts';
+import type { NearLimit } from '../events/ledger.ts';
+
 /** Where letters wait, and where it is remembered what became of them. Each method is one request to Redis. */
 export type Outbox = {
   /** Stores a letter, once, and hands back a batch to post where one can be posted now. */
@@ -63,12 +66,19 @@ export type StoredBatch = {
   campaign: string;
   /** 1 for the first. */
   attempt: number;
+  /** When it was made, in milliseconds since the epoch. */
+  since: number;
+  /** By its tag: a target that refused letters then, and since when. */
+  rested: ReadonlyMap<string, number>;
   letters: { id: string; payload: string }[];
 };
 
 export type Result = {
-  /** `unclear`: perhaps sent. `not-now`, `held`, `refused`: surely not. `stopped`: not posted, for its campaign is. */
-  kind: 'sent' | 'unclear' | 'not-now' | 'held' | 'refused' | 'stopped';
+  /**
+   * `unclear`: perhaps sent. `not-now`, `held`, `refused`: surely not. `stopped`: not posted, for its campaign is.
+   * `rested`: not posted, for each of its targets refuses letters.
+   */
+  kind: 'sent' | 'unclear' | 'not-now' | 'held' | 'refused' | 'stopped' | 'rested';
   /** The API's code, which holds nothing personal. */
   reason: string;
   /** How long until the batch is tried again. */
@@ -77,12 +87,20 @@ export type Result = {
   closedMs: number;
   /** Time between two posts from now on; 0: as it was. */
   intervalMs: number;
+  /** Of what was sent: how many emails went to each target, by its tag. */
+  taken?: ReadonlyMap<string, number>;
 };
 
 /** `news`: this is the first that is heard of the account being held. */
 export type Settled = { failed: number; news: boolean; wait: Wait };
 
-export type Counts = { total: number; languages: Record<string, number>; countries: Record<string, number> };
+export type Counts = {
+  total: number;
+  languages: Record<string, number>;
+  countries: Record<string, number>;
+  /** What became of the emails: see src/campaign/ledger.ts. */
+  emails: KeptLedger;
+};
 
 export type Unsettled = {
   /** Letters without an end yet, to whatever campaign. */
@@ -100,4 +118,8 @@ export type Waiting = Unsettled & {
   unclear: number;
   /** Letters in a row to one campaign that the API refused: at most of any campaign. */
   refused: number;
+  /** The limit of the email API's that mails to supporters are near. */
+  near?: NearLimit;
+  /** Targets that refuse letters, by their tags, and since when. */
+  rested: ReadonlyMap<string, number>;
 };

@@ -1,3 +1,4 @@
+import { isRested } from '../../../../src/campaign/ledger.ts';
 import type { Email } from '../../../../src/letter/email.ts';
 import type { Mailer, Posted } from '../mail/mailer.ts';
 import type { Timer } from '../timer.ts';
@@ -11,6 +12,8 @@ export type Post = {
   outbox: Outbox;
   /** True of a campaign that was stopped: none of its letters goes out any more. */
   isStopped: (campaign: string) => boolean;
+  /** By a target's tag: the moment from which it is written to again, though it refused earlier. */
+  retries: ReadonlyMap<string, number>;
   mailer: Mailer;
   seal: Seal;
   log: Log;
@@ -21,16 +24,49 @@ export type Post = {
   random: () => number;
 };
 
-/** What became of a batch: what the API says of it, or that it was not posted, for its campaign was stopped. */
-export type Ended = Omit<Posted, 'kind'> & { kind: Posted['kind'] | 'stopped' };
+/** What became of a batch: what the API says of it, or why it was not posted. */
+export type Ended = Omit<Posted, 'kind'> & {
+  kind: Posted['kind'] | 'stopped' | 'rested';
+  taken?: Result['taken'];
+};
 
 /** Posts a batch, with the very bytes of every other attempt; settling it is the caller's. */
-export const postBatch = async (batch: StoredBatch, { mailer, seal, isStopped }: Post): Promise<Ended> => {
+export const postBatch = async (
+  batch: StoredBatch,
+  { mailer, seal, isStopped, retries }: Post,
+): Promise<Ended> => {
   if (isStopped(batch.campaign)) return { kind: 'stopped', reason: 'campaign_stopped', closedMs: 0 };
-  const emails = open(batch, seal);
-  if (!emails) return { kind: 'refused', reason: 'sealed_with_another_secret', closedMs: 0 };
-  return mailer({ key: batch.key, emails });
+  const written = open(batch, seal);
+  if (!written) return { kind: 'refused', reason: 'sealed_with_another_secret', closedMs: 0 };
+  const letters = written.map((emails) => emails.filter((email) => isWrittenTo(email, batch, retries)));
+  const toNobody = letters.filter((emails, index) => emails.length < 1 && written[index]?.length !== 0);
+  if (toNobody.length === letters.length) return { kind: 'rested', reason: 'targets_refuse', closedMs: 0 };
+  // One that goes to nobody is not sent with the others: each goes alone.
+  if (toNobody.length > 0) return { kind: 'refused', reason: 'targets_refuse', closedMs: 0 };
+  const emails = letters.flat();
+  const posted = await mailer({ key: batch.key, emails });
+  return posted.kind === 'sent' ? { ...posted, taken: byTarget(emails) } : posted;
 };
+
+/** False of an email to a target that refused letters when the batch was made, so that every attempt posts the same. */
+export const isWrittenTo = (
+  email: Email,
+  { rested, since }: Pick<StoredBatch, 'rested' | 'since'>,
+  retries: Post['retries'],
+): boolean => {
+  const target = targetOf(email);
+  return target === undefined || !isRested(rested.get(target), retries.get(target), since);
+};
+
+const byTarget = (emails: readonly Email[]): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const target of emails.flatMap((email) => targetOf(email) ?? []))
+    counts.set(target, (counts.get(target) ?? 0) + 1);
+  return counts;
+};
+
+/** Undefined of an email that was stored before emails had tags. */
+const targetOf = ({ tags }: Email): string | undefined => tags?.find(({ name }) => name === 'target')?.value;
 
 /**
  * Writes down what became of a batch, and answers what that changed. A failure, undefined, is logged; the batch's
@@ -75,9 +111,10 @@ export const logLost = (count: number, log: Log): void => {
   if (count > 0) log('letters failed', { count, reason: 'unclear_for_too_long' });
 };
 
-const open = (batch: StoredBatch, seal: Seal): Email[] | undefined => {
+/** The emails of each letter. */
+const open = (batch: StoredBatch, seal: Seal): Email[][] | undefined => {
   try {
-    return batch.letters.flatMap(({ id, payload }) => seal.open(id, payload) as Email[]);
+    return batch.letters.map(({ id, payload }) => seal.open(id, payload) as Email[]);
   } catch {
     return undefined;
   }
@@ -86,13 +123,19 @@ const open = (batch: StoredBatch, seal: Seal): Email[] | undefined => {
 const seconds = 1000;
 const minutes = 60 * seconds;
 
-const resultOf = ({ kind, reason, closedMs, perSecond }: Ended, attempt: number, random: number): Result => ({
+const resultOf = (
+  { kind, reason, closedMs, perSecond, taken }: Ended,
+  attempt: number,
+  random: number,
+): Result => ({
   kind,
   reason,
-  delayMs: backOff(attempt, random),
+  // A target is not tried again within the hour, but a new deploy can have a day for it.
+  delayMs: kind === 'rested' ? 60 * minutes : backOff(attempt, random),
   closedMs: kind === 'held' ? Math.max(closedMs, 5 * minutes) : closedMs,
   // A little slower than the API allows: others may share the account, and clocks are not alike.
   intervalMs: perSecond === undefined ? 0 : Math.ceil(1000 / (0.85 * perSecond)),
+  ...(taken ? { taken } : {}),
 });
 
 /** 1, 2, 4 … seconds and 10 minutes at most, each between half and whole, so that no two come back together. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from '@upstash/redis';
+import type { NearLimit } from '../events/ledger.ts';
 import type { LetterState, Next, Outbox, StoredBatch, Wait } from './outbox.ts';
 import { counts } from './scripts/counts.ts';
 import { receive } from './scripts/receive.ts';
@@ -78,8 +79,9 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
       return withdrawn;
     },
 
-    settle: async ({ id, attempt }, { kind, reason, delayMs, closedMs, intervalMs }) => {
-      const words = [id, attempt, kind, delayMs, closedMs, intervalMs, reason, memory];
+    settle: async ({ id, attempt }, { kind, reason, delayMs, closedMs, intervalMs, taken }) => {
+      const about = [id, attempt, kind, delayMs, closedMs, intervalMs, reason, memory];
+      const words = [...about, ...[...(taken ?? [])].flat()];
       const [failed, news, ...wait] = await run<[string, string, string, string]>('settle', ...words);
       return { failed: Number(failed), news: news === '1', wait: waitOf(wait) };
     },
@@ -94,7 +96,8 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
       }),
 
     counts: async (campaign) => {
-      const [waiting, flat] = await run<[string, string[]]>('counts', campaign);
+      const reply = await run<[string, string[], string[], string[]]>('counts', campaign);
+      const [waiting, flat, ledger, rested] = reply;
       const fields = pairs(flat);
       const having = (mark: string): Record<string, number> =>
         Object.fromEntries(
@@ -107,6 +110,7 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
         total: having('total')[''] ?? 0,
         languages: having('language:'),
         countries: having('country:'),
+        emails: { counted: numbered(ledger), rested: numbered(rested) },
       };
     },
 
@@ -116,7 +120,9 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
     },
 
     waiting: async () => {
-      const [letters, overdue, held, ...counts] = await run<WaitingReply>('waiting');
+      const [letters, overdue, held, ...more] = await run<WaitingReply>('waiting');
+      const [near, rested] = more.slice(3) as [NearLimit | '', string[]];
+      const counts = more.slice(0, 3);
       const [failed = 0, unclear = 0, refused = 0] = counts.map(Number);
       const oldestSeconds = Math.max(0, Math.round(Number(overdue) / 1000));
       return {
@@ -125,6 +131,8 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
         failed,
         unclear,
         refused,
+        rested: numbered(rested),
+        ...(near ? { near } : {}),
         ...(held ? { held } : {}),
       };
     },
@@ -134,7 +142,16 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
 type WaitReply = [ms: string, moved: string];
 type NextReply =
   | ['wait', ...WaitReply]
-  | ['batch', id: string, key: string, attempt: string, campaign: string, ...letters: string[]];
+  | [
+      'batch',
+      id: string,
+      key: string,
+      attempt: string,
+      campaign: string,
+      since: string,
+      rested: string,
+      ...letters: string[],
+    ];
 type ReceiveReply =
   ['known', LetterState] | ['limited', string] | ['queued', dueMs: string, lost: string, next: NextReply];
 type TakeReply = ['busy'] | ['taken', lost: string, next: NextReply, queued: string[]];
@@ -145,13 +162,19 @@ type WaitingReply = [
   failed: string,
   unclear: string,
   refused: string,
+  near: NearLimit | '',
+  rested: string[],
 ];
 
 const nextOf = (reply: NextReply): Next => {
   if (reply[0] === 'wait') return { kind: 'wait', ...waitOf([reply[1], reply[2]]) };
-  const [, id, key, attempt, campaign, ...flat] = reply;
+  const [, id, key, attempt, campaign, since, resting, ...flat] = reply;
+  const rested = numbered(resting.split(' ').filter(Boolean));
   const letters: StoredBatch['letters'] = pairs(flat).map(([id, payload]) => ({ id, payload }));
-  return { kind: 'batch', batch: { id, key, campaign, attempt: Number(attempt), letters } };
+  return {
+    kind: 'batch',
+    batch: { id, key, campaign, attempt: Number(attempt), since: Number(since), rested, letters },
+  };
 };
 
 /** -1 stands for never. */
@@ -163,6 +186,10 @@ const waitOf = ([ms, moved]: WaitReply): Wait => ({
 /** `[a, 1, b, 2]` → `[[a, 1], [b, 2]]` */
 const pairs = (flat: readonly string[]): [string, string][] =>
   flat.flatMap((word, i): [string, string][] => (i % 2 === 0 ? [[word, flat[i + 1] ?? '']] : []));
+
+/** `[a, '1', b, '2']` → `a → 1, b → 2` */
+const numbered = (flat: readonly string[]): Map<string, number> =>
+  new Map(pairs(flat).map(([word, n]) => [word, Number(n)]));
 
 /** The client's errors quote whole commands, so they never leave this file. */
 const safely = async <T>(step: string, call: () => Promise<T>): Promise<T> => {

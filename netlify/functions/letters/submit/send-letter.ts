@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Submission } from '../../../../src/letter/submission.ts';
 import { isNeeded, moveOn } from '../outbox/move-on.ts';
 import type { Limit } from '../outbox/outbox.ts';
-import { logLost, postBatch, settleBatch } from '../outbox/post-batch.ts';
+import { isWrittenTo, logLost, postBatch, settleBatch } from '../outbox/post-batch.ts';
 import type { World } from '../world.ts';
 import type { Answer } from './answer.ts';
 import { readLetter } from './read-letter.ts';
@@ -58,8 +58,9 @@ export const sendLetter = async (input: unknown, ip: string, world: World): Prom
     const answer: Answer = settled && settled.failed > 0 ? { outcome: 'failed', id } : queued;
     return { answer, ...(isNeeded(settled?.wait) ? { afterwards: others } : {}) };
   }
+  const recipients = emails.filter((email) => isWrittenTo(email, batch, world.retries)).length;
   return {
-    answer: mine && posted.kind === 'sent' ? sent : queued,
+    answer: mine && posted.kind === 'sent' ? { ...sent, recipients } : queued,
     afterwards: async () => {
       const settled = await settleBatch(batch, posted, world);
       // On a quiet day nothing waits, and settling was the second and last request to Redis.

@@ -8,6 +8,9 @@
 // <prefix>waiting          sorted set of ids: queued letters in no batch, by when they are due
 // <prefix>queued           hash: how many letters of each campaign are queued
 // <prefix>batch:<id>       hash: key (idempotency key), campaign, ids (joined by commas), attempt, since
+//                          rested: targets that refused letters when the batch was made, and since when
+// <prefix>rested           hash: targets that are not written to, since when; kept by events/scripts/record.ts
+// <prefix>resting          hash: campaigns none of whose targets is written to, until when its letters wait
 // <prefix>batches          sorted set of batch ids, by when they can be posted again: the end of a lease or a back-off
 // <prefix>gate             hash: opens, interval, held (reason), unclear (how many posts in a row were)
 // <prefix>mover            the call that moves waiting letters on
@@ -88,15 +91,39 @@ local function dissolve(batch)
   redis.call('ZREM', batches, batch)
 end
 
--- The batch as it is posted: its key, its attempt and its campaign, then id and payload of each letter.
+-- The batch as it is posted: its key, its attempt, its campaign, when it was made, and the targets that it leaves out;
+-- then id and payload of each letter.
 local function contents(batch)
-  local about = redis.call('HMGET', prefix .. 'batch:' .. batch, 'key', 'attempt', 'campaign')
-  local reply = { 'batch', batch, about[1], tostring(about[2]), about[3] or '' }
+  local about = redis.call('HMGET', prefix .. 'batch:' .. batch, 'key', 'attempt', 'campaign', 'since', 'rested')
+  local reply = { 'batch', batch, about[1], tostring(about[2]), about[3] or '', about[4] or '0', about[5] or '' }
   for _, id in ipairs(idsOf(batch)) do
     table.insert(reply, id)
     table.insert(reply, redis.call('HGET', prefix .. 'letter:' .. id, 'payload') or '')
   end
   return reply
+end
+
+-- Rested targets: those that refuse letters now, for a batch to keep: whatever happens to them meanwhile, every attempt
+-- posts the same.
+local function restedNow()
+  return table.concat(redis.call('HGETALL', prefix .. 'rested'), ' ')
+end
+
+-- Rested targets: a letter of a campaign that has no other targets makes room for others until it is looked at again.
+-- After a month it is given up. Says whether it waits.
+local function rests(id, campaign)
+  local till = number(redis.call('HGET', prefix .. 'resting', campaign or ''))
+  if till <= now then return false end
+  local letter = prefix .. 'letter:' .. id
+  redis.call('HSETNX', letter, 'rests', whole(now))
+  if now - number(redis.call('HGET', letter, 'rests')) > ${30 * day} then
+    fail(id)
+  else
+    redis.call('PEXPIRE', letter, '${40 * day}')
+    enqueue(unsettled, till, id)
+    enqueue(waiting, till, id)
+  end
+  return true
 end
 
 -- Letters that are due, as many as one batch takes, all of one campaign: when that is stopped, no other's letters are
@@ -108,7 +135,7 @@ local function choose()
     local about = redis.call('HMGET', letter, 'emails', 'solo', 'campaign')
     if not about[1] then
       redis.call('ZREM', waiting, id)
-    elseif not full and (#chosen == 0 or about[3] == campaign) then
+    elseif not rests(id, about[3]) and not full and (#chosen == 0 or about[3] == campaign) then
       local more, size = number(about[1]), redis.call('HSTRLEN', letter, 'payload')
       local fits = #chosen == 0
         or (not about[2] and emails + more <= ${largestBatch.emails} and bytes + size <= ${largestBatch.bytes})
@@ -172,7 +199,7 @@ local function take(name, lease)
     local key = prefix .. (#ids == 1 and 'letter/' .. ids[1] or 'batch/' .. name)
     local hash = prefix .. 'batch:' .. batch
     redis.call('HSET', hash, 'key', key, 'campaign', campaign or '', 'ids', table.concat(ids, ','), 'attempt', '1',
-      'since', whole(now))
+      'since', whole(now), 'rested', restedNow())
     redis.call('PEXPIRE', hash, '${40 * day}')
     for _, id in ipairs(ids) do redis.call('ZREM', waiting, id) end
   end
