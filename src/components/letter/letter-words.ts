@@ -18,6 +18,13 @@ export const letterWords = (strings: Interface, language: string): Pick<LetterDa
       'non-ascii': say('field.non-ascii'),
       'too-long': say('field.too-long'),
       link: say('field.link'),
+      ledger: say('ledger.title'),
+      accepted: say('ledger.accepted'),
+      delivered: say('ledger.delivered'),
+      refused: say('ledger.refused'),
+      since: say('ledger.since'),
+      mail: say('ledger.mail'),
+      print: say('ledger.print'),
     },
   };
 };

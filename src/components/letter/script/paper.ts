@@ -6,6 +6,7 @@ import { letterDataId, type LetterData } from '../letter-data.ts';
 import { showAnswer } from './answers.ts';
 import { offerCountries } from './countries.ts';
 import { keepDraft } from './draft.ts';
+import { showLedger } from './ledger.ts';
 import { liveLetter, typedIn } from './live-letter.ts';
 import { problemsIn, showProblems } from './problems.ts';
 import { follow, post, type Told } from './send.ts';
@@ -90,6 +91,7 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
   fillEnvelopes(slug);
   void offerCountries(form, draft.kept.country);
   liveLetter(form, data);
+  void showLedger(form, data);
 };
 
 const form = document.querySelector<HTMLFormElement>('#form');
