@@ -100,10 +100,12 @@ test('The same person has other names in the Redis of a site with another secret
     }),
   );
   const [one = [], another = []] = ids;
-  // The campaign's own counter and pace, and the send gate, are nobody's.
+  // The campaign's own counter, ledger and pace, and the send gate, are nobody's.
   expect(one.filter((key) => another.includes(key))).toEqual([
     `letters:count:${campaign}`,
     'letters:gate',
+    `letters:ledger:${campaign}`,
+    `letters:ledger:${campaign}:20468`,
     `letters:pace:${campaign}:2`,
   ]);
 });
@@ -184,7 +186,13 @@ test('Every key but the counters has an end: limits with their window, letters a
   });
   await posting;
   await site.settled();
-  expect(await ends()).toEqual({ ...own, 'letters:letter': 400 * day, 'letters:count:campaign': 'never' });
+  expect(await ends()).toEqual({
+    ...own,
+    'letters:letter': 400 * day,
+    'letters:count:campaign': 'never',
+    'letters:ledger:campaign': 400 * day,
+    'letters:ledger:campaign:20468': 400 * day,
+  });
 
   // While it waits, and while a call moves it on.
   await site.upstash.clear();
@@ -213,9 +221,12 @@ test('Every key but the counters has an end: limits with their window, letters a
 test('A day after a letter, nothing of its supporter is left but that it was sent', async ({ open }) => {
   const site = await open({ registry: small({ 'free-ann': {} }) });
   await site.post(note(1));
+  const minister = site.mailbox()[0]?.tags.target ?? '';
   await site.pass(day);
   expect(Object.values(await site.dump()).map(({ value }) => value)).toEqual([
     { total: '1', 'language:en': '1' },
+    { [`${minister} taken`]: '1' },
+    { [`${minister} taken`]: '1' },
     { state: 'sent' },
   ]);
 });
