@@ -205,6 +205,7 @@ describe('Where no target is left', () => {
       await moveOn(site);
     }
     expect(await site.became(told)).toBe('failed');
+    expect(site.logged()).toEqual([{ event: 'letters failed', count: 1, reason: 'unclear_for_too_long' }]);
     expect(await health(site)).toMatchObject({ waiting: 0, failed: 1 });
   });
 });

@@ -12,13 +12,15 @@
 // <prefix>rested           hash: targets that are not written to, since when; kept by events/scripts/record.ts
 // <prefix>resting          hash: campaigns none of whose targets is written to, until when its letters wait
 // <prefix>batches          sorted set of batch ids, by when they can be posted again: the end of a lease or a back-off
-// <prefix>gate             hash: opens, interval, held (reason), unclear (how many posts in a row were)
+// <prefix>gate             hash: opens, interval, held (reason), unclear (how many posts in a row were), rested (letters that
+//                          were given up for their targets refuse them, until somebody is told)
 // <prefix>mover            the call that moves waiting letters on
 // <prefix>pace:<campaign>  when the campaign's next letter would be due, if letters came evenly
 // <prefix>call:<word>      a call that has brought a letter, for as long as it may be repeated
 // <prefix>limit:<name>     counter of a window
 // <prefix>failures         counter of the letters that failed, for as long as 30 days never go by without one
 // <prefix>refused          hash: how many letters of each campaign the API refused since it last took one of them
+// <prefix>ledger:…         see events/scripts/record.ts
 // <prefix>count:<campaign> hash: total, language:<tag>, country:<code>
 
 /** Limits of a batch: emails in one call to the API, and bytes of payload in one reply of Redis. */
@@ -117,7 +119,8 @@ local function rests(id, campaign)
   local letter = prefix .. 'letter:' .. id
   redis.call('HSETNX', letter, 'rests', whole(now))
   if now - number(redis.call('HGET', letter, 'rests')) > ${30 * day} then
-    fail(id)
+    -- Told by the next giveUp.
+    redis.call('HINCRBY', gate, 'rested', whole(fail(id)))
   else
     redis.call('PEXPIRE', letter, '${40 * day}')
     enqueue(unsettled, till, id)
@@ -180,6 +183,8 @@ local function giveUp()
   end
   local first = redis.call('ZRANGE', waiting, '0', '0', 'WITHSCORES')
   if first[2] and now - number(first[2]) > ${30 * day} then lost = lost + fail(first[1]) end
+  lost = lost + number(redis.call('HGET', gate, 'rested'))
+  redis.call('HDEL', gate, 'rested')
   return lost
 end
 
