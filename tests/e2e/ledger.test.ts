@@ -66,3 +66,18 @@ test('it tells nothing of deliveries where nobody hears of them, and is not ther
   await expect(page.locator('.to button').first()).toBeVisible();
   await expect(page.locator('.ledger')).toHaveCount(0);
 });
+
+test('a letter that is sent is in the ledger once the email API tells of it, as npm start does', async ({
+  page,
+  site,
+}) => {
+  const told = async () => {
+    const answer = await page.request.get(`/api/letters?campaign=free-amina&asked=${Math.random()}`);
+    return ((await answer.json()) as { targets: unknown[] }).targets[0];
+  };
+  expect(await told()).toMatchObject({ accepted: 0, delivered: 0, refused: 0 });
+  const form = { campaign: 'free-amina', language: 'fr', name: 'Zoé Martin', email: 'zoe@syndicat.example' };
+  const headers = { origin: site.url, 'sec-fetch-site': 'same-origin' };
+  expect((await page.request.post('/api/letters', { data: form, headers })).status()).toBe(200);
+  await expect.poll(told).toMatchObject({ accepted: 1, delivered: 1, refused: 0 });
+});

@@ -145,6 +145,7 @@ export const startResend = async ({
     hear: webhooks.hear,
     spend: (recipients) => void account.quotas.spend(recipients),
     clear: () => {
+      webhooks.close();
       account = open();
     },
     close: () =>

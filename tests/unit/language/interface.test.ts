@@ -74,16 +74,16 @@ describe('An interface', () => {
       'campaign.reach {languages}',
       'campaign.left {count}',
       'letter.language {language}',
-      'ledger.accepted {count}',
-      'ledger.delivered {count}',
-      'ledger.refused {count}',
-      'ledger.since {date}',
       'sent.thanks {name}',
       'share.message {title}',
       'share.count {count}',
       'queued.when {when}',
       'answer.when {when}',
       'stale.original {language}',
+      'ledger.accepted {count}',
+      'ledger.delivered {count}',
+      'ledger.refused {count}',
+      'ledger.since {date}',
     ]);
   });
 });

@@ -19,6 +19,7 @@ export type Webhooks = {
   post: (events: readonly WebhookEvent[]) => Promise<number[]>;
   /** Events that nobody has taken yet. */
   waiting: () => WebhookEvent[];
+  /** Nothing is tried again any more. */
   close: () => void;
 };
 
@@ -86,6 +87,7 @@ export const openWebhooks = (events: () => readonly WebhookEvent[]): Webhooks =>
     waiting: () => events().filter(({ id }) => !taken.has(id)),
     close: () => {
       for (const timer of timers) clearTimeout(timer);
+      timers.clear();
     },
   };
 };
