@@ -3,6 +3,7 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { withFewIds } from './src/content/headings.ts';
 import { letterbrigade } from './src/content/integration.ts';
 
 // Astro sends no reports of its use, and does not ask for newer versions of itself: it looks at these after this file.
@@ -15,7 +16,10 @@ export default defineConfig({
   ...(typeof url === 'string' && URL.canParse(url) ? { site: url } : {}),
   trailingSlash: 'always',
   build: { inlineStylesheets: 'always', format: 'directory' },
-  markdown: { processor: satteri({ features: { smartPunctuation: false } }), syntaxHighlight: false },
+  markdown: {
+    processor: withFewIds(satteri({ features: { smartPunctuation: false } })),
+    syntaxHighlight: false,
+  },
   // Scripts stand in the page, which is whole in one request; images never do.
   vite: { build: { assetsInlineLimit: (file) => /\.m?js$/.test(file) } },
   devToolbar: { enabled: false },

@@ -67,6 +67,9 @@ const target = z.strictObject({
   retry: day.optional(),
 });
 
+/** `auto`: where something is unusual. */
+const confirm = z.enum(['auto', 'always', 'never'], 'must be auto, always or never.');
+
 /** `campaign.yaml`: the facts that every language shares. */
 export const campaignSchema = z
   .strictObject({
@@ -78,6 +81,8 @@ export const campaignSchema = z
         'must be victory, ended or suspended; leave it out while the campaign goes on.',
       )
       .optional(),
+    /** Whether supporters confirm a letter by email before it goes; left out: as site.yaml says. */
+    confirm: confirm.optional(),
     /** First on the home page while it is open. */
     featured: z.boolean('must be true or false.').optional(),
     country: country.optional(),
@@ -106,6 +111,8 @@ export const campaignSchema = z
       )
       .refine((fields) => new Set(fields).size === fields.length, 'names a field twice.')
       .default([]),
+    /** Whether supporters can sign with initials, and without an address. */
+    signing: z.enum(['full', 'choose'], 'must be full or choose.').default('full'),
     goal: z.int('must be a whole number.').min(1, 'must be at least 1.').optional(),
     image: z
       .string('must be a file beside campaign.yaml.')
@@ -183,6 +190,11 @@ export const siteSchema = z.strictObject({
   sample: z.boolean('must be true or false.').default(false),
   /** HSTS for the hosts below the site's own too. Named after the directive, for who looks for it. */
   hstsIncludeSubDomains: z.boolean('must be true or false.').default(false),
+  confirm: confirm.default('auto'),
+  /** A mail to the supporter after a letter that went without confirmation. */
+  receipts: z.boolean('must be true or false.').default(true),
+  /** How supporters agree that their letter shows what they think: by sending it, or by a box that they tick. */
+  consent: z.enum(['statement', 'checkbox'], 'must be statement or checkbox.').default('statement'),
   limits: z
     .strictObject({
       /** Letters from one internet address (an IPv6 /64 counts as one). */
@@ -192,6 +204,8 @@ export const siteSchema = z.strictObject({
       perCampaignHour: count.default(2000),
       /** Campaigns that one email address can write for. */
       perSupporterDay: count.default(10),
+      /** Emails in all: letters times targets, receipts and confirmations. What is above waits for the next day. */
+      emailsPerDay: count.default(25_000),
     })
     .prefault({}),
   social: z.array(z.strictObject({ name: short(60), url }), 'must be a list of { name, url }.').default([]),

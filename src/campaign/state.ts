@@ -22,6 +22,10 @@ export const state = ({ opens, closes, outcome }: Dated, now: number): State => 
   return 'open';
 };
 
+/** True while a letter that came in time can be confirmed: for a day longer than letters are taken. */
+export const isConfirmable = (dated: Dated, now: number): boolean =>
+  state(dated, now) === 'open' || (state(dated, now) === 'closed' && state(dated, now - day) === 'open');
+
 /** When time alone next changes the state, in milliseconds since the epoch; undefined: never. */
 export const nextChange = (dated: Dated, now: number): number | undefined => {
   const at = state(dated, now);

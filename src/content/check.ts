@@ -89,6 +89,13 @@ const checkLanguages = (campaign: Campaign, site: Site, report: ReportIn): void 
     for (const language of inLanguages(kind))
       if (!told.includes(language))
         report(`${kind}.${language}.md`, `has no page to stand on. Write story.${language}.md too.`);
+  for (const language of campaign.facts.signing === 'choose' ? Object.keys(campaign.letters) : [])
+    if (!site.languages.includes(language))
+      report(
+        facts,
+        `is choose, and a letter is in ${language}, which the site does not have. Such a letter says that no answer reaches its sender: add ${language} to "languages" in content/site.yaml, or write full here.`,
+        'signing',
+      );
   if (wanted !== 'reader' && written.length > 0 && !written.includes(wanted))
     report(facts, `is ${wanted}, but letter.${wanted}.md is missing. Write it.`, 'letter.language');
 };

@@ -5,6 +5,7 @@ import { makeRegistry } from '../campaign/registry.ts';
 import { state } from '../campaign/state.ts';
 import { redirects } from '../language/redirects.ts';
 import { withSubDomains } from '../layouts/headers.ts';
+import { withOneScript } from '../layouts/one-script.ts';
 import { laterScripts, withPolicy } from '../layouts/policy.ts';
 import { followContent, type LiveContent } from './dev/live-content.ts';
 import { describe } from './problem.ts';
@@ -58,7 +59,7 @@ export const letterbrigade = (): AstroIntegration => {
           const later = await Promise.all(
             laterScripts(html).map((address) => readFile(new URL(`.${address}`, dir), 'utf8')),
           );
-          await writeFile(file, withPolicy(html, later));
+          await writeFile(file, withPolicy(withOneScript(html), later));
         }
       },
     },

@@ -73,6 +73,8 @@ export const notes = {
   'letter.original': 'Button under a letter that the supporter may rewrite: puts the original text back.',
   'letter.shown':
     'In the list of those whom the letter goes to, beside one of them: shows the letter with their name and salutation.',
+  'letter.unanswered':
+    'Last paragraph of a letter that is signed with initials, in the letter’s language: said to those who receive it.',
   'form.name': "Label of a field: the supporter's whole name.",
   'form.email': "Label of a field: the supporter's email address.",
   'form.email.why':
@@ -90,7 +92,18 @@ export const notes = {
   'form.privacy':
     "Under the button: what becomes of the supporter's data. The names of those whom the letter goes to stand above it.",
   'form.privacy.more': 'After it: link to the page on privacy.',
+  'consent.statement':
+    'Right after form.privacy, on the same line: pressing the button is explicit consent in the sense of the GDPR. “This” is what form.privacy says.',
+  'consent.checkbox':
+    'In place of it on some sites, beside a box to tick: explicit consent in the sense of the GDPR.',
+  'signing.title': 'Where a supporter can choose how to sign: heading above the two ways.',
+  'signing.full': 'The first way.',
+  'signing.full.why': 'Under it.',
+  'signing.initials': 'The second way, for people whom their name in the letter could put at risk.',
+  'signing.initials.why': 'Under it.',
+  'signing.privacy': 'In place of form.privacy where there is that choice.',
   'field.missing': 'Under a field that must not stay empty.',
+  'field.consent': 'Under a box that says that the supporter agrees, when it is not ticked.',
   'field.invalid': 'Under a field with something in it that cannot be right.',
   'field.email': 'Under the field for the email address, when it is not one.',
   'field.non-ascii': 'Under it, when letters with accents or another script stand before the @.',
@@ -124,6 +137,9 @@ export const notes = {
     'Under it, when the letter has to wait its turn. {when} is a time such as "in 5 minutes", in the page\'s language.',
   'confirm.title': 'Heading of the answer when the supporter must first open a link in an email.',
   'confirm.text': 'Under it.',
+  'confirm.none': 'Under it: what to do when no email comes.',
+  'confirm.when':
+    'Under it, when that email has to wait. {when} is a time such as "in 5 minutes", in the page\'s language.',
   'confirmed.title': 'Heading of the answer after that link was opened.',
   'confirmed.text': 'Under it.',
   'invalid.title': 'Heading of the answer when something in the form cannot be right.',
@@ -159,6 +175,37 @@ export const notes = {
   'appeal.copy': 'Button that copies the text.',
   'appeal.copied': 'On that button once it is done.',
   'appeal.write': 'Large link from the call to the letter.',
+  'mail.confirm.subject': 'Subject of the email that asks a supporter to confirm a letter.',
+  'mail.confirm.text':
+    'First paragraph of that email. Whoever reads it may not have written anything. {campaign} is the headline of the campaign.',
+  'mail.confirm.press': 'Then; a link stands under it.',
+  'mail.confirm.other': 'Last paragraph.',
+  'mail.again.subject':
+    'Subject of an email to somebody with whose email address a second letter was written.',
+  'mail.again.text': 'First paragraph of that email. {campaign} is the headline of the campaign.',
+  'mail.again.press': 'Then; a link stands under it.',
+  'mail.again.other': 'Last paragraph.',
+  'mail.receipt.subject': 'Subject of an email that tells a supporter that a letter has gone.',
+  'mail.receipt.text':
+    'First paragraph of that email. {campaign} is the headline of the campaign. A list of those whom the letter went to stands under it.',
+  'mail.receipt.share': 'Then; a link to the campaign stands under it.',
+  'mail.receipt.other': 'Last paragraph; another link stands under it.',
+  'link.confirm.title': 'Heading of the page that the link in mail.confirm and mail.again leads to.',
+  'link.confirm.text': 'Under it. {campaign} is the headline of the campaign.',
+  'link.confirm.send': 'The button.',
+  'link.confirm.other':
+    'Further down on the same page, above a box to tick (link.block) and a quieter button (link.other).',
+  'link.sent.title': 'Heading of the page that the last link in mail.receipt leads to.',
+  'link.sent.text': 'Under it, above the same box and button. {campaign} is the headline of the campaign.',
+  'link.block': 'Label of a box to tick. “Here” is this site with all its campaigns.',
+  'link.other': 'Button: says that somebody else wrote the letter.',
+  'removed.title': 'Heading of the answer to that button.',
+  'removed.text': 'Under it.',
+  'removed.blocked': 'Then, where the box was ticked.',
+  'used.title': 'Heading of the answer when the link in an email has been used, is too old or is not whole.',
+  'used.text': 'Under it.',
+  'later.title': 'Heading of the answer when what a link in an email asks for could not be done.',
+  'later.text': 'Under it.',
   'stale.text': 'On a page whose original has changed since it was translated. Said discreetly.',
   'stale.original':
     'After it: link to the original. {language} is the name of its language, as a dictionary has it.',

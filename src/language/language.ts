@@ -29,9 +29,14 @@ const level = ['Latn', 'Cyrl', 'Grek', 'Armn', 'Geor', 'Hebr', 'Hans', 'Hant', '
 /** True for a script with signs far above and below the line, Arabic or Devanagari, whose lines need to stand apart. */
 export const isTall = (tag: string): boolean => !level.includes(new Intl.Locale(tag).maximize().script ?? '');
 
-/** The attributes of a passage in another language than the page's: (`ar`, `en`) → `{ lang: 'ar', dir: 'rtl' }`. */
-export const foreign = (tag: string, page: string): { lang?: string; dir?: 'ltr' | 'rtl' } =>
-  tag === page ? {} : { lang: tag, dir: direction(tag) };
+/**
+ * The attributes of a passage in another language than what is around it, and of its direction, where that is another
+ * too: (`ar`, `en`) → `{ lang: 'ar', dir: 'rtl' }`.
+ */
+export const foreign = (tag: string, around: string): { lang?: string; dir?: 'ltr' | 'rtl' } => {
+  if (tag === around) return {};
+  return direction(tag) === direction(around) ? { lang: tag } : { lang: tag, dir: direction(tag) };
+};
 
 /**
  * True for a well-formed BCP 47 tag in its canonical spelling: `pt-BR`, not `pt-br` or `pt_BR`. A language is

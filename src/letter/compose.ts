@@ -7,6 +7,8 @@ export type Template = {
   subjects: readonly string[];
   /** Plain text; paragraphs are divided by blank lines. See `placeholders`. */
   body: string;
+  /** Said at the end of a letter whose supporter no answer reaches. */
+  unanswered?: string | undefined;
 };
 
 /** What the supporter brings to the letter. Empty strings are what was left out. */
@@ -20,6 +22,8 @@ export type Supporter = {
   words: string;
   /** The text between salutation and `{words}`, where the campaign lets it be rewritten. */
   letter: string;
+  /** True for one who signs with initials, which `name` then holds. */
+  initials?: boolean;
 };
 
 export type Recipient = { name: string; salutation: string };
@@ -67,6 +71,7 @@ export const compose = (template: Template, supporter: Supporter, recipient: Rec
       ...(supporter.letter.trim() ? own(supporter.letter) : fromTemplate(middle)),
       ...own(supporter.words),
       ...fromTemplate(closing),
+      ...(supporter.initials ? [{ text: template.unanswered ?? '', own: false }] : []),
     ].filter(({ text }) => text !== ''),
   };
 };

@@ -50,14 +50,14 @@ const letterHtml = (letter: Letter, { language, ownLanguage }: Envelope): string
 };
 
 /** A quoted-string of RFC 5322, section 3.2.4. */
-const displayName = (name: string): string => `"${headerText(name).replace(/["\\<>]/g, '')}"`;
+export const displayName = (name: string): string => `"${headerText(name).replace(/["\\<>]/g, '')}"`;
 
 /** Without what could end a header or turn its text around: control characters, bidi overrides. */
-const headerText = (text: string): string =>
+export const headerText = (text: string): string =>
   text
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .replace(/\p{Bidi_Control}/gu, '')
     .trim();
 
-const escapeHtml = (text: string): string =>
+export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);

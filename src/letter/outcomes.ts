@@ -3,6 +3,8 @@ export const outcomes = {
   sent: 200,
   queued: 202,
   confirm: 202,
+  confirmed: 200,
+  removed: 200,
   failed: 200,
   unclear: 200,
   stopped: 200,

@@ -18,6 +18,9 @@ const atMost = (max: number): z.ZodType<string, string> =>
 const text = (max: number): z.ZodType<string> =>
   z.string(code('invalid')).transform(clean).pipe(atMost(max)).default('');
 
+// A box of a form: `on`, or it is not there.
+const ticked = z.enum(['on', ''], code('invalid')).default('');
+
 const link = /:\/\/|www\.|@|\.(?:com|net|org|info|biz|io|ru|cn|top|xyz|site|online|shop|link|click)\b/iu;
 
 /**
@@ -57,6 +60,10 @@ export const submissionSchema = z.strictObject(
       .string(code('invalid'))
       .regex(/^([A-Z]{2})?$/, code('invalid'))
       .default(''),
+    // Signed with initials, and without an address.
+    initials: ticked,
+    // Agreed that the letter shows what the supporter thinks, where the form has a box for that.
+    consent: ticked,
     words: text(longest.words),
     letter: text(longest.letter),
     // Hidden from people: only a program fills it in.
@@ -73,15 +80,25 @@ export const campaignIn = (input: unknown): string | undefined =>
 
 export type FieldProblems = Partial<Record<string, FieldProblem>>;
 
+/** What a form asks that not every form does. */
+export type Asked = { consent: 'statement' | 'checkbox'; signing: 'full' | 'choose' };
+
 /** A submission out of untrusted input, or what is wrong with each field. */
-export const parseSubmission = (input: unknown): { submission: Submission } | { fields: FieldProblems } => {
+export const parseSubmission = (
+  input: unknown,
+  { consent, signing }: Asked = { consent: 'statement', signing: 'full' },
+): { submission: Submission } | { fields: FieldProblems } => {
   const parsed = submissionSchema.safeParse(input);
-  if (parsed.success) return { submission: parsed.data };
   // Without a prototype, so that a field named like one of its properties is named too.
   const fields = Object.create(null) as FieldProblems;
-  for (const issue of parsed.error.issues) {
+  for (const issue of parsed.error?.issues ?? []) {
     const names = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0] ?? '')];
     for (const name of names) fields[name] ??= issue.message as FieldProblem;
   }
-  return { fields };
+  const ticks = (name: 'consent' | 'initials'): boolean =>
+    z.object({ [name]: z.literal('on') }).safeParse(input).success;
+  if (consent === 'checkbox' && !ticks('consent')) fields.consent ??= 'missing';
+  // A page from before: whoever chose initials does not sign with a full name unasked.
+  if (signing === 'full' && ticks('initials')) fields.initials ??= 'unexpected';
+  return parsed.success && Object.keys(fields).length === 0 ? { submission: parsed.data } : { fields };
 };

@@ -91,6 +91,28 @@ test('the site and a campaign lead to the best translation for what the browser 
   }
 });
 
+test('who chooses a language keeps it, and no other link chooses one', async ({ page, context }) => {
+  const kept = async () => (await context.cookies()).find(({ name }) => name === 'nf_lang')?.value;
+  await page.goto('/en/archive/');
+  await page.locator('#years + .years a').first().click();
+  await expect(page).toHaveURL(/archive\/\d+/);
+  await page.goto('/en/free-amina/');
+  await page.getByRole('link', { name: 'Letters' }).first().click();
+  await expect(page).toHaveURL(/\/en\/$/);
+  expect(await kept()).toBeUndefined();
+  for (const [choice, tag] of [
+    ['Deutsch', 'de'],
+    ['Português (Brasil)', 'pt-BR'],
+    ['Português (Brasil)', 'pt-BR'],
+    ['English', 'en'],
+  ] as const) {
+    await page.locator('.languages summary').click();
+    await page.locator('.languages').getByRole('link', { name: choice, exact: true }).click();
+    await expect(page).toHaveURL(new RegExp(`/${tag}/$`));
+    expect(await kept()).toBe(tag);
+  }
+});
+
 test('who reads none of the languages chooses one, and the choice is kept', async ({ browser, site }) => {
   const context = await browser.newContext({ locale: 'mt' });
   const page = await context.newPage();

@@ -23,9 +23,12 @@ for (const place of ['#share', '.after'] as const)
       say('share.email'),
     ])
       expect(
-        await share.getByRole('link', { name, exact: true, includeHidden: true }).getAttribute('href'),
+        decodeURIComponent(
+          (await share.getByRole('link', { name, exact: true, includeHidden: true }).getAttribute('href')) ??
+            '',
+        ),
         name,
-      ).toContain(encodeURIComponent(address));
+      ).toContain(address);
   });
 
 test('what is passed on after writing says so in the first person, and names the case', async ({

@@ -1,4 +1,5 @@
 import type { Registry } from '../../src/campaign/registry.ts';
+import { interfaceIn } from '../sites/words.ts';
 import { start, type PlannedCampaign, type Plan } from './plan.ts';
 
 /** What no log, key or answer may hold of a letter's text. */
@@ -14,7 +15,10 @@ export const registryOf = (plan: Plan, deploy: number, stopped?: string): Regist
     url: 'https://letterbrigade.example',
     languages: ['en', 'fr', 'ar'],
     sender: 'letters@letterbrigade.example',
+    contact: 'contact@letterbrigade.example',
+    consent: 'statement',
     limits: plan.limits,
+    receipts: plan.receipts,
     hstsIncludeSubDomains: false,
   },
   campaigns: Object.fromEntries(
@@ -29,7 +33,10 @@ export const registryOf = (plan: Plan, deploy: number, stopped?: string): Regist
             editing: 'add',
             ...(campaign.pace === undefined ? {} : { pace: campaign.pace }),
           },
+          confirm: plan.confirm,
           languages: campaign.languages,
+          titles: inEach(campaign.languages, (tag) => `Free ${campaign.slug} (${tag})`),
+          signing: 'full',
           targets: targetsOf(campaign).map((email, i) => ({
             email,
             names: inEach(campaign.languages, (tag) => `Minister ${i} (${tag})`),
@@ -44,7 +51,7 @@ export const registryOf = (plan: Plan, deploy: number, stopped?: string): Regist
   ),
   over: stopped === undefined ? {} : { [stopped]: 'suspended' },
   stopped: stopped === undefined ? [] : [stopped],
-  words: {},
+  words: inEach(['en', 'fr', 'ar'], interfaceIn),
 });
 
 const words: Record<string, string> = { en: 'in English', fr: 'en français', ar: 'بالعربية' };

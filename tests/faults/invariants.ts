@@ -32,7 +32,7 @@ type Letter = {
 
 type Check = (history: History, letters: Letter[]) => string[];
 
-const outcomes = ['sent', 'queued', 'failed', 'unclear', 'suspended', 'too-many', 'unavailable'];
+const outcomes = ['sent', 'queued', 'confirm', 'failed', 'unclear', 'suspended', 'too-many', 'unavailable'];
 const outcomeOf = ({ told }: Post): unknown => told?.body.outcome;
 const answered = (letter: Letter, ...words: string[]): boolean =>
   letter.posts.some((post) => words.includes(String(outcomeOf(post))));
@@ -143,8 +143,9 @@ const invariants: Record<string, Check> = {
   'nothing waits in the end': ({ waiting, wipes }) =>
     waiting === 0 || wipes.length > 0 ? [] : [`${waiting} letters wait`],
 
-  'sent is answered once the API has taken it': ({ posts }) =>
-    posts
+  'sent is answered once the API has taken it': (_, letters) =>
+    letters
+      .flatMap(({ posts }) => posts)
       .filter((post) => outcomeOf(post) === 'sent' && !post.arrived)
       .map(({ name, wave }) => `${name} in wave ${wave}`),
 
@@ -162,9 +163,14 @@ const invariants: Record<string, Check> = {
         .map(({ name, wave }) => `${name}, told so in wave ${wave}, arrived later`),
     ),
 
-  'the counter is the number of letters sent': ({ plan, counts, wipes }, letters) =>
+  'the counter is the number of letters sent': ({ plan, counts, counted, wipes, presses }, letters) =>
     plan.campaigns.flatMap(({ slug }) => {
       if (wipes.length > 0) return [];
+      if (presses.length > 0) {
+        const { total } = counts.get(slug) ?? {};
+        const kept = counted.get(slug) ?? 0;
+        return total === kept ? [] : [`${slug}: ${total ?? ''} instead of ${kept}`];
+      }
       const sent = letters.filter(({ campaign, end }) => campaign.slug === slug && end === 'sent');
       const posts = sent.map(({ posts, words }) => posts.find(({ letter }) => words.has(letter.words)));
       const expected = {
@@ -178,6 +184,93 @@ const invariants: Record<string, Check> = {
         ? []
         : [`${slug}: ${JSON.stringify(told)} instead of ${JSON.stringify(expected)}`];
     }),
+
+  'no text goes to a target twice, unless its mailbox was given back': (history) => {
+    const { plan, posts, presses, emails, wipes } = history;
+    if (wipes.length > 0) return [];
+    const texts = new Map(posts.map(({ letter }) => [letter.words, mailboxOf(letter.email)]));
+    return [...texts].flatMap(([words, mailbox]) => {
+      const most = 1 + presses.filter((press) => press.mailbox === mailbox).length;
+      return plan.campaigns.flatMap(targetsOf).flatMap((target) => {
+        const came = emails.filter(({ to, text }) => to[0] === target && text.includes(words)).length;
+        return came > most ? [`${came} times to ${target}: ${words}`] : [];
+      });
+    });
+  },
+
+  'a letter that has to be confirmed goes only once its owner has': (history) => {
+    const { plan, posts, presses, emails, wipes } = history;
+    if (plan.confirm !== 'always' || wipes.length > 0) return [];
+    return namesIn(history).flatMap((name) => {
+      const mine = posts.filter((post) => post.name === name);
+      const mailbox = mailboxOf(mine[0]?.letter.email ?? '');
+      const gone = new Set(
+        mine
+          .map(({ letter }) => letter.words)
+          .filter((words) => emails.some(({ text, to }) => text.includes(words) && to[0] !== mailbox)),
+      );
+      const confirmed = new Set(
+        presses
+          .filter((press) => press.purpose === 'confirm' && press.mailbox === mailbox)
+          .map(({ letter }) => letter),
+      );
+      return gone.size > confirmed.size
+        ? [`${name}: ${gone.size} went, ${confirmed.size} were confirmed`]
+        : [];
+    });
+  },
+
+  'what was confirmed goes, exactly once, unless it was stopped, refused or disowned': (history) => {
+    const { plan, presses, emails, wipes } = history;
+    if (
+      wipes.length > 0 ||
+      plan.stop ||
+      plan.waves.some(({ poison, email }) => poison || email.includes(refusal))
+    )
+      return [];
+    return presses
+      .filter(({ purpose, told }) => purpose === 'confirm' && told?.body.outcome === 'confirmed')
+      .filter(
+        ({ letter, mailbox }) =>
+          !presses.some(
+            (other) => other.purpose === 'not-me' && (other.letter === letter || other.mailbox === mailbox),
+          ),
+      )
+      .filter(
+        ({ mailbox }) =>
+          !emails.some(
+            ({ to, replyTo }) => !to[0]?.endsWith('@post.example') && mailboxOf(replyTo[0] ?? '') === mailbox,
+          ),
+      )
+      .map(({ mailbox }) => `${mailbox} has confirmed, and nothing went`);
+  },
+
+  'a letter that was disowned is never confirmed': ({ presses }) =>
+    presses
+      .filter(({ purpose, told }) => purpose === 'not-me' && told?.body.outcome === 'removed')
+      .flatMap((disowned) => {
+        const of = presses.filter(
+          ({ letter, purpose }) => letter === disowned.letter && purpose === 'confirm',
+        );
+        const before = of.some(({ began }) => began <= disowned.ended);
+        return before
+          ? []
+          : of.filter(({ told }) => told?.body.outcome === 'confirmed').map(({ letter }) => letter);
+      }),
+
+  'of a mailbox that was blocked, no letter that came later goes': ({ presses, posts, emails, wipes }) =>
+    wipes.length > 0
+      ? []
+      : presses
+          .filter(
+            ({ block, purpose, told }) => block && purpose === 'not-me' && told?.body.outcome === 'removed',
+          )
+          .flatMap(({ mailbox, ended }) =>
+            posts
+              .filter(({ letter, began }) => mailboxOf(letter.email) === mailbox && began > ended)
+              .filter(({ letter }) => emails.some(({ text }) => text.includes(letter.words)))
+              .map(({ name }) => name),
+          ),
 
   'nothing is sent for a letter over a limit': (history, letters) => [
     ...letters
@@ -269,9 +362,15 @@ const heardAll = ({ cut, plan, log }: History): boolean =>
 const longAgo = (posts: readonly Post[], now: number): boolean =>
   now - Math.min(...posts.map(({ began }) => began)) > 23 * hour;
 
-const lettersOf = ({ plan, posts, emails, ends, wipes }: History): Letter[] =>
-  [...new Set(posts.map(({ name }) => name))].flatMap((name) => {
+const namesIn = ({ posts }: History): string[] => [...new Set(posts.map(({ name }) => name))];
+
+/** Those whose owner has pressed no button: what they are told of one letter holds of it alone. */
+const lettersOf = (history: History): Letter[] =>
+  namesIn(history).flatMap((name) => {
+    const { plan, posts, presses, emails, ends, wipes } = history;
     const mine = posts.filter((post) => post.name === name);
+    const owner = mailboxOf(mine[0]?.letter.email ?? '');
+    if (presses.some(({ mailbox }) => mailbox === owner)) return [];
     const campaign = plan.campaigns.find(({ slug }) => slug === mine[0]?.letter.campaign);
     if (!campaign) return [];
     const came = emails.filter(
@@ -370,16 +469,41 @@ const lasting: ((entry: Held) => boolean)[] = [
   ({ key, words, ttl }) =>
     key === 'letters:refused' && ttl > 0 && words.every((word) => /^(free-[a-z]+|\d+)$/.test(word)),
   ({ key, ttl }) => /^letters:count:[a-z-]+$/.test(key) && ttl === -1,
+  ({ key, words, ttl }) => {
+    if (!new RegExp(`^letters:letter:${hashed}2?$`).test(key) || ttl <= 0) return false;
+    const { state = '', ...about } = Object.fromEntries(
+      words.flatMap((word, i) => (i % 2 === 0 ? [[word, words[i + 1]]] : [])),
+    );
+    const fields = Object.keys(about);
+    // It can still be confirmed.
+    if (state === 'unconfirmed') return fields.includes('payload');
+    return (
+      ['sent', 'failed', 'stopped', 'removed'].includes(state) &&
+      fields.every((field) =>
+        'unclear campaign language country hour signature mailbox confirmed uncounted'
+          .split(' ')
+          .includes(field),
+      )
+    );
+  },
   ({ key, words, ttl }) =>
     /^letters:ledger:[a-z-]+(:\d+)?$/.test(key) &&
     ttl > 0 &&
     words.every((word) => /^([\w-]{22} taken|\d+)$/.test(word)),
   ({ key, words, ttl }) =>
-    new RegExp(`^letters:letter:${hashed}$`).test(key) &&
+    new RegExp(`^letters:signature:${hashed}$`).test(key) &&
     ttl > 0 &&
-    ['state sent', 'state failed', 'state failed unclear 1', 'state stopped'].includes(words.join(' ')),
+    words.every((word, i) => i % 2 === 1 || ['letter', 'same', 'confirmed', 'turn'].includes(word)),
   ({ key, words, ttl }) =>
-    new RegExp(`^letters:limit:(connection:${hashed}:(short|day)|supporter:${hashed})$`).test(key) &&
+    new RegExp(`^letters:words:${hashed}$`).test(key) &&
+    ttl > 0 &&
+    words.every((word) => new RegExp(`^${hashed}$`).test(word)),
+  ({ key, ttl }) =>
+    new RegExp(`^letters:(blocked:${hashed}|emails:\\d+|pace:own:${hashed})$`).test(key) && ttl > 0,
+  ({ key, words, ttl }) =>
+    new RegExp(
+      `^letters:limit:(connection:${hashed}:(short|day|hour|mails)|(supporter|mails|again):${hashed})$`,
+    ).test(key) &&
     ttl > 0 &&
     words.every((word) => /^\d+$/.test(word)),
   ({ key, words, ttl }) =>
@@ -387,6 +511,8 @@ const lasting: ((entry: Held) => boolean)[] = [
   ({ key, words, ttl }) =>
     key === 'letters:gate' &&
     ttl > 0 &&
-    words.every((word, i) => i % 2 === 1 || ['opens', 'interval', 'held', 'unclear'].includes(word)),
+    words.every(
+      (word, i) => i % 2 === 1 || ['opens', 'interval', 'held', 'unclear', 'took', 'lasted'].includes(word),
+    ),
   ({ key, ttl }) => key === 'letters:mover' && ttl > 0 && ttl <= 15_000,
 ];

@@ -19,6 +19,9 @@ export type Plan = {
   campaigns: PlannedCampaign[];
   supporters: PlannedSupporter[];
   limits: Registry['site']['limits'];
+  /** Whether letters are confirmed, and followed by receipts. */
+  confirm: Registry['campaigns'][string]['confirm'];
+  receipts: boolean;
   /** Of the email API's account. */
   requestsPerSecond: number;
   waves: Wave[];
@@ -51,6 +54,8 @@ export type Call = (
   /** Of a letter that somebody was told the id of. */
   | { kind: 'status'; nth: number }
   | { kind: 'health' }
+  /** A button behind the link in a mail that has come to a supporter. */
+  | { kind: 'press'; purpose: 'confirm' | 'not-me'; nth: number; block: boolean }
   | { kind: 'counts'; campaign: string }
 ) & {
   /** Which deploy answers. The second one has other templates, and writes its requests in another order. */
@@ -104,12 +109,16 @@ export const makePlan = (seed: number): Plan => {
     perAddressDay: crowded ? random.whole(3, 8) : 100,
     perCampaignHour: paced && random.maybe(0.5) ? random.pick([6, 10, 30]) : 2000,
     perSupporterDay: random.maybe(0.2) ? 1 : 10,
+    emailsPerDay: 1_000_000,
   };
+  const confirm = random.pick(['never', 'never', 'auto', 'always'] as const);
   const plan: Plan = {
     seed,
     campaigns,
     supporters,
     limits,
+    confirm,
+    receipts: confirm !== 'never',
     requestsPerSecond: random.maybe(0.15) ? 10 : 500,
     waves: [],
   };
@@ -162,12 +171,25 @@ const makeWave = (plan: Plan, posted: PostedLetter[], mood: Mood, random: Random
     const again = (): Call => (posted.length > 0 ? post(random.pick(posted)) : fresh());
     // Everybody once more, as a browser does that was left open.
     if (kind < 0.2) return posted.slice(-20).map(post);
+    const press = (): Call =>
+      call(
+        {
+          kind: 'press',
+          purpose: random.maybe(0.75) ? 'confirm' : 'not-me',
+          nth: random.whole(0, 50),
+          block: random.maybe(0.2),
+        },
+        mood,
+        random,
+      );
     const asks = (): Call =>
-      random.maybe(0.5)
-        ? call({ kind: 'status', nth: random.whole(0, 50) }, mood, random)
-        : random.maybe(0.7)
-          ? call({ kind: 'health' }, mood, random)
-          : call({ kind: 'counts', campaign: random.pick(plan.campaigns).slug }, mood, random);
+      plan.receipts && random.maybe(0.6)
+        ? press()
+        : random.maybe(0.5)
+          ? call({ kind: 'status', nth: random.whole(0, 50) }, mood, random)
+          : random.maybe(0.7)
+            ? call({ kind: 'health' }, mood, random)
+            : call({ kind: 'counts', campaign: random.pick(plan.campaigns).slug }, mood, random);
     if (kind < 0.35) return random.some(1, 4, asks);
     return random.some(1, 14, () => (random.maybe(0.65) ? fresh() : random.maybe(0.5) ? again() : asks()));
   };

@@ -26,7 +26,8 @@ for _, key in ipairs(redis.call('KEYS', '*')) do
   local type = redis.call('TYPE', key).ok
   local entry = { key, redis.call('PTTL', key) }
   local words = type == 'zset' and redis.call('ZRANGE', key, '0', '-1')
-    or type == 'hash' and redis.call('HGETALL', key) or { redis.call('GET', key) }
+    or type == 'hash' and redis.call('HGETALL', key) or type == 'set' and redis.call('SMEMBERS', key)
+    or { redis.call('GET', key) }
   for _, word in ipairs(words) do table.insert(entry, word) end
   table.insert(all, entry)
 end

@@ -44,10 +44,23 @@ export type Post = {
 /** `ms`: how long it was ready to wait, and `bound`: how long it may. */
 export type Answer = { kind: Call['kind']; told: Told; ms: number; bound: number };
 
+/** A link in a mail: what it is for, the letter that it is about, and whose mailbox it came to. */
+export type Token = { token: string; purpose: 'confirm' | 'not-me'; letter: string; mailbox: string };
+
+/** A button behind such a link was pressed. */
+export type Press = Token & {
+  block: boolean;
+  told: Told;
+  /** By the email API's clock. */
+  began: number;
+  ended: number;
+};
+
 /** All that could be seen of a run from outside, for the invariants to judge. */
 export type History = {
   plan: Plan;
   posts: Post[];
+  presses: Press[];
   answers: Answer[];
   emails: ReceivedEmail[];
   log: ({ event: string } & Record<string, string | number>)[];
@@ -62,6 +75,8 @@ export type History = {
   overlaps: string[];
   /** Work after an answer that threw, which an instance does not survive. */
   threw: unknown[];
+  /** Letters of each campaign that Redis says are sent and count. */
+  counted: Map<string, number>;
   /** What the site says of each letter once all is over: an outcome, or `unknown`. */
   ends: Map<string, string>;
   counts: Map<string, Counts>;
@@ -124,6 +139,7 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
   const history: History = {
     plan,
     posts: [],
+    presses: [],
     answers: [],
     emails: [],
     log: [],
@@ -135,6 +151,7 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
     threw: [],
     ends: new Map(),
     counts: new Map(),
+    counted: new Map(),
     waiting: -1,
     failed: 0,
     stopped: { at: Infinity, until: Infinity },
@@ -221,12 +238,18 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
     if (!letters) throw new Error(`There is no deploy ${call.deploy}.`);
     const began = now();
     const answer = async (): Promise<void> => {
+      const tokens = tokensIn(resend.mailbox());
+      const request = requestFor(call, ids, tokens);
       const told = await instance.run(async () => {
-        const response = await letters(requestFor(call, ids), visit);
+        const response = await letters(request, visit);
         return { status: response.status, body: (await response.json()) as Record<string, unknown> };
       });
       const ms = instance.patience();
       history.answers.push({ kind: call.kind, told, ms, bound: call.fate ? Infinity : boundOf(call.kind) });
+      if (call.kind === 'press') {
+        const token = pressed(call, tokens);
+        if (token) history.presses.push({ ...token, block: call.block, told, began, ended: now() });
+      }
       if (call.kind !== 'post') return;
       const { letter } = call;
       if (typeof told?.body.id === 'string' && !ids.includes(told.body.id)) ids.push(told.body.id);
@@ -367,8 +390,30 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
   for (const name of new Set(history.posts.map(({ name }) => name))) {
     const letter = history.posts.find((post) => post.name === name)?.letter;
     if (!letter) continue;
-    const told = await asked(`/${hash.letter(letter.campaign, letter.email)}`);
-    history.ends.set(name, String(told.outcome));
+    const counts = await redis.client.hget(
+      `letters:signature:${hash.signature(letter.campaign, letter.email)}`,
+      'letter',
+    );
+    const told = history.posts.flatMap((post) =>
+      post.name === name && typeof post.told?.body.id === 'string' ? [post.told.body.id] : [],
+    );
+    const found: unknown[] = [];
+    for (const id of counts === null ? told : [counts]) found.push((await asked(`/${id}`)).outcome);
+    history.ends.set(
+      name,
+      ['sent', 'unclear', 'stopped', 'failed'].find((end) => found.includes(end)) ?? 'unknown',
+    );
+  }
+  for (const key of await redis.client.keys('letters:letter:*')) {
+    const [state, uncounted, slug, shadow] = await redis.client.hmget(
+      key,
+      'state',
+      'uncounted',
+      'campaign',
+      'shadow',
+    );
+    if (state !== 'sent' || uncounted !== null || shadow !== null || !slug) continue;
+    history.counted.set(slug, (history.counted.get(slug) ?? 0) + 1);
   }
   for (const { slug } of plan.campaigns)
     history.counts.set(slug, {
@@ -391,9 +436,17 @@ const recovery = [40 * second, ...Array<number>(10).fill(11 * minute), ...Array<
 
 const site = 'https://letterbrigade.example';
 
-const requestFor = (call: Call, ids: readonly string[]): Request => {
+const requestFor = (call: Call, ids: readonly string[], tokens: readonly Token[]): Request => {
   if (call.kind === 'health') return new Request(`${site}/api/letters/health`);
   if (call.kind === 'counts') return new Request(`${site}/api/letters?campaign=${call.campaign}`);
+  if (call.kind === 'press') {
+    const { token = '' } = pressed(call, tokens) ?? {};
+    return new Request(`${site}/api/letters/${call.purpose}`, {
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+      body: JSON.stringify({ token, block: call.block }),
+    });
+  }
   if (call.kind === 'status') {
     const id = ids.length > 0 ? ids[call.nth % ids.length] : 'A'.repeat(22);
     return new Request(`${site}/api/letters/${id ?? ''}`);
@@ -404,6 +457,29 @@ const requestFor = (call: Call, ids: readonly string[]): Request => {
     headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
     body: JSON.stringify({ campaign, language, country, words, email, name, organisation }),
   });
+};
+
+/** All links in the mails that have come to supporters. */
+const tokensIn = (mailbox: readonly ReceivedEmail[]): Token[] =>
+  mailbox.flatMap(({ to, text }) =>
+    [...text.matchAll(/\/api\/letters\/(confirm|not-me)\?token=(([\w-]+)\.\S+)/g)].map(
+      ([, purpose, token = '', letter = '']): Token => ({
+        token,
+        purpose: purpose as Token['purpose'],
+        letter,
+        mailbox: mailboxOf(to[0] ?? ''),
+      }),
+    ),
+  );
+
+/** The link that a call opens: a letter can be disowned by any link about it. */
+const pressed = (
+  { purpose, nth }: Extract<Call, { kind: 'press' }>,
+  tokens: readonly Token[],
+): Token | undefined => {
+  const mine = tokens.filter((token) => purpose === 'not-me' || token.purpose === purpose);
+  const found = mine[nth % Math.max(1, mine.length)];
+  return found && { ...found, purpose };
 };
 
 /** The same letters as a deploy with another version of the client could write them. */
@@ -419,7 +495,7 @@ const otherOrder = (body: string): string =>
  * what goes on after the answer, and begins before it is out of the door.
  */
 const boundOf = (kind: Call['kind']): number =>
-  kind === 'post' ? 3 * patience.redis + patience.email : 2 * patience.redis;
+  kind === 'post' || kind === 'press' ? 3 * patience.redis + patience.email : 2 * patience.redis;
 
 /** `Ann+news@Post.example` → `ann@post.example` */
 export const mailboxOf = (address: string): string => address.toLowerCase().replace(/\+[^@]*/, '');

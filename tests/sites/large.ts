@@ -57,13 +57,14 @@ const named = (headline: string, country: string): TestCampaign =>
 const dayOf = (year: number, index: number): string =>
   `${year}-${String((index % 12) + 1).padStart(2, '0')}-${String(((index * 7) % 28) + 1).padStart(2, '0')}`;
 
+/** One that can be signed with initials; and everybody is asked for consent by a box. */
 export const featured = 'Kaddour Chouicha: teaching is no terrorism';
 
 /** In English. The one that closes first comes first, in 2090; each fifth has no last day. */
 const open = headlines.slice(0, 30).map(([country, headline], index) => {
   const one = named(headline, country)
     .opening(dayOf(2025, index))
-    .where(headline === featured ? { featured: true } : {});
+    .where(headline === featured ? { featured: true, signing: 'choose' } : {});
   return index % 5 === 4 ? one : one.closing(dayOf(2090 + index, index));
 });
 
@@ -96,4 +97,5 @@ const onlyInFrench = named(headline, country)
 
 export const large = site()
   .in('en', 'fr')
+  .where({ consent: 'checkbox' })
   .with(...open, ...over, onlyInFrench);

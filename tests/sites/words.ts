@@ -23,4 +23,4 @@ const string = (key: InterfaceKey, note: string, language: string): string => {
 };
 
 const sentences =
-  /\.(text|lead|why|untranslated)$|^(sample|preview|over\.\w+|home\.none|letter\.language|form\.privacy|form\.words\.language)$/;
+  /\.(text|lead|why|untranslated|unanswered|privacy|none|blocked|press)$|^(sample|preview|over\.\w+|home\.none|letter\.language|form\.words\.language|consent\.\w+|(mail|link)\.\w+\.other|mail\.receipt\.share)$/;

@@ -8,6 +8,7 @@ import { resendMailer } from './mail/resend-mailer.ts';
 import type { Log, Post } from './outbox/post-batch.ts';
 import { seal } from './outbox/seal.ts';
 import { upstashOutbox } from './outbox/upstash-outbox.ts';
+import { registeredNotice } from './mail/registered-notice.ts';
 import { identity, type Identity } from './submit/identity.ts';
 import { realTimer, type Timer } from './timer.ts';
 
@@ -40,6 +41,9 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
   const environment = parseEnvironment(variables);
   const { LETTERS_SECRET: secret, LETTERS_SECRET_PREVIOUS: previous } = environment;
   const { LETTERS_PREVIEW_INBOX: inbox = '' } = environment;
+  // Without tags, as what becomes of it says nothing of a target.
+  const readdress = ({ tags, ...email }: Email): Email =>
+    reach === 'inbox' ? { ...email, to: inbox } : { ...email, ...(tags ? { tags } : {}) };
   const redis = {
     url: environment.UPSTASH_REDIS_REST_URL,
     token: environment.UPSTASH_REDIS_REST_TOKEN,
@@ -48,12 +52,12 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
     patience: () => timer.over(patience.redis),
   };
   const { RESEND_WEBHOOK_SECRET: signing } = environment;
-  const who = identity(secret);
+  const hashes = identity(secret);
   return {
     registry,
     isStopped: (campaign) => isStopped(registry, campaign),
-    identity: who,
-    retries: retriesOf(registry, who),
+    identity: hashes,
+    retries: retriesOf(registry, hashes),
     seal: seal(secret, previous),
     outbox: upstashOutbox(redis),
     events:
@@ -65,9 +69,13 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
       baseUrl: environment.RESEND_BASE_URL,
       patience: () => timer.over(patience.email),
     }),
-    // Without tags, as what becomes of it says nothing of a target.
-    readdress: ({ tags, ...email }) =>
-      reach === 'inbox' ? { ...email, to: inbox } : { ...email, ...(tags ? { tags } : {}) },
+    readdress,
+    notice: (...about) => {
+      const mail = registeredNotice(registry, hashes, ...about);
+      return mail && readdress(mail);
+    },
+    emailsPerDay: registry.site.limits.emailsPerDay,
+    longestPostMs: patience.email,
     now,
     sleep: timer.sleep,
     log,

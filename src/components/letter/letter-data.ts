@@ -11,6 +11,8 @@ export type LetterData = {
   reader: string;
   /** Words for how long to wait, by seconds, shortest first. */
   waits: [seconds: number, words: string][];
+  /** Words for how many people the campaign was passed on to: to none, to one, up to five. */
+  passed: string[];
   /** Words of the interface, by what they are for; of a problem, by its code, or by the field's name and the code. */
   words: Record<string, string>;
 };

@@ -30,9 +30,12 @@ export const letterOnPage = async (
   const say = speak(strings);
   const { languages } = await getSite();
   const sentIn = letterLanguage(facts.letter.language, Object.keys(letters), language, languages);
-  const templateIn = (tag: string): Template | undefined => {
+  const templateIn = async (tag: string): Promise<Template | undefined> => {
     const written = letters[tag];
-    return written && { subjects: written.data.subject, body: written.body ?? '' };
+    if (!written) return undefined;
+    const template = { subjects: written.data.subject, body: written.body ?? '' };
+    if (facts.signing === 'full') return template;
+    return { ...template, unanswered: (await getInterface(tag))['letter.unanswered'] };
   };
   // A campaign has one target at least.
   const targetsIn = (tag: string) =>
@@ -41,10 +44,10 @@ export const letterOnPage = async (
       salutation: inLanguage(salutation, tag) ?? '',
     })) as LetterData['targets'];
 
-  const template = sentIn === undefined ? undefined : templateIn(sentIn);
+  const template = sentIn === undefined ? undefined : await templateIn(sentIn);
   if (sentIn === undefined || !template) return undefined;
   const targets = targetsIn(sentIn);
-  const translated = sentIn === language ? undefined : templateIn(language);
+  const translated = sentIn === language ? undefined : await templateIn(language);
   return {
     sentIn,
     data: {

@@ -1,12 +1,19 @@
 import { speak, type Interface } from '../../language/interface.ts';
+import { formatNumber } from '../../language/numbers.ts';
 import { waits } from '../../language/waits.ts';
 import type { LetterData } from './letter-data.ts';
 
 /** The words that only the script of a letter says, in a language. */
-export const letterWords = (strings: Interface, language: string): Pick<LetterData, 'waits' | 'words'> => {
+export const letterWords = (
+  strings: Interface,
+  language: string,
+): Pick<LetterData, 'waits' | 'passed' | 'words'> => {
   const say = speak(strings);
   return {
     waits: waits(language),
+    passed: Array.from({ length: 6 }, (_, count) =>
+      say('share.count', { count: formatNumber(count, language) }),
+    ),
     words: {
       sending: say('form.sending'),
       typed: say('campaign.letter'),
@@ -18,6 +25,14 @@ export const letterWords = (strings: Interface, language: string): Pick<LetterDa
       'non-ascii': say('field.non-ascii'),
       'too-long': say('field.too-long'),
       link: say('field.link'),
+      'consent missing': say('field.consent'),
+      thanks: say('sent.thanks'),
+      'queued when': say('queued.when'),
+      'confirm when': say('confirm.when'),
+      'too-many when': say('answer.when'),
+      'unavailable when': say('answer.when'),
+      'offline title': say('offline.title'),
+      'offline text': say('offline.text'),
       ledger: say('ledger.title'),
       accepted: say('ledger.accepted'),
       delivered: say('ledger.delivered'),

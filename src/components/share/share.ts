@@ -3,28 +3,21 @@
 const url = document.querySelector<HTMLLinkElement>('[rel=canonical]')?.href ?? '';
 
 const mastodon = (question: string, text: string): void => {
-  const kept = keptServer();
+  let kept: string | undefined;
+  try {
+    kept = localStorage.mastodon as string | undefined;
+  } catch {
+    // A browser that keeps nothing is asked again.
+  }
   const typed = kept ?? prompt(question) ?? '';
   const address = `https://${typed.trim().replace(/^(https?:\/\/)?(.*@)?/, '')}`;
   if (!typed || !URL.canParse(address)) return;
   const { host, origin } = new URL(address);
-  if (kept === undefined) keepServer(host);
   open(`${origin}/share?text=${encodeURIComponent(text)}`, '_blank', 'noopener');
-};
-
-const keptServer = (): string | undefined => {
   try {
-    return localStorage.getItem('mastodon') ?? undefined;
+    localStorage.mastodon = host;
   } catch {
-    return undefined;
-  }
-};
-
-const keepServer = (host: string): void => {
-  try {
-    localStorage.setItem('mastodon', host);
-  } catch {
-    // A browser that keeps nothing is asked again.
+    // The same.
   }
 };
 

@@ -40,6 +40,7 @@ export const sample: Registry = await site()
     name: 'Letterbrigade',
     url: 'https://letterbrigade.example',
     sender: 'letters@letterbrigade.example',
+    receipts: false,
   })
   .with(
     campaign(open)
@@ -83,19 +84,21 @@ type Small = {
 };
 
 /** A registry of small campaigns by slug: one target each, a letter of three lines, open since yesterday. */
-export const small = (campaigns: Record<string, Small>): Registry => {
-  const settings = siteSchema.parse({
+export const small = (campaigns: Record<string, Small>, settings: Record<string, unknown> = {}): Registry => {
+  const organisation = siteSchema.parse({
     name: 'Letterbrigade',
     url: 'https://letterbrigade.example',
     languages: ['en', 'fr', 'ar'],
     sender: 'letters@letterbrigade.example',
     contact: 'contact@letterbrigade.example',
+    receipts: false,
+    ...settings,
   });
   return makeRegistry(
     {
-      site: settings,
+      site: organisation,
       campaigns: Object.entries(campaigns).map(([slug, written]) => smallCampaign(slug, written)),
-      interfaces: Object.fromEntries(settings.languages.map((tag) => [tag, interfaceIn(tag)])),
+      interfaces: Object.fromEntries(organisation.languages.map((tag) => [tag, interfaceIn(tag)])),
     },
     start,
   );

@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { letter, note, open, sample, small, targets, victory } from './content.ts';
 import { hour, minute, second, test } from './harness.ts';
 
-type Told = { campaigns: { campaign: string; state: string; total: number }[] };
+type Told = { campaigns: { campaign: string; state: string; total: number; confirmed: number }[] };
 
 /** How many seconds the edge answers by itself: at once, and in all, while it asks again. */
 const kept = ({ headers }: { headers: Headers }) => {
@@ -22,7 +22,7 @@ describe('The counters', () => {
       requestsPerSecond: 100,
     });
     const from = (writer: number, language: string, country: string) =>
-      site.post(letter({ email: `writer-${writer}@post.example`, language, country }));
+      site.post(letter({ email: `writer-${writer}@post.example`, language, country, words: '' }));
     for (let writer = 1; writer <= 5; writer += 1) await from(writer, 'fr', 'BE');
     await from(6, 'fr', 'CH');
     for (let writer = 7; writer <= 11; writer += 1) await from(writer, 'it', 'IT');
@@ -36,6 +36,7 @@ describe('The counters', () => {
       campaign: open,
       state: 'open',
       total: 12,
+      confirmed: 0,
       languages: { fr: 6, it: 6 },
       countries: { BE: 5, IT: 5, other: 1 },
       targets: targets.map((target) => ({ name: target.split('@')[0], accepted: 12 })),
@@ -54,6 +55,7 @@ describe('The counters', () => {
     await site.settled();
     expect(await told()).toMatchObject({
       total: 6,
+      confirmed: 0,
       languages: { en: 5, other: 1 },
       countries: { IE: 5, other: 1 },
     });
@@ -76,7 +78,7 @@ describe('The counters', () => {
     const [campaign, state, more] = its;
     const { status, body } = await site.get(`?campaign=${campaign}`);
     expect(status).toBe(200);
-    expect(body).toEqual({ campaign, state, total: 0, languages: {}, countries: {}, ...more });
+    expect(body).toEqual({ campaign, state, total: 0, confirmed: 0, languages: {}, countries: {}, ...more });
   });
 
   test.for([
@@ -138,10 +140,10 @@ describe('The counters of several campaigns', () => {
     expect(status).toBe(200);
     expect(body).toEqual({
       campaigns: [
-        { campaign: 'free-ann', state: 'open', total: 2 },
-        { campaign: 'free-bob', state: 'open', total: 1 },
-        { campaign: 'free-eve', state: 'victory', total: 0 },
-        { campaign: 'free-may', state: 'upcoming', total: 0 },
+        { campaign: 'free-ann', state: 'open', total: 2, confirmed: 0 },
+        { campaign: 'free-bob', state: 'open', total: 1, confirmed: 0 },
+        { campaign: 'free-eve', state: 'victory', total: 0, confirmed: 0 },
+        { campaign: 'free-may', state: 'upcoming', total: 0, confirmed: 0 },
       ],
     });
     await site.settled();
@@ -154,9 +156,9 @@ describe('The counters of several campaigns', () => {
     await site.settled();
     expect((await site.get('')).body).toEqual({
       campaigns: [
-        { campaign: 'free-ann', state: 'open', total: 1 },
-        { campaign: 'free-bob', state: 'open', total: 0 },
-        { campaign: 'free-zoe', state: 'open', total: 0 },
+        { campaign: 'free-ann', state: 'open', total: 1, confirmed: 0 },
+        { campaign: 'free-bob', state: 'open', total: 0, confirmed: 0 },
+        { campaign: 'free-zoe', state: 'open', total: 0, confirmed: 0 },
       ],
     });
     await site.pass(12 * hour);
@@ -170,7 +172,7 @@ describe('The counters of several campaigns', () => {
 
   test('leave out whom nobody knows, and name nobody twice', async ({ open }) => {
     const site = await open({ registry: five });
-    const ann = { campaign: 'free-ann', state: 'open', total: 0 };
+    const ann = { campaign: 'free-ann', state: 'open', total: 0, confirmed: 0 };
     for (const [names, campaigns] of [
       [['free-ann', 'free-ann'], [ann]],
       [['free-nobody', 'free-ann', '__proto__', '', 'free-ann'], [ann]],

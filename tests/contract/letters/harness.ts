@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, expect, test as base, vi } from 'vitest';
 import { createLetters } from '../../../netlify/functions/letters/door/door.ts';
 import type { Visit } from '../../../netlify/functions/letters/reach.ts';
@@ -9,6 +10,7 @@ import {
 } from '../../../netlify/local/resend/resend.ts';
 import { startUpstash, type UpstashStandIn } from '../../../netlify/local/upstash/upstash.ts';
 import type { Registry } from '../../../src/campaign/registry.ts';
+import { sameMailbox } from '../../../src/letter/address.ts';
 import { sample, start } from './content.ts';
 import { testClock } from './clock.ts';
 import { emptyRedis } from './redis.ts';
@@ -18,6 +20,7 @@ import { dump, type Dump } from './redis-dump.ts';
 export type Told = { status: number; headers: Headers; body: unknown };
 
 type Visitor = {
+  /** Left out: whoever writes with one address has a connection of their own. */
   ip?: string;
   /** The deploy's context; production unless told. */
   deploy?: string;
@@ -40,13 +43,17 @@ export type TestSite = {
   send: (request: Request, visitor?: Visitor) => Promise<Told>;
   /** Headers of a page of the site that posts JSON. */
   headers: (visitor?: Visitor) => Record<string, string>;
+  /** What has come to targets, and what to supporters. */
   mailbox: () => ReceivedEmail[];
+  mails: () => ReceivedEmail[];
   /** Waits for all that goes on after the answers, as Netlify does for `waitUntil`. */
   settled: () => Promise<void>;
   /** What the status of a letter is, by what was answered to it. Asking moves letters on. */
   became: (told: Told) => Promise<unknown>;
   /** Once all is settled: how many letters have gone to a campaign. */
   count: (campaign: string) => Promise<number>;
+  /** Once all is settled: runs what must send nothing and count nothing. */
+  silent: <T>(work: () => Promise<T>) => Promise<T>;
   /** Once all is settled: runs what must leave everything as it was: mailbox, counters, limits, times to live. */
   unchanged: <T>(work: () => Promise<T>) => Promise<T>;
   /** All that Redis holds. */
@@ -196,19 +203,21 @@ const openSite = async ({
     post: (input, visitor) => {
       remember(input);
       const body = typeof input === 'string' ? input : JSON.stringify(input);
-      return call('', { method: 'POST', headers: headers(visitor), body }, visitor);
+      const own = { ip: connectionOf(input), ...visitor };
+      return call('', { method: 'POST', headers: headers(visitor), body }, own);
     },
     submit: (fields, visitor = {}) => {
       remember(fields);
       const type = { 'content-type': 'application/x-www-form-urlencoded' };
       const body = new URLSearchParams(fields as Record<string, string>).toString();
       const own = headers({ ...visitor, headers: { ...type, ...visitor.headers } });
-      return call('', { method: 'POST', headers: own, body }, visitor);
+      return call('', { method: 'POST', headers: own, body }, { ip: connectionOf(fields), ...visitor });
     },
     get: (rest, visitor) => call(rest, {}, visitor),
     send,
     headers,
-    mailbox: resend.mailbox,
+    mailbox: () => lettersIn(resend.mailbox()),
+    mails: () => resend.mailbox().filter((email) => isToSupporter(email)),
     settled,
     became: async ({ body }) => {
       const told = await call(`/${(body as { id: string }).id}`, {});
@@ -218,6 +227,20 @@ const openSite = async ({
       await settled();
       const { body } = await call(`?campaign=${campaign}`, {});
       return (body as { total: number }).total;
+    },
+    silent: async (work) => {
+      const all = async () => ({
+        letters: lettersIn(resend.mailbox()).map(({ id }) => id),
+        counts: Object.entries(await dump(redis.client)).filter(([key]) => key.includes(':count:')),
+      });
+      await settled();
+      // The send gate is open.
+      await clock.pass(second);
+      const before = await all();
+      const result = await work();
+      await settled();
+      expect(await all()).toEqual(before);
+      return result;
     },
     unchanged: async (work) => {
       const all = async () => ({
@@ -294,6 +317,20 @@ const answered = async (response: Response): Promise<Told> => {
   const text = await response.text();
   const json = headers.get('content-type')?.startsWith('application/json');
   return { status, headers, body: json ? (JSON.parse(text) as unknown) : text };
+};
+
+const isToSupporter = ({ headers }: ReceivedEmail): boolean => headers['Auto-Submitted'] !== undefined;
+
+const lettersIn = (mailbox: ReceivedEmail[]): ReceivedEmail[] =>
+  mailbox.filter((email) => !isToSupporter(email));
+
+/** An IPv4 address for each mailbox. */
+const connectionOf = (input: unknown): string => {
+  const { email } = { ...(input as { email?: unknown }) };
+  const hash = createHash('sha256')
+    .update(sameMailbox(String(email)))
+    .digest();
+  return `203.0.${hash[0] ?? 0}.${hash[1] ?? 0}`;
 };
 
 const values = (data: Dump) =>

@@ -7,16 +7,13 @@ const registry = small({ 'free-ann': {} });
 const requestsPerSecond = 10_000;
 const annAlone = { registry, requestsPerSecond };
 
-/** Posts letters `from` to `to`, each by another writer, and expects that all are taken and go at once. */
+/** Posts letters `from` to `to`, each by another writer, and expects that all are taken. */
 const write = async (site: TestSite, from: number, to: number, ip: string | ((writer: number) => string)) => {
-  const before = site.mailbox().length;
   for (let writer = from; writer <= to; writer += 1) {
     const told = await site.post(note(writer), { ip: typeof ip === 'string' ? ip : ip(writer) });
-    expect(['sent', 'queued']).toContain((told.body as { outcome: string }).outcome);
-    expect(told.body).not.toHaveProperty('seconds');
+    expect(['sent', 'queued', 'confirm']).toContain((told.body as { outcome: string }).outcome);
   }
   await site.settled();
-  expect(site.mailbox()).toHaveLength(before + to - from + 1);
 };
 
 const taken = ({ status }: { status: number }): boolean => status === 200 || status === 202;
@@ -41,7 +38,6 @@ describe('One connection sends at most', () => {
     expect(await expectTooMany(site, 21, '192.0.2.1')).toBeLessThanOrEqual(5);
     await site.pass(5000);
     await write(site, 21, 21, '192.0.2.1');
-    expect(await site.count('free-ann')).toBe(21);
   });
 
   test('100 letters a day, and the next day more', async ({ open }) => {
@@ -59,11 +55,12 @@ describe('One connection sends at most', () => {
 
   test('20 letters also when they come all at once', async ({ open }) => {
     const site = await open(annAlone);
-    const told = await Promise.all(Array.from({ length: 40 }, (_, writer) => site.post(note(writer))));
+    const told = await Promise.all(
+      Array.from({ length: 40 }, (_, writer) => site.post(note(writer), { ip: '192.0.2.1' })),
+    );
     await site.settled();
     expect(told.filter(taken)).toHaveLength(20);
     expect(told.filter(({ status }) => status === 429)).toHaveLength(20);
-    expect(site.mailbox()).toHaveLength(20);
   });
 
   test('20 letters, whatever a header says of where they come from', async ({ open }) => {
@@ -76,7 +73,7 @@ describe('One connection sends at most', () => {
         'client-ip': ip,
         forwarded: `for=${ip}`,
       };
-      return site.post(note(writer), { headers });
+      return site.post(note(writer), { ip: '192.0.2.1', headers });
     };
     for (let writer = 1; writer <= 20; writer += 1) expect(await post(writer)).toSatisfy(taken);
     expect((await post(21)).status).toBe(429);
@@ -136,7 +133,7 @@ describe('A limit', () => {
     const site = await open(annAlone);
     for (let writer = 1; writer <= 20; writer += 1) {
       site.upstash.fail({ kind: 'status', status: 500 });
-      expect((await site.post(note(writer))).status).toBe(503);
+      expect((await site.post(note(writer), { ip: '192.0.2.1' })).status).toBe(503);
     }
     expect(site.logged()).toHaveLength(20);
     await write(site, 1, 20, '192.0.2.1');
@@ -146,19 +143,18 @@ describe('A limit', () => {
   test('is met by letters that wait as by letters that have gone', async ({ open }) => {
     const site = await open(annAlone);
     site.resend.fail({ kind: 'status', status: 429, name: 'monthly_quota_exceeded' });
-    for (let writer = 1; writer <= 20; writer += 1) expect((await site.post(note(writer))).status).toBe(202);
+    for (let writer = 1; writer <= 20; writer += 1)
+      expect((await site.post(note(writer), { ip: '192.0.2.1' })).status).toBe(202);
     await site.settled();
     expect(site.logged()).toHaveLength(1);
     await expectTooMany(site, 21, '192.0.2.1');
     await expectTooMany(site, 1, '192.0.2.1');
   });
 
-  test('is not used up by letters of the same supporter again', async ({ open }) => {
+  test('is met by letters of the same supporter again as by those of others', async ({ open }) => {
     const site = await open(annAlone);
-    for (let i = 0; i < 30; i += 1) expect(await site.post(note(1))).toSatisfy(taken);
-    await site.settled();
-    await write(site, 2, 20, '192.0.2.1');
-    await expectTooMany(site, 21, '192.0.2.1');
+    for (let i = 0; i < 10; i += 1) expect(await site.post(note(1), { ip: '192.0.2.1' })).toSatisfy(taken);
+    await expectTooMany(site, 1, '192.0.2.1');
   });
 
   test('tells nobody over it who has signed: a letter that has gone is answered as one that has not', async ({

@@ -103,6 +103,7 @@ test('The same person has other names in the Redis of a site with another secret
   // The campaign's own counter, ledger and pace, and the send gate, are nobody's.
   expect(one.filter((key) => another.includes(key))).toEqual([
     `letters:count:${campaign}`,
+    expect.stringMatching(/^letters:emails:\d+$/),
     'letters:gate',
     `letters:ledger:${campaign}`,
     `letters:ledger:${campaign}:20468`,
@@ -147,7 +148,7 @@ test('Every key but the counters has an end: limits with their window, letters a
   site,
 }) => {
   const began = Date.now();
-  const lengths = [minute, 2 * minute, hour / 6, hour, day, 30 * day, 40 * day, 400 * day];
+  const lengths = [minute, 2 * minute, hour / 6, hour, day, 2 * day, 30 * day, 40 * day, 400 * day];
   /** Of what is left of it, by Redis's own clock, which has gone on since it was set. */
   const lengthOf = (left: number): number =>
     lengths.find((length) => Math.abs(length - left) < 5 * second + Date.now() - began) ?? left;
@@ -156,7 +157,9 @@ test('Every key but the counters has an end: limits with their window, letters a
       Object.entries(await site.dump()).map(([key, { expires }]) => [
         key
           .replace(/(letter|connection|supporter):[\w-]{22}/, '$1')
-          .replace(/(batch|call):[\w-]{36}/, '$1')
+          .replace(/(signature|words):[\w-]{22}/, '$1')
+          .replace(/batch:[\w-]{22}/, 'batch')
+          .replace(/emails:\d+/, 'emails')
           .replace(campaign, 'campaign'),
         expires === undefined ? 'never' : lengthOf(expires - Date.now()),
       ]),
@@ -166,7 +169,10 @@ test('Every key but the counters has an end: limits with their window, letters a
     'letters:limit:connection:day': day,
     'letters:limit:supporter': day,
     'letters:gate': day,
-    'letters:call': 2 * minute,
+    'letters:limit:connection:hour': hour,
+    'letters:words': day,
+    'letters:emails': 2 * day,
+    'letters:signature': 400 * day,
     'letters:pace:campaign:2': hour,
   };
   const underWay = {
@@ -188,7 +194,7 @@ test('Every key but the counters has an end: limits with their window, letters a
   await site.settled();
   expect(await ends()).toEqual({
     ...own,
-    'letters:letter': 400 * day,
+    'letters:letter': 30 * day,
     'letters:count:campaign': 'never',
     'letters:ledger:campaign': 400 * day,
     'letters:ledger:campaign:20468': 400 * day,
@@ -198,8 +204,11 @@ test('Every key but the counters has an end: limits with their window, letters a
   await site.upstash.clear();
   site.resend.fail({ kind: 'status', status: 429, name: 'rate_limit_exceeded' });
   await site.post(letter({ email: 'ann@courrier.example' }));
-  await expect.poll(async () => (await ends())['letters:mover']).toBeLessThanOrEqual(minute);
-  const waits = await ends();
+  const { waits } = await site.still(async () => {
+    await site.get('/health');
+    await expect.poll(async () => (await ends())['letters:mover']).toBeLessThanOrEqual(minute);
+    return { waits: await ends() };
+  });
   expect(Object.entries(waits).filter(([, end]) => end === 'never')).toEqual([]);
   expect(waits).toMatchObject({ 'letters:waiting': 400 * day, 'letters:unsettled': 400 * day });
 
@@ -218,15 +227,21 @@ test('Every key but the counters has an end: limits with their window, letters a
   });
 });
 
-test('A day after a letter, nothing of its supporter is left but that it was sent', async ({ open }) => {
+test('A day after a letter its language, country and hour are left for 30 days, and then that its mailbox has signed', async ({
+  open,
+}) => {
   const site = await open({ registry: small({ 'free-ann': {} }) });
   await site.post(note(1));
   const minister = site.mailbox()[0]?.tags.target ?? '';
   await site.pass(day);
-  expect(Object.values(await site.dump()).map(({ value }) => value)).toEqual([
-    { total: '1', 'language:en': '1' },
-    { [`${minister} taken`]: '1' },
-    { [`${minister} taken`]: '1' },
-    { state: 'sent' },
-  ]);
+  const hash = expect.stringMatching(/^[\w-]{22}$/) as string;
+  const left = async () => Object.values(await site.dump()).map(({ value }) => value);
+  const hour = expect.stringMatching(/^\d+$/) as string;
+  const about = { campaign: 'free-ann', language: 'en', country: '', hour, signature: hash, mailbox: hash };
+  const taken = { [`${minister} taken`]: '1' };
+  const count = { total: '1', 'language:en': '1' };
+  const signature = { letter: hash, same: hash };
+  expect(await left()).toEqual([count, '1', taken, taken, { state: 'sent', ...about }, signature]);
+  await site.pass(30 * day);
+  expect(await left()).toEqual([count, taken, taken, signature]);
 });

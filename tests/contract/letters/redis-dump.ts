@@ -24,6 +24,8 @@ const read = async (redis: Redis, key: string): Promise<unknown> => {
   switch (await redis.type(key)) {
     case 'string':
       return redis.get(key);
+    case 'set':
+      return redis.smembers(key);
     case 'hash':
       return redis.hgetall(key);
     case 'zset':

@@ -27,7 +27,7 @@ const expectSentOnce = async (site: TestSite, told: Told, more = {}): Promise<vo
   expect(site.mailbox().flatMap(({ to }) => to)).toEqual(targets);
   expect(await site.count(open)).toBe(1);
   expect((await site.get('/health')).body).toMatchObject({ ok: true, waiting: 0 });
-  expect(await site.unchanged(() => site.post(letter(more)))).toMatchObject(sent);
+  expect(await site.silent(() => site.post(letter(more)))).toMatchObject(sent);
 };
 
 const troubles: [string, Fault][] = [
@@ -210,7 +210,7 @@ describe.concurrent('A letter that Resend took without saying so is not sent aga
   ] as const)('%s', async ([, more], { site }) => {
     site.resend.fail({ kind: 'accept-then-drop' });
     const told = await expectQueued(site);
-    expect((await site.post(letter(more))).body).toEqual(told.body);
+    expect((await site.post(letter(more))).body).toMatchObject({ outcome: 'queued' });
     await expectSentOnce(site, told, more);
     expect(site.mailbox()[0]?.text).toContain('Je pense à sa famille.');
   });
@@ -235,7 +235,7 @@ describe.concurrent('A letter that Resend took without saying so is not sent aga
     expect(await site.became(told)).toBe('unclear');
     expect(site.logged()).toEqual([{ event: 'letters failed', count: 1, reason: 'unclear_for_too_long' }]);
     // Once more, it could arrive twice.
-    const again = await site.unchanged(() => site.post(letter({ words: 'Encore.' })));
+    const again = await site.silent(() => site.post(letter({ words: 'Encore.' })));
     expect(again).toMatchObject({ status: 200, body: { outcome: 'unclear' } });
     expect((await site.get('/health')).body).toMatchObject({ ok: true, waiting: 0, failed: 1 });
     expect(site.mailbox().flatMap(({ to }) => to)).toEqual(targets);

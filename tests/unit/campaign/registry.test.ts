@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { answeredWords, isStopped, makeRegistry, type Registry } from '../../../src/campaign/registry.ts';
+import {
+  answeredWords,
+  introduce,
+  isStopped,
+  makeRegistry,
+  spoken,
+  type Registry,
+} from '../../../src/campaign/registry.ts';
 import { interfaceIn } from '../../sites/words.ts';
 import {
   another,
@@ -31,6 +38,8 @@ describe('The registry', () => {
         closes: '2026-03-31',
         letter: { language: 'reader', editing: 'add' },
         languages: ['en', 'fr'],
+        titles: { en: 'Free X', fr: 'Libérez X' },
+        signing: 'full',
         targets: [
           {
             email: 'president@akorda.example',
@@ -51,7 +60,7 @@ describe('The registry', () => {
     });
   });
 
-  test('Of the site it holds what letters need: no contact, no social links', async () => {
+  test('Of the site it holds what letters need: no social links', async () => {
     const { site } = await registry({
       [siteFile]: append('social: [{ name: Mastodon, url: https://social.example/@letters }]'),
     });
@@ -60,6 +69,8 @@ describe('The registry', () => {
       url: 'https://letters.example',
       languages: ['en', 'fr'],
       sender: 'letters@letters.example',
+      contact: 'contact@letters.example',
+      consent: 'statement',
       limits: { perAddressTenMinutes: 20, perAddressDay: 100, perCampaignHour: 2000, perSupporterDay: 10 },
       hstsIncludeSubDomains: false,
     });
@@ -76,7 +87,43 @@ describe('The registry', () => {
       'content/campaigns/free-x/letter.fr.md': null,
     });
     expect(Object.keys(one.words)).toEqual(['en']);
-    expect((await registry({ [campaignFile]: append('outcome: ended\n') })).words).toEqual({});
+  });
+
+  test('Links in mails outlive a campaign, so its languages stay when it is over, and the site’s main one always', async () => {
+    const over = await registry({ [campaignFile]: append('outcome: ended\n') });
+    expect(Object.keys(over.words)).toEqual(['en', 'fr']);
+    const draft = await registry({ [campaignFile]: replace('opens: 2026-01-01\ncloses: 2026-03-31\n', '') });
+    expect(Object.keys(draft.words)).toEqual(['en']);
+  });
+
+  test('It speaks in the language that is wished for, else in the main one', async () => {
+    const made = await registry();
+    expect(spoken(made, 'fr')).toEqual({ language: 'fr', words: made.words.fr });
+    for (const other of ['ar', '', '__proto__', 'constructor'])
+      expect(spoken(made, other)).toEqual({ language: 'en', words: made.words.en });
+    expect(() => spoken({ ...made, words: {} }, 'fr')).toThrow('no words');
+  });
+
+  test('A campaign is introduced by its headline and its targets in a language; one that is over, by its name alone', async () => {
+    const made = await registry({ 'content/campaigns/free-x/letter.fr.md': null });
+    expect(introduce(made, 'free-x', 'fr')).toEqual({
+      slug: 'free-x',
+      title: 'Libérez X',
+      targets: ['Présidence', 'Ministry'],
+    });
+    expect(introduce(made, 'constructor', 'fr')).toEqual({
+      slug: 'constructor',
+      title: 'constructor',
+      targets: [],
+    });
+  });
+
+  test('A letter that can be signed with initials comes with what such a letter says at its end', async () => {
+    const words = JSON.stringify({ ...interfaceIn('fr'), 'letter.unanswered': 'Sans réponse.' });
+    const changes = { 'content/interface/fr.json': words };
+    const choosing = { ...changes, [campaignFile]: append('signing: choose\n') };
+    expect((await registry(choosing)).campaigns['free-x']?.letters.fr?.unanswered).toBe('Sans réponse.');
+    expect((await registry(changes)).campaigns['free-x']?.letters.fr).not.toHaveProperty('unanswered');
   });
 
   test('A target that has no salutation has an empty one', async () => {
@@ -87,7 +134,7 @@ describe('The registry', () => {
     });
     expect(campaigns['free-x']?.targets[1]).toEqual({
       email: 'ministry@mfa.example',
-      names: { en: 'Ministry' },
+      names: { en: 'Ministry', fr: 'Ministry' },
       salutations: { en: '' },
     });
   });

@@ -201,6 +201,15 @@ describe('A file that no campaign has', () => {
     const kazakh = (files[letterFile] ?? '').replace('{salutation},\n\n', '');
     expect(await mistakes({ 'content/campaigns/free-x/letter.kk.md': kazakh })).toEqual([]);
   });
+
+  test('But where letters can be signed with initials, they say so in their language, and the site needs its words', async () => {
+    const kazakh = (files[letterFile] ?? '').replace('{salutation},\n\n', '');
+    const choosing = { [campaignFile]: append('signing: choose\n') };
+    expect(await mistakes(choosing)).toEqual([]);
+    expect(await mistakes({ ...choosing, 'content/campaigns/free-x/letter.kk.md': kazakh })).toEqual([
+      `${campaignFile}: "signing": is choose, and a letter is in kk, which the site does not have. Such a letter says that no answer reaches its sender: add kk to "languages" in content/site.yaml, or write full here.`,
+    ]);
+  });
 });
 
 describe('A folder’s name', () => {

@@ -31,7 +31,15 @@ test('An address that only leads on to the site is told, with the one to look at
   expect(asked).toEqual(['https://union.example/en/']);
 });
 
-const well = { waiting: 0, oldestSeconds: 0, failed: 0, unclear: 0, refused: 0, rested: new Map() };
+const well = {
+  waiting: 0,
+  oldestSeconds: 0,
+  failed: 0,
+  unclear: 0,
+  refused: 0,
+  full: false,
+  rested: new Map(),
+};
 const told = async (outbox: Parameters<typeof health>[0]) => {
   const answer = health(outbox);
   return checkHealth('https://union.test', () =>

@@ -93,9 +93,9 @@ describe('A link to the supporter’s own email program', () => {
     expect(mailtoLink(someone, letterOf(text, text))).not.toMatch(/["<>`\\\p{Cc}]/u);
   });
 
-  test('Letters and spaces are left as they are, for the page’s sake', () => {
-    expect(mailtoLink(someone, letterOf('Свободу Икс', 'الحرية 한글'))).toBe(
-      'mailto:president@akorda.example?subject=Свободу Икс&body=الحرية 한글',
+  test('Letters, spaces and most signs are left as they are, for the page’s sake', () => {
+    expect(mailtoLink(someone, letterOf('Свободу Икс!', 'Всё: «да», и’— (нет). الحرية، 한글'))).toBe(
+      'mailto:president@akorda.example?subject=Свободу Икс!&body=Всё: «да», и’— (нет). الحرية، 한글',
     );
   });
 

@@ -23,6 +23,8 @@ describe('A submission', () => {
       ...posted,
       organisation: '',
       country: '',
+      initials: '',
+      consent: '',
       words: '',
       letter: '',
       website: '',
@@ -37,7 +39,31 @@ describe('A submission', () => {
       letter: 'Let him go now.',
       website: '',
     };
-    expect(taken(whole)).toEqual({ ...posted, ...whole });
+    expect(taken(whole)).toEqual({ ...posted, initials: '', consent: '', ...whole });
+  });
+
+  test('Where consent is asked for by a box, the box has to be ticked, and that is said beside all else', () => {
+    const asked = { consent: 'checkbox', signing: 'full' } as const;
+    const problemsOf = (input: Record<string, unknown>): unknown => {
+      const parsed = parseSubmission({ ...posted, ...input }, asked);
+      return 'fields' in parsed ? { ...parsed.fields } : parsed.submission.consent;
+    };
+    expect(problemsOf({ consent: 'on' })).toBe('on');
+    expect(problemsOf({})).toEqual({ consent: 'missing' });
+    expect(problemsOf({ consent: '' })).toEqual({ consent: 'missing' });
+    expect(problemsOf({ consent: 'no', email: '' })).toEqual({ consent: 'invalid', email: 'missing' });
+    expect(problemsWith({ consent: 'yes' })).toEqual({ consent: 'invalid' });
+    expect(problemsWith({ consent: 'on' })).toBe('taken');
+  });
+
+  test('Initials are taken where a campaign lets supporters choose, and never become a full name elsewhere', () => {
+    const asked = { consent: 'statement', signing: 'choose' } as const;
+    expect(parseSubmission({ ...posted, initials: 'on' }, asked)).toMatchObject({
+      submission: { initials: 'on' },
+    });
+    expect(parseSubmission(posted, asked)).toMatchObject({ submission: { initials: '' } });
+    expect(problemsWith({ initials: 'on' })).toEqual({ initials: 'unexpected' });
+    expect(problemsWith({ initials: '' })).toBe('taken');
   });
 
   test('Every field that is missing is named', () => {

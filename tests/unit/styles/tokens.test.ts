@@ -1,13 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { pageStyle } from '../../../netlify/functions/letters/door/page-style.ts';
 
 const css = readFileSync('src/styles/tokens.css', 'utf8');
 const colours = (block: string): Record<string, string> =>
   Object.fromEntries(
     [...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map(([, name = '', value = '']) => [name, value]),
   );
-const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)');
-const schemes = { light: colours(light), dark: { ...colours(light), ...colours(dark) } };
+const inSchemes = (style: string): Record<'light' | 'dark', Record<string, string>> => {
+  const [light = '', dark = ''] = style.split('@media (prefers-color-scheme: dark)');
+  return { light: colours(light), dark: { ...colours(light), ...colours(dark) } };
+};
+const schemes = inSchemes(css);
 
 /** Relative luminance. https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
 const luminance = (hex: string): number => {
@@ -35,9 +39,9 @@ const pairs: [front: string, back: string, least: number][] = [
   ['blue', 'sheet', 4.5],
   ['good', 'paper', 4.5],
   ['good', 'sheet', 4.5],
-  ['on-red', 'red', 4.5],
-  ['on-blue', 'blue', 4.5],
-  ['on-good', 'good', 4.5],
+  ['on', 'red', 4.5],
+  ['on', 'blue', 4.5],
+  ['on', 'good', 4.5],
   ['paper', 'ink', 7],
 ];
 
@@ -65,4 +69,16 @@ test('Every size and weight of a font is one of the tokens, for each pair of the
   expect(set.filter((one) => !/: (var\(--[a-z]+\)|bold|normal|inherit|0)$/.test(one))).toEqual([]);
   for (const [, token = ''] of set.join('\n').matchAll(/var\(--([a-z]+)\)/g))
     expect(css).toContain(`  --${token}: `);
+});
+
+test('The pages of the function have the colours of the site’s, in light and in dark', () => {
+  const theirs = inSchemes(pageStyle);
+  for (const scheme of ['light', 'dark'] as const) {
+    expect(Object.keys(theirs[scheme])).toContain('paper');
+    expect(schemes[scheme], scheme).toMatchObject(theirs[scheme]);
+  }
+  // Each that it uses is said for both.
+  const used = [...pageStyle.matchAll(/var\(--([\w-]+)\)/g)].map(([, name = '']) => name);
+  const [, dark = ''] = pageStyle.split('@media (prefers-color-scheme: dark)');
+  for (const name of used) expect(colours(dark), name).toHaveProperty(name);
 });

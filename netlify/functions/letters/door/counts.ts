@@ -23,10 +23,11 @@ export const countOf = async (campaign: string, asked: Asked): Promise<Response>
   const state = stateIn(asked.registry, campaign, asked.now);
   if (state === undefined) return answer({ outcome: 'unknown' });
   const found = await counted(asked, nothing, ({ outbox }) => outbox.counts(campaign));
-  const { total, languages, countries, emails } = found;
+  const { total, confirmed, languages, countries, emails } = found;
   const targets = targetsOf(campaign, asked, emails);
   const told = {
     total,
+    confirmed,
     languages: withoutFew(languages),
     countries: withoutFew(countries),
     ...(targets ? { targets } : {}),
@@ -37,6 +38,7 @@ export const countOf = async (campaign: string, asked: Asked): Promise<Response>
 const nothing = {
   waiting: 0,
   total: 0,
+  confirmed: 0,
   languages: {},
   countries: {},
   emails: { counted: new Map<string, number>(), rested: new Map<string, number>() },
@@ -72,7 +74,7 @@ export const countsOf = async (named: readonly string[] | undefined, asked: Aske
   });
   const slugs = campaigns.map(({ campaign }) => campaign);
   const { totals } = await counted(asked, { waiting: 0, totals: [] }, ({ outbox }) => outbox.totals(slugs));
-  const told = campaigns.map((one, index) => ({ ...one, total: totals[index] ?? 0 }));
+  const told = campaigns.map((one, index) => ({ ...one, ...(totals[index] ?? { total: 0, confirmed: 0 }) }));
   // One that opens will be among those that are open.
   return json(200, { campaigns: told }, kept(candidates, asked));
 };

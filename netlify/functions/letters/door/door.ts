@@ -7,11 +7,13 @@ import type { Waiting } from '../outbox/outbox.ts';
 import { reachOf, type Visit } from '../reach.ts';
 import { readLetter } from '../submit/read-letter.ts';
 import { sendLetter, type Told } from '../submit/send-letter.ts';
+import type { Purpose } from '../submit/token.ts';
 import { makeWorld, type Given, type World } from '../world.ts';
 import { answer, json, refuse, seeOther, withTransportSecurity } from './answers.ts';
 import { countOf, countsOf } from './counts.ts';
 import { takeEvent } from './events.ts';
 import { health } from './health.ts';
+import { openLink, pressLink, purposeOf, unavailablePage } from './links.ts';
 import { invalidPage } from './invalid-page.ts';
 import { readSubmission, sameOrigin } from './request.ts';
 
@@ -55,8 +57,13 @@ const route = async (request: Request, visit: Visit, deployed: Deployed): Promis
   const rest = url.pathname.slice(lettersPath.length).replace(/^\/|\/$/g, '');
   if (request.method === 'POST' && rest === '') return post(request, visit, deployed);
   if (request.method === 'POST' && rest === 'events') return takeEvent(request, world());
+  const purpose = purposeOf(rest);
+  if (purpose && request.method === 'POST') return press(purpose, request, visit, deployed);
   if (request.method !== 'GET' && request.method !== 'HEAD')
-    return refuse('wrong-method', { allow: rest === '' ? 'GET, POST' : rest === 'events' ? 'POST' : 'GET' });
+    return refuse('wrong-method', {
+      allow: rest === 'events' ? 'POST' : rest === '' || purpose ? 'GET, POST' : 'GET',
+    });
+  if (purpose) return openLink(purpose, url.searchParams.get('token') ?? '', registry, world());
   if (rest === 'events') return refuse('wrong-method', { allow: 'POST' });
   if (rest === 'health') return healthOf(world(), visit);
   if (rest !== '') return status(rest, world(), visit);
@@ -93,6 +100,26 @@ const post = async (request: Request, visit: Visit, deployed: Deployed): Promise
   }
 };
 
+/** A button on the page that a link in a mail leads to. */
+const press = async (
+  purpose: Purpose,
+  request: Request,
+  visit: Visit,
+  { registry, world, unavailable }: Deployed,
+): Promise<Response> => {
+  if (!sameOrigin(request)) return refuse('other-origin');
+  const posted = await readSubmission(request);
+  if ('refusal' in posted) return refuse(posted.refusal);
+  try {
+    const { response, afterwards } = await pressLink(purpose, posted, registry, world());
+    if (afterwards) visit.waitUntil(afterwards());
+    return response;
+  } catch (error) {
+    const told = unavailable(error).answer;
+    return posted.form ? unavailablePage(registry) : answer(told);
+  }
+};
+
 /** The page that a form stands on, from what it posted; undefined when that names no page. */
 const pageOf = ({ campaign, language }: Record<string, string>): string | undefined => {
   const word = /^[A-Za-z0-9-]{1,100}$/;
@@ -102,7 +129,7 @@ const pageOf = ({ campaign, language }: Record<string, string>): string | undefi
 };
 
 const status = async (id: string, world: World | undefined, visit: Visit): Promise<Response> => {
-  const outcome = /^[\w-]{22}$/.test(id) ? await world?.outbox.state(id) : undefined;
+  const outcome = /^[\w-]{22,23}$/.test(id) ? await world?.outbox.state(id) : undefined;
   if (!world || outcome === undefined) return answer({ outcome: 'unknown' });
   if (outcome === 'queued') visit.waitUntil(moveOn(randomUUID(), world));
   return json(200, { outcome });
@@ -116,7 +143,15 @@ const healthOf = async (world: World | undefined, visit: Visit): Promise<Respons
   return json(told.ok ? 200 : 503, told);
 };
 
-const nothingWaits = { waiting: 0, oldestSeconds: 0, failed: 0, unclear: 0, refused: 0, rested: new Map() };
+const nothingWaits = {
+  waiting: 0,
+  oldestSeconds: 0,
+  failed: 0,
+  unclear: 0,
+  refused: 0,
+  full: false,
+  rested: new Map(),
+};
 
 /** How many targets of open campaigns refuse letters. */
 const refusing = ({ rested }: Waiting, { registry, identity, retries, now }: World): number => {

@@ -2,15 +2,22 @@ import type { AnsweredWords } from '../../../../src/campaign/registry.ts';
 import { countries } from '../../../../src/language/language.ts';
 import { clean } from '../../../../src/letter/clean.ts';
 import { longest } from '../../../../src/letter/limits.ts';
-import type { FieldProblem, FieldProblems } from '../../../../src/letter/submission.ts';
+import type { Asked, FieldProblem, FieldProblems } from '../../../../src/letter/submission.ts';
 import { markup, type Markup } from './markup.ts';
+import { consentField, signingField } from './ticked-fields.ts';
 
 /** What a plain form posted. */
 export type Posted = Record<string, string>;
 
-type Form = { posted: Posted; problems: FieldProblems; words: AnsweredWords; language: string };
+export type Form = {
+  posted: Posted;
+  problems: FieldProblems;
+  words: AnsweredWords;
+  language: string;
+  asked: Asked;
+};
 
-type Field = {
+export type Field = {
   name: string;
   label: string;
   /** What is wrong, in words. */
@@ -21,12 +28,13 @@ type Field = {
 
 /** The fields that a plain form of the site posted, each with what was typed, and what is wrong with it under it. */
 export const fieldsOf = (form: Form): Field[] => {
-  const { posted, problems, words } = form;
+  const { posted, problems, words, asked } = form;
   const has = (name: string): boolean => Object.hasOwn(posted, name);
   const typed = (name: string): string => (has(name) ? clean(posted[name] ?? '') : '');
   const area = (name: 'letter' | 'words', rows: number) => (attributes: Markup) =>
     markup`<textarea ${attributes} rows="${rows}" maxlength="${longest[name]}" dir="auto">${typed(name)}</textarea>`;
   return [
+    ...(asked.signing === 'choose' || problems.initials ? [signingField(form)] : []),
     fieldOf(form, 'name', {
       label: words['form.name'],
       control: (attributes) =>
@@ -34,7 +42,8 @@ export const fieldsOf = (form: Form): Field[] => {
     }),
     fieldOf(form, 'email', {
       label: words['form.email'],
-      why: words['form.email.why'],
+      // Not true of those who sign with initials: what is true of each way stands beside it.
+      why: asked.signing === 'choose' ? undefined : words['form.email.why'],
       control: (attributes) =>
         markup`<input ${attributes} value="${typed('email')}" type="email" autocomplete="email" required maxlength="${longest.email}" dir="ltr">`,
     }),
@@ -65,6 +74,7 @@ export const fieldsOf = (form: Form): Field[] => {
       ? [fieldOf(form, 'words', { label: words['form.words'], optional: true, control: area('words', 4) })]
       : []),
     honeypot(form, typed('website'), problems.website !== undefined),
+    ...(asked.consent === 'checkbox' ? [consentField(form)] : []),
   ];
 };
 
@@ -86,17 +96,13 @@ type Wanted = {
   label: string;
   optional?: boolean;
   /** What the field is for. */
-  why?: string;
+  why?: string | undefined;
   control: (attributes: Markup) => Markup;
 };
 
-const fieldOf = (
-  { problems, words }: Form,
-  name: string,
-  { label, optional = false, why, control }: Wanted,
-): Field => {
-  const code = problems[name];
-  const problem = code && problemIn(words, name, code);
+const fieldOf = (form: Form, name: string, { label, optional = false, why, control }: Wanted): Field => {
+  const { words } = form;
+  const problem = problemOf(form, name);
   const described = [...(problem ? [`${name}-problem`] : []), ...(why ? [`${name}-why`] : [])].join(' ');
   const attributes = markup`id="${name}" name="${name}"${problem ? markup` aria-invalid="true"` : ''}${
     described ? markup` aria-describedby="${described}"` : ''
@@ -104,17 +110,28 @@ const fieldOf = (
   const field = markup`<p class="field">
 <label for="${name}">${label}${optional ? markup` <i>(${words['form.optional']})</i>` : ''}</label>
 ${control(attributes)}
-${problem ? markup`<span class="problem" id="${name}-problem">${sign}${problem}</span>` : ''}
+${problemNote(name, problem)}
 ${why ? markup`<span class="why" id="${name}-why">${why}</span>` : ''}
 </p>
 `;
   return { name, label, problem, field };
 };
 
+/** What is wrong with a field, under it. */
+export const problemNote = (name: string, problem: string | undefined): Markup | '' =>
+  problem ? markup`<span class="problem" id="${name}-problem">${sign}${problem}</span>` : '';
+
 const sign = markup`<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 1.5l7 13H1zM8 6v4M8 12.2v.1"/></svg>`;
+
+/** What is wrong with a field, in words. */
+export const problemOf = ({ problems, words }: Form, name: string): string | undefined => {
+  const problem = problems[name];
+  return problem && problemIn(words, name, problem);
+};
 
 /** As the page's script chooses them. */
 const problemIn = (words: AnsweredWords, name: string, problem: FieldProblem): string => {
+  if (name === 'consent') return words['field.consent'];
   if (problem === 'invalid' || problem === 'unexpected')
     return words[name === 'email' ? 'field.email' : 'field.invalid'];
   return words[`field.${problem}`];

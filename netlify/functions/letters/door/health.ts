@@ -4,7 +4,7 @@ import type { Waiting } from '../outbox/outbox.ts';
 export type Reason =
   /** The email API takes nothing from this account: key, domain, account. */
   | 'held'
-  /** The account has used up its emails of the day or the month. */
+  /** The account has used up its emails of the day or the month, or the site those that it may send in a day. */
   | 'budget'
   /** Nobody knows what became of the last posts to the email API: it is down, or out of reach. */
   | 'failing'
@@ -41,10 +41,11 @@ export const health = (outbox: Waiting, refusing = 0): Health => {
 // A monitor that looks every five minutes is often the only one who moves letters on.
 const tenMinutes = 10 * 60;
 
-const reasonOf = ({ held, unclear, refused, oldestSeconds, near }: Waiting): Reason | undefined => {
+const reasonOf = ({ held, unclear, refused, full, oldestSeconds, near }: Waiting): Reason | undefined => {
   if (held !== undefined) return held.includes('quota') ? 'budget' : 'held';
   if (unclear >= 5) return 'failing';
   if (refused >= 3) return 'target';
+  if (full) return 'budget';
   if (near !== undefined) return 'reputation';
   return oldestSeconds > tenMinutes ? 'late' : undefined;
 };

@@ -1,9 +1,10 @@
-import type { Registry } from '../../../../src/campaign/registry.ts';
-import { campaignPath, lettersPath } from '../../../../src/language/paths.ts';
+import { introduce, type Registry } from '../../../../src/campaign/registry.ts';
+import { lettersPath } from '../../../../src/language/paths.ts';
 import { campaignIn, type FieldProblems } from '../../../../src/letter/submission.ts';
 import { fieldsOf, type Posted } from './form-fields.ts';
 import { markup } from './markup.ts';
-import { page } from './page.ts';
+import { backTo, page } from './page.ts';
+import { privacyLine, targetsLine } from './ticked-fields.ts';
 
 /**
  * The page that says what is wrong in a plain form, with all that was typed in a form that can be sent again. Undefined
@@ -18,7 +19,9 @@ export const invalidPage = (
   const language = campaign && languageOf(campaign, posted.language ?? '', registry);
   const words = language && registry.words[language];
   if (!campaign || !language || !words) return undefined;
-  const fields = fieldsOf({ posted, problems, words, language });
+  const { signing = 'full' } = registry.campaigns[campaign] ?? {};
+  const asked = { consent: registry.site.consent, signing };
+  const fields = fieldsOf({ posted, problems, words, language, asked });
   const wrong = fields.flatMap(({ name, label, problem }) =>
     problem === undefined ? [] : markup`<li><a href="#${name}">${label}</a> ${problem}</li>`,
   );
@@ -32,10 +35,12 @@ ${wrong.length > 0 ? markup`<ul class="wrong">${wrong}</ul>` : ''}
 <form method="post" action="${lettersPath}">
 <input type="hidden" name="campaign" value="${campaign}">
 <input type="hidden" name="language" value="${language}">
+${targetsLine(words, introduce(registry, campaign, language).targets)}
 ${fields.map(({ field }) => field)}
 <button>${words['form.send']}</button>
+${privacyLine(words, signing, registry.site)}
 </form>
-<p><a href="${campaignPath(language, campaign)}">${words['answer.page']}</a></p>`,
+${backTo(campaign, language, words)}`,
   });
 };
 

@@ -8,7 +8,7 @@ export const pageStyle = `
   --ink: #17130f;
   --soft: #5a5046;
   --red: #a8201a;
-  --on-red: #fffdf7;
+  --on: #ffffff;
   --blue: #1d4268;
 }
 @media (prefers-color-scheme: dark) {
@@ -18,7 +18,7 @@ export const pageStyle = `
     --ink: #f3ece1;
     --soft: #bcb0a1;
     --red: #ef5a4f;
-    --on-red: #141110;
+    --on: #120b08;
     --blue: #93bdea;
   }
 }
@@ -76,15 +76,25 @@ textarea { resize: vertical; }
 .problem path { fill: none; stroke: var(--red); stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
 .why { font-size: 0.9375rem; color: var(--soft); }
 .website { position: absolute; inset-inline-start: -99rem; }
+/* A box to tick, and words that run beside it. */
+.tick { display: flex; gap: 0.75rem; align-items: start; font-weight: normal; }
+.tick input { flex: none; inline-size: 1.5rem; block-size: 1.5rem; margin: 0.1rem 0 0; accent-color: var(--red); }
+.tick .why { display: block; }
+fieldset { border: 0; margin-inline: 0; padding: 0; }
+legend { padding: 0; font-weight: bold; }
+.other { margin-block: 2.5rem 0; padding-block-start: 1.25rem; border-block-start: 4px double; }
+.plain { margin-block: 1.25rem 2rem; padding: 0; background: none; font: inherit; }
 button {
   inline-size: 100%;
-  padding: 0.8rem 1.5rem;
-  border: 0;
+  padding: 0.7rem 1.4rem;
+  /* Seen where colours are the reader's own. */
+  border: 2px solid transparent;
   border-radius: 0.25rem;
   background: var(--red);
-  color: var(--on-red);
+  color: var(--on);
   font: inherit;
   font-weight: bold;
   cursor: pointer;
 }
+.quiet { inline-size: auto; margin-block-start: 1.25rem; border-color: var(--soft); background: none; color: inherit; }
 `;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { direction, isTall } from '../../../../src/language/language.ts';
-import { homePath } from '../../../../src/language/paths.ts';
+import type { AnsweredWords } from '../../../../src/campaign/registry.ts';
+import { campaignPath, homePath } from '../../../../src/language/paths.ts';
 import { contentPolicy, ownHeaders } from './answers.ts';
 import { markup, type Markup } from './markup.ts';
 import { pageStyle } from './page-style.ts';
@@ -35,6 +36,10 @@ ${content}
 `;
   return new Response(html, { status, headers });
 };
+
+/** The way from such a page to a campaign's. */
+export const backTo = (slug: string, language: string, words: AnsweredWords): Markup =>
+  markup`<p><a href="${campaignPath(language, slug)}">${words['answer.page']}</a></p>`;
 
 const styleHash = createHash('sha256').update(pageStyle).digest('base64');
 

@@ -1,40 +1,65 @@
-import type { Wait } from './outbox.ts';
+import { randomUUID } from 'node:crypto';
+import type { Next } from './outbox.ts';
 import { logLost, postBatch, settleBatch, withdrawStopped, type Post } from './post-batch.ts';
 
 /** How long one call works on letters that are not its own, and the longest that it waits for the next, in ms. */
 const patience = { work: 20_000, wait: 2_000 };
 
 /** True when waiting letters need this call: something is due soon, and no other call sees to it. */
-export const isNeeded = (wait: Wait | undefined): boolean =>
-  wait?.ms !== undefined && wait.ms <= patience.wait && !wait.moved;
+const isNeeded = (next: Next | undefined): next is Next & { kind: 'wait'; ms: number } =>
+  next?.kind === 'wait' && next.ms !== undefined && next.ms <= patience.wait && !next.moved;
 
 /** Batches under way at once: enough to keep the send gate busy while the API thinks. */
 const atOnce = 10;
 
 /**
- * Posts what waits, batch after batch, as fast as the send gate lets it: until nothing is due soon, its time is up, or
- * another call is at it. `mover` is a word for this call.
+ * Sees to what the outbox says is next, after the answer to a letter. `patiently`: on a quiet day that is one batch, the
+ * letter's receipt, which goes in at most two requests to Redis once the send gate is open.
  */
-export const moveOn = async (mover: string, world: Post): Promise<void> => {
-  const { outbox, log, now, sleep } = world;
+export const carryOn = async (
+  next: Next | undefined,
+  world: Post,
+  { patiently = false } = {},
+): Promise<void> => {
+  const mover = randomUUID();
+  try {
+    if (patiently && isNeeded(next)) {
+      await world.sleep(next.ms);
+      next = await takeNext(mover, world, patience.wait);
+    }
+    if (next?.kind === 'batch') {
+      const posted = await postBatch(next.batch, world);
+      next = (await settleBatch(next.batch, posted, world, { mover, patience: patience.wait }))?.next;
+    }
+  } catch (error) {
+    logStuck(error, world);
+    return;
+  }
+  if (next?.kind === 'batch') await moveOn(mover, world, next);
+  else if (isNeeded(next)) await moveOn(mover, world);
+};
+
+/**
+ * Posts what waits, batch after batch, as fast as the send gate lets it: until nothing is due soon, its time is up, or
+ * another call is at it. `mover` is a word for this call; `first`: what the outbox has just handed it.
+ */
+export const moveOn = async (mover: string, world: Post, first?: Next): Promise<void> => {
+  const { outbox, now, sleep } = world;
   const ends = now() + patience.work;
   const flying = new Set<Promise<void>>();
   const seen = new Set<string>();
+  let next = first;
   try {
     while (now() < ends) {
-      const taken = await outbox.take(mover);
-      if (taken.kind === 'busy') {
+      next ??= await takeNext(mover, world, flying.size === 0 ? patience.wait : undefined, seen);
+      if (next === undefined) {
         await Promise.all(flying);
         return;
       }
-      logLost(taken.lost, log);
-      await withdrawStopped(
-        taken.queued.filter((campaign) => !seen.has(campaign)),
-        world,
-      );
-      for (const campaign of taken.queued) seen.add(campaign);
-      if (taken.next.kind === 'batch') {
-        const { batch } = taken.next;
+      const step = next;
+      next = undefined;
+      if (step.kind === 'batch') {
+        const { batch } = step;
         const flight = postBatch(batch, world)
           .then(async (posted) => {
             await settleBatch(batch, posted, world);
@@ -42,18 +67,40 @@ export const moveOn = async (mover: string, world: Post): Promise<void> => {
           .finally(() => flying.delete(flight));
         flying.add(flight);
         if (flying.size >= atOnce) await Promise.race(flying);
-      } else if (taken.next.ms !== undefined && taken.next.ms <= patience.wait) {
-        await sleep(Math.max(10, taken.next.ms));
+      } else if (step.ms !== undefined && step.ms <= patience.wait) {
+        await sleep(Math.max(10, step.ms));
       } else if (flying.size > 0) {
         await Promise.race(flying);
-      } else if (!isNeeded(await outbox.stop(mover))) {
+      } else {
         return;
       }
     }
     await Promise.all(flying);
     await outbox.stop(mover);
   } catch (error) {
-    log('not moved on', { reason: error instanceof Error ? error.message : 'unknown error' });
+    logStuck(error, world);
     await Promise.all(flying);
   }
+};
+
+/** Takes the next batch, or undefined where another call moves letters on. Ends the letters of stopped campaigns. */
+const takeNext = async (
+  mover: string,
+  world: Post,
+  wait: number | undefined,
+  seen = new Set<string>(),
+): Promise<Next | undefined> => {
+  const taken = await world.outbox.take(mover, wait);
+  if (taken.kind === 'busy') return undefined;
+  logLost(taken.lost, world.log);
+  await withdrawStopped(
+    taken.queued.filter((campaign) => !seen.has(campaign)),
+    world,
+  );
+  for (const campaign of taken.queued) seen.add(campaign);
+  return taken.next;
+};
+
+const logStuck = (error: unknown, { log }: Post): void => {
+  log('not moved on', { reason: error instanceof Error ? error.message : 'unknown error' });
 };

@@ -1,31 +1,46 @@
 import type { KeptLedger } from '../../../../src/campaign/ledger.ts';
 import type { NearLimit } from '../events/ledger.ts';
+import type { NoticeKind } from '../../../../src/letter/notices.ts';
 
 /** Where letters wait, and where it is remembered what became of them. Each method is one request to Redis. */
 export type Outbox = {
   /** Stores a letter, once, and hands back a batch to post where one can be posted now. */
   receive: (letter: ArrivingLetter) => Promise<Received>;
-  /** Takes the next batch, for the one caller at a time that moves waiting letters on. */
-  take: (mover: string) => Promise<Taken>;
-  /** The caller moves nothing on any more, unless a letter that came since it looked has left itself to it. */
-  stop: (mover: string) => Promise<Wait>;
+  /** The owner of a mailbox says that a letter is theirs; it goes, and counts instead of another one. */
+  confirm: (id: string, rates: Rates) => Promise<Confirmed>;
+  /** The owner of a mailbox says that a letter is not theirs. False when no such letter is known. */
+  notMe: (id: string, block: boolean) => Promise<boolean>;
+  /**
+   * Takes the next batch, for the one caller at a time that moves waiting letters on. With `patience`, a caller that would
+   * wait for longer, in milliseconds, moves nothing on any more.
+   */
+  take: (mover: string, patience?: number) => Promise<Taken>;
+  /** The caller's time is up: another one can move letters on. */
+  stop: (mover: string) => Promise<void>;
   /** The campaign was stopped: its letters that are in no batch end so. Answers how many; one request for each 500 that wait. */
   withdraw: (campaign: string) => Promise<number>;
-  settle: (batch: Pick<StoredBatch, 'id' | 'attempt'>, result: Result) => Promise<Settled>;
+  /** Writes down what became of a batch, and takes the next one where `next` asks for it. */
+  settle: (batch: Pick<StoredBatch, 'id' | 'attempt'>, result: Result, next?: Onward) => Promise<Settled>;
   /** Undefined when no such letter is known. */
   state: (id: string) => Promise<LetterState | undefined>;
   counts: (campaign: string) => Promise<Counts & Unsettled>;
-  /** How many letters have gone to each of the campaigns, in their order. */
-  totals: (campaigns: readonly string[]) => Promise<{ totals: number[] } & Unsettled>;
+  /** How many letters have gone to each of the campaigns, and how many of them are confirmed, in their order. */
+  totals: (campaigns: readonly string[]) => Promise<{ totals: Total[] } & Unsettled>;
   waiting: () => Promise<Waiting>;
 };
 
 /** `unclear`: perhaps sent, and not tried again. `stopped`: its campaign was, before it was sent. */
 export type LetterState = 'queued' | 'sent' | 'failed' | 'unclear' | 'stopped';
 
-export type ArrivingLetter = {
-  /** A keyed hash; see identity.ts. */
+/** How many letters an hour go to a campaign, and emails a day from the site; what is above waits. */
+export type Rates = { pace: number | undefined; cap: number; emailsPerDay: number };
+
+export type ArrivingLetter = Rates & {
+  /** New for each letter that arrives, from whomever. */
   id: string;
+  /** Keyed hashes; see identity.ts. */
+  signature: string;
+  mailbox: string;
   campaign: string;
   language: string;
   /** ISO 3166 code, or empty. */
@@ -34,9 +49,21 @@ export type ArrivingLetter = {
   emails: number;
   /** The emails, sealed. */
   payload: string;
-  /** Letters an hour to the campaign; what is above waits. */
-  pace: number | undefined;
-  cap: number;
+  /** Whom mails about it go to, sealed. */
+  to: string;
+  /** What is in it, keyed: the same for the same letter. */
+  same: string;
+  /** Whether its owner has to confirm it: where it is unusual, always or never. */
+  confirm: 'auto' | 'always' | 'never';
+  receipt: boolean;
+  /** A connection's letters above it are unusual. */
+  usual: Limit;
+  /** What is said in own words, keyed, and how many mailboxes can say the same before it is unusual. */
+  words: { key: string; mailboxes: number };
+  /** The clock of its connection, on which it waits where it is unusual and needs no confirmation. */
+  ownClock: string;
+  /** How many mails to supporters a connection can cause; what is above waits. */
+  mails: Limit;
   limits: Limit[];
 };
 
@@ -44,14 +71,22 @@ export type ArrivingLetter = {
 export type Limit = { key: string; max: number; seconds: number };
 
 export type Received =
-  /** `dueMs`: how long the letter has to wait for its campaign's pace. */
+  /** `dueMs`: how long the letter has to wait for its turn. */
   | { kind: 'queued'; dueMs: number; lost: number; next: Next }
+  /** It waits for its owner to confirm it; the mail that asks for it goes in `dueMs`. */
+  | { kind: 'confirm'; dueMs: number; lost: number; next: Next }
   | { kind: 'known'; state: LetterState }
   /** Nothing was changed; the fullest window closes in `seconds`. */
   | { kind: 'limited'; seconds: number };
 
+/** `unknown`: no such letter waits for it. `known`: it was confirmed before, or another one of its mailbox was. */
+export type Confirmed = Extract<Received, { kind: 'queued' | 'known' }> | { kind: 'unknown' };
+
 /** `queued`: the campaigns that have letters without an end. */
 export type Taken = { kind: 'taken'; lost: number; next: Next; queued: string[] } | { kind: 'busy' };
+
+/** Who takes the next batch: a mover by its word, and how long it can wait; without one, a call that takes one batch. */
+export type Onward = { mover?: string; patience?: number };
 
 /** A batch to post now, or how long until there can be one. */
 export type Next = { kind: 'batch'; batch: StoredBatch } | ({ kind: 'wait' } & Wait);
@@ -70,8 +105,16 @@ export type StoredBatch = {
   since: number;
   /** By its tag: a target that refused letters then, and since when. */
   rested: ReadonlyMap<string, number>;
-  letters: { id: string; payload: string }[];
+  letters: StoredLetter[];
+  /**
+   * How a batch ends in which there is no email, and how long that takes in milliseconds: as lately one did in which there
+   * were some.
+   */
+  lately: { kind: 'sent' | 'held' | 'unclear' | 'refused' | 'rested'; took: number[] };
 };
+
+/** Without a payload: a letter of somebody who has signed already, which goes to nobody. */
+export type StoredLetter = { id: string; payload: string; notice?: NoticeKind };
 
 export type Result = {
   /**
@@ -89,13 +132,18 @@ export type Result = {
   intervalMs: number;
   /** Of what was sent: how many emails went to each target, by its tag. */
   taken?: ReadonlyMap<string, number>;
+  /** How long the API took, in milliseconds; undefined: it was asked nothing. */
+  tookMs?: number;
+  /** Emails a day from the site. */
+  emailsPerDay: number;
 };
 
-/** `news`: this is the first that is heard of the account being held. */
-export type Settled = { failed: number; news: boolean; wait: Wait };
+/** `news`: this is the first that is heard of the account being held. `over`: a letter that went alone was refused, and has its end. */
+export type Settled = { failed: number; news: boolean; over: boolean; next: Next };
 
-export type Counts = {
-  total: number;
+export type Total = { total: number; confirmed: number };
+
+export type Counts = Total & {
   languages: Record<string, number>;
   countries: Record<string, number>;
   /** What became of the emails: see src/campaign/ledger.ts. */
@@ -122,4 +170,6 @@ export type Waiting = Unsettled & {
   near?: NearLimit;
   /** Targets that refuse letters, by their tags, and since when. */
   rested: ReadonlyMap<string, number>;
+  /** All emails of today are spoken for. */
+  full: boolean;
 };

@@ -1,8 +1,10 @@
 import { isRested } from '../../../../src/campaign/ledger.ts';
 import type { Email } from '../../../../src/letter/email.ts';
+import type { NoticeKind } from '../../../../src/letter/notices.ts';
 import type { Mailer, Posted } from '../mail/mailer.ts';
 import type { Timer } from '../timer.ts';
-import type { Outbox, Result, Settled, StoredBatch } from './outbox.ts';
+import type { Onward, Outbox, Result, Settled, StoredBatch, StoredLetter } from './outbox.ts';
+import { idLength } from '../submit/identity.ts';
 import type { Seal } from './seal.ts';
 
 /** Says what happened, for whoever runs the site. Never given anything of a supporter's. */
@@ -16,6 +18,12 @@ export type Post = {
   retries: ReadonlyMap<string, number>;
   mailer: Mailer;
   seal: Seal;
+  /** A mail to a supporter about a letter, or undefined where its campaign is no more. */
+  notice: (kind: NoticeKind, letter: string, to: SupporterMailbox, campaign: string) => Email | undefined;
+  /** Emails a day from the site; 0: no end. */
+  emailsPerDay: number;
+  /** How long a post can take. */
+  longestPostMs: number;
   log: Log;
   /** Milliseconds since the epoch. */
   now: () => number;
@@ -24,28 +32,46 @@ export type Post = {
   random: () => number;
 };
 
-/** What became of a batch: what the API says of it, or why it was not posted. */
+/** Whom a mail about a letter goes to, and the language of the page that they wrote it on. */
+export type SupporterMailbox = { email: string; language: string };
+
+/**
+ * What became of a batch: what the API says of it, or why it was not posted. `tookMs`: how long the API took, where it was
+ * asked. `taken`: how many emails to each target it took.
+ */
 export type Ended = Omit<Posted, 'kind'> & {
   kind: Posted['kind'] | 'stopped' | 'rested';
+  tookMs?: number;
   taken?: Result['taken'];
 };
 
 /** Posts a batch, with the very bytes of every other attempt; settling it is the caller's. */
-export const postBatch = async (
-  batch: StoredBatch,
-  { mailer, seal, isStopped, retries }: Post,
-): Promise<Ended> => {
-  if (isStopped(batch.campaign)) return { kind: 'stopped', reason: 'campaign_stopped', closedMs: 0 };
-  const written = open(batch, seal);
+export const postBatch = async (batch: StoredBatch, world: Post): Promise<Ended> => {
+  if (world.isStopped(batch.campaign)) return { kind: 'stopped', reason: 'campaign_stopped', closedMs: 0 };
+  const begun = world.now();
+  const written = open(batch, world);
   if (!written) return { kind: 'refused', reason: 'sealed_with_another_secret', closedMs: 0 };
-  const letters = written.map((emails) => emails.filter((email) => isWrittenTo(email, batch, retries)));
+  const letters = written.map((emails) => emails.filter((email) => isWrittenTo(email, batch, world.retries)));
   const toNobody = letters.filter((emails, index) => emails.length < 1 && written[index]?.length !== 0);
   if (toNobody.length === letters.length) return { kind: 'rested', reason: 'targets_refuse', closedMs: 0 };
   // One that goes to nobody is not sent with the others: each goes alone.
   if (toNobody.length > 0) return { kind: 'refused', reason: 'targets_refuse', closedMs: 0 };
   const emails = letters.flat();
-  const posted = await mailer({ key: batch.key, emails });
-  return posted.kind === 'sent' ? { ...posted, taken: byTarget(emails) } : posted;
+  if (emails.length === 0) return pretend(batch, world);
+  const posted = await world.mailer({ key: batch.key, emails });
+  // An instance can be stopped in between for however long.
+  const tookMs = Math.min(Math.max(0, world.now() - begun), world.longestPostMs);
+  return { ...posted, tookMs, ...(posted.kind === 'sent' ? { taken: byTarget(emails) } : {}) };
+};
+
+/**
+ * A batch of letters that nobody gets, of people who have signed before: nothing that can be seen of it differs from what
+ * would become of another one now, or the time that it takes would tell who has signed.
+ */
+const pretend = async ({ lately: { kind, took } }: StoredBatch, { sleep, random }: Post): Promise<Ended> => {
+  const ms = took[Math.floor(random() * took.length)] ?? 0;
+  if (ms > 0) await sleep(ms);
+  return { kind, reason: 'as_lately', closedMs: 0 };
 };
 
 /** False of an email to a target that refused letters when the batch was made, so that every attempt posts the same. */
@@ -75,10 +101,12 @@ const targetOf = ({ tags }: Email): string | undefined => tags?.find(({ name }) 
 export const settleBatch = async (
   batch: StoredBatch,
   posted: Ended,
-  { outbox, log, random }: Post,
+  { outbox, log, random, emailsPerDay }: Post,
+  next?: Onward,
 ): Promise<Settled | undefined> => {
   try {
-    const settled = await outbox.settle(batch, resultOf(posted, batch.attempt, random()));
+    const result = { ...resultOf(posted, batch.attempt, random()), emailsPerDay };
+    const settled = await outbox.settle(batch, result, next);
     const { failed, news } = settled;
     const { campaign } = batch;
     if (failed > 0) log('letters failed', { count: failed, reason: posted.reason, campaign });
@@ -112,24 +140,35 @@ export const logLost = (count: number, log: Log): void => {
 };
 
 /** The emails of each letter. */
-const open = (batch: StoredBatch, seal: Seal): Email[][] | undefined => {
+const open = (batch: StoredBatch, world: Post): Email[][] | undefined => {
   try {
-    return batch.letters.map(({ id, payload }) => seal.open(id, payload) as Email[]);
+    return batch.letters.map((letter) => emailsIn(letter, batch.campaign, world));
   } catch {
     return undefined;
   }
+};
+
+const emailsIn = ({ id, payload, notice }: StoredLetter, campaign: string, world: Post): Email[] => {
+  if (payload === '') return [];
+  const opened = world.seal.open(id.slice(0, idLength), payload);
+  if (notice === undefined) return opened as Email[];
+  const about = id.slice(0, id.indexOf(':'));
+  return [world.notice(notice, about, opened as SupporterMailbox, campaign)].filter(
+    (email) => email !== undefined,
+  );
 };
 
 const seconds = 1000;
 const minutes = 60 * seconds;
 
 const resultOf = (
-  { kind, reason, closedMs, perSecond, taken }: Ended,
+  { kind, reason, closedMs, perSecond, tookMs, taken }: Ended,
   attempt: number,
   random: number,
-): Result => ({
+): Omit<Result, 'emailsPerDay'> => ({
   kind,
   reason,
+  ...(tookMs === undefined ? {} : { tookMs }),
   // A target is not tried again within the hour, but a new deploy can have a day for it.
   delayMs: kind === 'rested' ? 60 * minutes : backOff(attempt, random),
   closedMs: kind === 'held' ? Math.max(closedMs, 5 * minutes) : closedMs,

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from '@upstash/redis';
 import type { NearLimit } from '../events/ledger.ts';
-import type { LetterState, Next, Outbox, StoredBatch, Wait } from './outbox.ts';
+import type { NoticeKind } from '../../../../src/letter/notices.ts';
+import type { LetterState, Limit, Next, Outbox, StoredBatch, StoredLetter } from './outbox.ts';
+import { confirm } from './scripts/confirm.ts';
 import { counts } from './scripts/counts.ts';
+import { notMe } from './scripts/not-me.ts';
 import { receive } from './scripts/receive.ts';
 import { settle } from './scripts/settle.ts';
 import { stop } from './scripts/stop.ts';
@@ -11,7 +14,7 @@ import { totals } from './scripts/totals.ts';
 import { waiting } from './scripts/waiting.ts';
 import { withdraw } from './scripts/withdraw.ts';
 
-const scripts = { receive, take, stop, settle, waiting, withdraw, counts, totals };
+const scripts = { receive, confirm, notMe, take, stop, settle, waiting, withdraw, counts, totals };
 
 type Connection = {
   url: string;
@@ -21,9 +24,6 @@ type Connection = {
   /** Begins to count how long one request to Redis can take. There are at most two tries. */
   patience: () => AbortSignal;
 };
-
-/** How long a letter that was sent is remembered, in milliseconds: 400 days. */
-const memory = 400 * 24 * 60 * 60 * 1000;
 
 /** How long a batch belongs to the call that took it, in milliseconds: several times as long as a post can take. */
 const lease = 30_000;
@@ -52,22 +52,41 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
 
   return {
     receive: async (letter) => {
-      const { id, campaign, language, country, emails, payload, pace, cap, limits } = letter;
-      const windows = limits.flatMap(({ key, max, seconds }) => [key, max, seconds * 1000]);
-      const about = [id, campaign, language, country, emails, payload, pace ?? 0, cap];
-      const reply = await run<ReceiveReply>('receive', randomUUID(), lease, ...about, ...windows);
-      if (reply[0] === 'known') return { kind: 'known', state: reply[1] };
+      const { id, signature, mailbox, campaign, language, country, emails, payload, to, same } = letter;
+      const { pace, cap, emailsPerDay, confirm, receipt, ownClock, words, usual, mails, limits } = letter;
+      const about = [id, signature, mailbox, campaign, language, country, emails, payload, to, same];
+      const ways = [
+        pace ?? 0,
+        cap,
+        emailsPerDay,
+        confirm,
+        receipt ? 1 : 0,
+        ownClock,
+        words.key,
+        words.mailboxes,
+      ];
+      const windows = [usual, mails, ...limits].flatMap(windowOf);
+      const reply = await run<ReceiveReply>('receive', lease, ...about, ...ways, ...windows);
       if (reply[0] === 'limited') return { kind: 'limited', seconds: Math.ceil(Number(reply[1]) / 1000) };
-      return { kind: 'queued', dueMs: Number(reply[1]), lost: Number(reply[2]), next: nextOf(reply[3]) };
+      return receivedOf(reply);
     },
 
-    take: async (mover) => {
-      const reply = await run<TakeReply>('take', randomUUID(), lease, mover, turn);
+    confirm: async (id, { pace, cap, emailsPerDay }) => {
+      const reply = await run<ConfirmReply>('confirm', lease, id, pace ?? 0, cap, emailsPerDay);
+      return reply[0] === 'unknown' ? { kind: 'unknown' } : receivedOf<'queued'>(reply);
+    },
+
+    notMe: async (id, block) => (await run<[string]>('notMe', id, block ? 1 : 0))[0] === 'removed',
+
+    take: async (mover, patience) => {
+      const reply = await run<TakeReply>('take', randomUUID(), lease, mover, turn, patience ?? '');
       if (reply[0] === 'busy') return { kind: 'busy' };
       return { kind: 'taken', lost: Number(reply[1]), next: nextOf(reply[2]), queued: reply[3] };
     },
 
-    stop: async (mover) => waitOf(await run<WaitReply>('stop', mover)),
+    stop: async (mover) => {
+      await run<NextReply>('stop', mover);
+    },
 
     withdraw: async (campaign) => {
       let withdrawn = 0;
@@ -79,11 +98,13 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
       return withdrawn;
     },
 
-    settle: async ({ id, attempt }, { kind, reason, delayMs, closedMs, intervalMs, taken }) => {
-      const about = [id, attempt, kind, delayMs, closedMs, intervalMs, reason, memory];
-      const words = [...about, ...[...(taken ?? [])].flat()];
-      const [failed, news, ...wait] = await run<[string, string, string, string]>('settle', ...words);
-      return { failed: Number(failed), news: news === '1', wait: waitOf(wait) };
+    settle: async ({ id, attempt }, result, next) => {
+      const { kind, reason, delayMs, closedMs, intervalMs, tookMs, emailsPerDay, taken } = result;
+      const became = [kind, delayMs, closedMs, intervalMs, reason, tookMs ?? '', emailsPerDay];
+      const onward = [next ? randomUUID() : '', lease, next?.mover ?? '', next?.patience ?? ''];
+      const words = [...became, ...onward, ...[...(taken ?? [])].flat()];
+      const [failed, news, over, then] = await run<SettleReply>('settle', id, attempt, ...words);
+      return { failed: Number(failed), news: news === '1', over: over === '1', next: nextOf(then) };
     },
 
     state: (id) =>
@@ -91,8 +112,9 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
         // Without the client's own deserialization, fields come as a list.
         const fields = ['state', 'unclear'] as const;
         const reply = (await redis.hmget(`${prefix}letter:${id}`, ...fields)) as unknown;
-        const [state, unclear] = reply as [LetterState | null, string | null];
-        return unclear === null ? (state ?? undefined) : 'unclear';
+        const [state, unclear] = reply as [LetterState | 'unconfirmed' | 'removed' | null, string | null];
+        if (unclear !== null) return 'unclear';
+        return state === null || state === 'unconfirmed' || state === 'removed' ? undefined : state;
       }),
 
     counts: async (campaign) => {
@@ -108,6 +130,7 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
       return {
         waiting: Number(waiting),
         total: having('total')[''] ?? 0,
+        confirmed: having('confirmed')[''] ?? 0,
         languages: having('language:'),
         countries: having('country:'),
         emails: { counted: numbered(ledger), rested: numbered(rested) },
@@ -115,15 +138,19 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
     },
 
     totals: async (campaigns) => {
-      const [waiting, ...totals] = await run<[string, ...string[]]>('totals', ...campaigns);
-      return { waiting: Number(waiting), totals: totals.map(Number) };
+      const [waiting, ...flat] = await run<[string, ...string[]]>('totals', ...campaigns);
+      const totals = pairs(flat).map(([total, confirmed]) => ({
+        total: Number(total),
+        confirmed: Number(confirmed),
+      }));
+      return { waiting: Number(waiting), totals };
     },
 
     waiting: async () => {
       const [letters, overdue, held, ...more] = await run<WaitingReply>('waiting');
-      const [near, rested] = more.slice(3) as [NearLimit | '', string[]];
-      const counts = more.slice(0, 3);
-      const [failed = 0, unclear = 0, refused = 0] = counts.map(Number);
+      const [near, rested] = more.slice(4) as [NearLimit | '', string[]];
+      const counts = more.slice(0, 4);
+      const [failed = 0, unclear = 0, refused = 0, full = 0] = counts.map(Number);
       const oldestSeconds = Math.max(0, Math.round(Number(overdue) / 1000));
       return {
         waiting: Number(letters),
@@ -131,6 +158,7 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
         failed,
         unclear,
         refused,
+        full: full > 0,
         rested: numbered(rested),
         ...(near ? { near } : {}),
         ...(held ? { held } : {}),
@@ -139,22 +167,26 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
   };
 };
 
-type WaitReply = [ms: string, moved: string];
 type NextReply =
-  | ['wait', ...WaitReply]
+  | ['wait', ms: string, moved: string]
   | [
       'batch',
       id: string,
       key: string,
       attempt: string,
       campaign: string,
+      lately: StoredBatch['lately']['kind'],
+      took: string,
       since: string,
       rested: string,
       ...letters: string[],
     ];
-type ReceiveReply =
-  ['known', LetterState] | ['limited', string] | ['queued', dueMs: string, lost: string, next: NextReply];
+type QueuedReply<Kind> = [kind: Kind, dueMs: string, lost: string, next: NextReply];
+type KnownReply = ['known', LetterState];
+type ReceiveReply = KnownReply | ['limited', string] | QueuedReply<'queued' | 'confirm'>;
+type ConfirmReply = ['unknown'] | KnownReply | QueuedReply<'queued'>;
 type TakeReply = ['busy'] | ['taken', lost: string, next: NextReply, queued: string[]];
+type SettleReply = [failed: string, news: string, over: string, next: NextReply];
 type WaitingReply = [
   waiting: string,
   overdue: string,
@@ -162,26 +194,54 @@ type WaitingReply = [
   failed: string,
   unclear: string,
   refused: string,
+  full: string,
   near: NearLimit | '',
   rested: string[],
 ];
 
-const nextOf = (reply: NextReply): Next => {
-  if (reply[0] === 'wait') return { kind: 'wait', ...waitOf([reply[1], reply[2]]) };
-  const [, id, key, attempt, campaign, since, resting, ...flat] = reply;
-  const rested = numbered(resting.split(' ').filter(Boolean));
-  const letters: StoredBatch['letters'] = pairs(flat).map(([id, payload]) => ({ id, payload }));
-  return {
-    kind: 'batch',
-    batch: { id, key, campaign, attempt: Number(attempt), since: Number(since), rested, letters },
-  };
+const windowOf = ({ key, max, seconds }: Limit): (string | number)[] => [key, max, seconds * 1000];
+
+const receivedOf = <Kind extends 'queued' | 'confirm'>(
+  reply: KnownReply | QueuedReply<Kind>,
+): { kind: 'known'; state: LetterState } | { kind: Kind; dueMs: number; lost: number; next: Next } => {
+  if (reply[0] === 'known') return { kind: 'known', state: reply[1] as LetterState };
+  const [kind, dueMs, lost, next] = reply as QueuedReply<Kind>;
+  return { kind, dueMs: Number(dueMs), lost: Number(lost), next: nextOf(next) };
 };
 
 /** -1 stands for never. */
-const waitOf = ([ms, moved]: WaitReply): Wait => ({
-  ms: Number(ms) < 0 ? undefined : Number(ms),
-  moved: moved === '1',
+const nextOf = (reply: NextReply): Next => {
+  if (reply[0] === 'wait') {
+    const [kind, ms, moved] = reply;
+    return { kind, ms: Number(ms) < 0 ? undefined : Number(ms), moved: moved === '1' };
+  }
+  const [, id, key, attempt, campaign, lately, took, since, resting, ...flat] = reply;
+  return {
+    kind: 'batch',
+    batch: {
+      id,
+      key,
+      campaign,
+      attempt: Number(attempt),
+      since: Number(since),
+      rested: numbered(resting.split(' ').filter(Boolean)),
+      letters: triples(flat).map(storedLetter),
+      lately: { kind: lately, took: took === '' ? [] : took.split(',').map(Number) },
+    },
+  };
+};
+
+const storedLetter = ([id, payload, notice]: [string, string, string]): StoredLetter => ({
+  id,
+  payload,
+  ...(notice === '' ? {} : { notice: notice as NoticeKind }),
 });
+
+/** `[a, 1, x, b, 2, y]` → `[[a, 1, x], [b, 2, y]]` */
+const triples = (flat: readonly string[]): [string, string, string][] =>
+  flat.flatMap((word, i): [string, string, string][] =>
+    i % 3 === 0 ? [[word, flat[i + 1] ?? '', flat[i + 2] ?? '']] : [],
+  );
 
 /** `[a, 1, b, 2]` → `[[a, 1], [b, 2]]` */
 const pairs = (flat: readonly string[]): [string, string][] =>

@@ -5,6 +5,11 @@ export type Answer =
   | { outcome: 'sent'; id: string; recipients: number }
   /** `seconds`: about how long until it goes, where its campaign sends at a slower pace. */
   | { outcome: 'queued'; id: string; seconds?: number }
+  /** `seconds`: about how long until the mail goes that asks for it, where that has to wait. */
+  | { outcome: 'confirm'; seconds?: number }
+  | { outcome: 'confirmed'; id: string }
+  /** The letter is not theirs, and counts no more. */
+  | { outcome: 'removed' }
   | { outcome: 'failed' | 'unclear' | 'stopped'; id: string }
   | { outcome: 'invalid'; fields: FieldProblems }
   | { outcome: 'closed' | 'suspended' | 'unknown' }

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 import { sameMailbox } from '../../../../src/letter/address.ts';
 
@@ -7,12 +7,18 @@ import { sameMailbox } from '../../../../src/letter/address.ts';
  * long, so that two never meet.
  */
 export type Identity = {
-  /** One supporter's letter to one campaign. */
-  letter: (campaign: string, email: string) => string;
+  /** One mailbox and one campaign: of the letters that both belong to, one counts. */
+  signature: (campaign: string, email: string) => string;
   /** One supporter. */
   supporter: (email: string) => string;
   /** One connection: an IPv4 address, or the /64 that an IPv6 address is in. */
   connection: (ip: string) => string;
+  /** What is in a letter. */
+  content: (emails: readonly unknown[]) => string;
+  /** What somebody says in their own words. */
+  words: (words: string) => string;
+  /** Proves that a token was made here, for one purpose. */
+  token: (purpose: string, text: string) => string;
   /** One target's address, as the email API knows it: `+tags` make another one of it. */
   target: (email: string) => string;
 };
@@ -21,12 +27,28 @@ export const identity = (secret: string): Identity => {
   const hash = (...parts: string[]): string =>
     createHmac('sha256', secret).update(parts.join('\0')).digest().subarray(0, 16).toString('base64url');
   return {
-    letter: (campaign, email) => hash('letter', campaign, sameMailbox(email)),
+    signature: (campaign, email) => hash('letter', campaign, sameMailbox(email)),
     supporter: (email) => hash('supporter', sameMailbox(email)),
     connection: (ip) => hash('connection', network(ip)),
+    content: (emails) => hash('content', JSON.stringify(emails)),
+    words: (words) =>
+      hash(
+        'words',
+        words
+          .replace(/[^\p{L}\p{N}]+/gu, ' ')
+          .trim()
+          .toLowerCase(),
+      ),
+    token: (purpose, text) => hash('token', purpose, text),
     target: (email) => hash('target', email.trim().toLowerCase()),
   };
 };
+
+/** A name for a letter that nobody can guess: 128 bits in base64url. */
+export const newId = (): string => randomBytes(16).toString('base64url');
+
+/** The length of such a name. */
+export const idLength = 22;
 
 /** `2001:db8:1:2:3::4` → `2001:db8:1:2`; `192.0.2.1`, `::ffff:192.0.2.1` and `::ffff:c000:201` → `192.0.2.1`. */
 export const network = (ip: string): string => {

@@ -2,6 +2,7 @@ import { letterLanguage } from '../../../../src/campaign/campaign.ts';
 import { stateIn, type RegisteredCampaign, type Registry } from '../../../../src/campaign/registry.ts';
 import { countryName } from '../../../../src/language/language.ts';
 import { compose } from '../../../../src/letter/compose.ts';
+import { initialsOf } from '../../../../src/letter/initials.ts';
 import { toEmail, type Email, type Tag } from '../../../../src/letter/email.ts';
 import { campaignIn, parseSubmission, type Submission } from '../../../../src/letter/submission.ts';
 import type { Answer } from './answer.ts';
@@ -22,7 +23,8 @@ export const readLetter = (
   // Nobody is asked to mend a letter that nobody takes.
   const refused = refusalBy(campaignIn(input), registry, now);
   if (refused) return { answer: { outcome: refused } };
-  const parsed = parseSubmission(input);
+  const { signing = 'full' } = registry.campaigns[campaignIn(input) ?? ''] ?? {};
+  const parsed = parseSubmission(input, { consent: registry.site.consent, signing });
   if ('fields' in parsed) return { answer: { outcome: 'invalid', fields: parsed.fields } };
   const { submission } = parsed;
   const campaign = registry.campaigns[submission.campaign];
@@ -59,8 +61,12 @@ const compile = (
   const template = language === undefined ? undefined : campaign.letters[language];
   if (language === undefined || template === undefined) return undefined;
   const { editing } = campaign.letter;
+  const initials = submission.initials === 'on';
+  const name = initials ? initialsOf(submission.name) : submission.name;
   const supporter = {
     ...submission,
+    name,
+    initials,
     country: submission.country === '' ? '' : countryName(submission.country, language),
     words: editing === 'none' ? '' : submission.words,
     letter: editing === 'free' ? submission.letter : '',
@@ -68,8 +74,9 @@ const compile = (
   return campaign.targets.map(({ email: to, names, salutations }) => {
     const target = { name: names[language] ?? '', salutation: salutations[language] ?? '' };
     const email = toEmail(compose(template, supporter, target), {
-      name: submission.name,
-      email: submission.email,
+      name,
+      // Nobody reads what is answered to the site's own address.
+      email: initials ? site.sender : submission.email,
       to,
       via: { name: site.name, address: site.sender },
       language,

@@ -1,33 +1,59 @@
 import type { LetterData } from '../letter-data.ts';
 import type { Told } from './send.ts';
 
-/** The section of the page that says an outcome, if it has one. */
-const answerTo = (outcome: string): HTMLElement | undefined =>
-  [...document.querySelectorAll<HTMLElement>('.answer[tabindex]')].find(({ id }) => id === outcome);
-
-/** Shows the answer in place of the one before, with the supporter's first name and how long to wait. */
+/**
+ * Shows the answer in place of the one before, with the supporter's first name and how long to wait. It can have the
+ * focus then, and its heading names it.
+ */
 export const showAnswer = (
   { outcome, seconds, retryAfter }: Told,
-  { waits, reader }: LetterData,
+  { waits, words, reader }: LetterData,
   name: string,
 ): HTMLElement | undefined => {
-  const shown = answerTo(outcome) ?? answerTo('unavailable');
+  const all = [...document.querySelectorAll<HTMLElement>('.answer:not(#before)')];
+  const unavailable = all.find(({ id }) => id === 'unavailable');
+  const shown = all.find(({ id }) => id === outcome) ?? madeOf(unavailable, outcome, words) ?? unavailable;
   document.querySelector('.shown')?.classList.remove('shown');
-  shown?.classList.add('shown');
+  if (!shown) return undefined;
+  shown.classList.add('shown');
+  shown.tabIndex = -1;
+  shown.setAttribute('aria-label', shown.querySelector('h2')?.textContent ?? '');
+  for (const line of shown.querySelectorAll('.when, .thanks')) line.remove();
 
-  const when = shown?.querySelector<HTMLElement>('.when');
   const wait = seconds ?? retryAfter ?? 0;
-  if (when) {
-    when.hidden = wait < 30;
-    const [, words = ''] = waits.find(([seconds]) => wait <= seconds) ?? waits.slice(-1)[0] ?? [];
-    when.textContent = (when.dataset.words ?? '').replace('{when}', words);
+  const when = words[`${shown.id} when`];
+  if (when && wait >= 30) {
+    const [, soon = ''] = waits.find(([seconds]) => wait <= seconds) ?? waits.slice(-1)[0] ?? [];
+    shown.append(line('when', when.replace('{when}', soon)));
   }
-  const thanks = shown?.querySelector<HTMLElement>('.thanks');
-  if (thanks && name) {
-    thanks.hidden = false;
-    thanks.textContent = (thanks.dataset.words ?? '').replace('{name}', () => firstName(name, reader));
+  if (name && shown.matches('.good')) {
+    const thanks = line(
+      'thanks',
+      (words.thanks ?? '').replace('{name}', () => firstName(name, reader)),
+    );
+    shown.querySelector('h2')?.before(thanks);
   }
   return shown;
+};
+
+const line = (className: string, textContent: string): HTMLElement =>
+  Object.assign(document.createElement('p'), { className, textContent });
+
+/** An answer that only a script can give stands in no page: it is another one with words of its own. */
+const madeOf = (
+  answer: HTMLElement | undefined,
+  id: string,
+  words: LetterData['words'],
+): HTMLElement | undefined => {
+  const [title, text] = [words[`${id} title`], words[`${id} text`]];
+  if (!answer || title === undefined || text === undefined) return undefined;
+  const made = answer.cloneNode(true) as HTMLElement;
+  Object.assign(made, { id, className: 'answer again by-hand' });
+  const [heading, paragraph] = made.querySelectorAll('h2, p');
+  heading?.replaceChildren(title);
+  paragraph?.replaceChildren(text);
+  answer.after(made);
+  return made;
 };
 
 /** Hungarian and Vietnamese put it last. A name without spaces, as in Chinese, is whole. */

@@ -1,16 +1,22 @@
 import { parts } from '../../../letter/compose.ts';
 import type { Supporter } from '../../../letter/compose.ts';
+import { initialsOf } from '../../../letter/initials.ts';
 import type { LetterData } from '../letter-data.ts';
 import { letterPreview, type Piece } from '../letter-preview.ts';
+import { withInitials } from './draft.ts';
 
 /** What stands in the form's fields; the country by its name in the letter. */
 export const typedIn = (form: HTMLFormElement): Supporter => {
   const chosen = form.querySelector<HTMLSelectElement>('#country')?.selectedOptions[0];
+  const typed = Object.fromEntries(new FormData(form)) as { name: string; email: string };
+  const initials = withInitials(form);
   return {
     organisation: '',
     words: '',
     letter: '',
-    ...(Object.fromEntries(new FormData(form)) as { name: string; email: string }),
+    ...typed,
+    name: initials ? initialsOf(typed.name) : typed.name,
+    initials,
     country: chosen?.dataset.letter ?? chosen?.text ?? '',
   };
 };
@@ -62,6 +68,7 @@ export const liveLetter = (
     subject?.replaceChildren(...nodes(preview.subjects[0] ?? []));
     // One of several, until there is an email address that it is picked for.
     subject?.closest('details')?.classList.toggle('picked', preview.subjects.length === 1);
+    form.querySelector('.unanswered')?.toggleAttribute('hidden', !withInitials(form));
     to?.replaceChildren(recipient.name);
     for (const [index, button] of buttons.entries())
       button.setAttribute('aria-pressed', String(index === chosen));

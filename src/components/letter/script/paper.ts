@@ -5,11 +5,12 @@ import { mailtoLink } from '../../../letter/mailto.ts';
 import { letterDataId, type LetterData } from '../letter-data.ts';
 import { showAnswer } from './answers.ts';
 import { offerCountries } from './countries.ts';
-import { keepDraft } from './draft.ts';
+import { keepDraft, withInitials } from './draft.ts';
 import { showLedger } from './ledger.ts';
 import { liveLetter, typedIn } from './live-letter.ts';
 import { problemsIn, showProblems } from './problems.ts';
 import { follow, post, type Told } from './send.ts';
+import styles from './paper.css?inline';
 import { fillEnvelopes, forgetWritten, noteWritten } from './written.ts';
 
 const start = (form: HTMLFormElement, data: LetterData): void => {
@@ -27,17 +28,19 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
 
   /** Puts what was typed into the link that opens the supporter's own email program; returns it for the clipboard. */
   const giveBack = (): string => {
-    const letter = compose(template, typedIn(form), targets[0]);
+    // Out of their own mailbox it can be answered.
+    const letter = compose(template, { ...typedIn(form), initials: false }, targets[0]);
     if (mail) mail.href = mailtoLink(mail.pathname.split(','), letter);
     return `${letter.subject}\n\n${letterText(letter)}`;
   };
 
   const tell = (told: Told): HTMLElement | undefined => {
-    const shown = showAnswer(told, data, typedIn(form).name);
+    const { value: name = '' } = form.querySelector<HTMLInputElement>('#name') ?? {};
+    const shown = showAnswer(told, data, name);
     giveBack();
     form.hidden = !shown?.matches('.again');
     if (told.outcome !== 'sent') return shown;
-    noteWritten(slug);
+    if (!withInitials(form)) noteWritten(slug);
     draft.forget();
     // The counter listens.
     document.dispatchEvent(new Event('sent'));
@@ -83,16 +86,24 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
     form.querySelector<HTMLElement>('.field [name]')?.focus();
   });
 
-  // The form was posted before this script had come.
-  if (location.hash === '#sent') {
-    noteWritten(slug);
+  document.querySelector('#confirm a')?.addEventListener('click', () => {
+    form.hidden = false;
+  });
+
+  // The form was posted before this script had come, or the letter was confirmed. Nobody knows any more how it was signed.
+  if (/^#(sent|confirmed)$/.test(location.hash)) {
+    if (!form.querySelector('[name=initials]')) noteWritten(slug);
     draft.forget();
   }
-  fillEnvelopes(slug);
+  fillEnvelopes(slug, data.passed);
   void offerCountries(form, draft.kept.country);
   liveLetter(form, data);
   void showLedger(form, data);
 };
+
+// A policy is asked about the texts of styles, not about rules: these need no hash.
+const [sheet] = document.styleSheets;
+sheet?.insertRule(`@media all{${styles}}`, sheet.cssRules.length);
 
 const form = document.querySelector<HTMLFormElement>('#form');
 const data = document.getElementById(letterDataId)?.textContent;

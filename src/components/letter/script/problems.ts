@@ -8,7 +8,7 @@ const fieldsOf = (form: HTMLFormElement): Field[] => [...form.querySelectorAll<F
 export const problemsIn = (form: HTMLFormElement): Record<string, string> =>
   Object.fromEntries(
     fieldsOf(form).flatMap(({ name, value, required, validity }) => {
-      if (required && !value.trim()) return [[name, 'missing']];
+      if (validity.valueMissing || (required && !value.trim())) return [[name, 'missing']];
       if (validity.valid) return [];
       // A browser only says that this is no address.
       return [[name, validity.tooLong ? 'too-long' : /[^ -~].*@/.test(value) ? 'non-ascii' : 'invalid']];
@@ -25,16 +25,28 @@ export const showProblems = (
   words: LetterData['words'],
 ): boolean => {
   const wrong = fieldsOf(form).filter((field) => {
-    const { name, id } = field;
+    const { name } = field;
     const problem = problems[name];
-    const place = document.getElementById(`${id}-problem`);
-    if (place)
-      place.textContent =
-        problem === undefined ? '' : (words[`${name} ${problem}`] ?? words[problem] ?? words.invalid ?? '');
+    const place = placeUnder(field);
+    place.textContent =
+      problem === undefined ? '' : (words[`${name} ${problem}`] ?? words[problem] ?? words.invalid ?? '');
     field.toggleAttribute('aria-invalid', false);
     if (problem !== undefined) field.setAttribute('aria-invalid', 'true');
     return problem !== undefined;
   });
   wrong[0]?.focus();
   return wrong.length > 0;
+};
+
+/** Where a field's problem stands, in the page's language, which the letter around it need not be in. */
+const placeUnder = (field: Field): HTMLElement => {
+  const id = `${field.id}-problem`;
+  const { lang, dir } = document.documentElement;
+  const known = document.getElementById(id);
+  if (known) return known;
+  const place = Object.assign(document.createElement('span'), { id, className: 'problem', lang, dir });
+  (field.closest('label') ?? field).after(place);
+  const before = field.getAttribute('aria-describedby');
+  field.setAttribute('aria-describedby', before === null ? id : `${id} ${before}`);
+  return place;
 };

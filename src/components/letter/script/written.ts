@@ -34,15 +34,17 @@ export const passedOn = (slug: string): number => {
   }
 };
 
-/** Fills the five envelopes with how often the campaign was passed on, and one more whenever it is. */
-export const fillEnvelopes = (slug: string): void => {
+/**
+ * Fills the five envelopes with how often the campaign was passed on, and one more whenever it is; says so in the words
+ * for none, one, and so on.
+ */
+export const fillEnvelopes = (slug: string, words: readonly string[]): void => {
   const five = document.querySelector<HTMLElement>('.five');
   let passed = passedOn(slug);
   const show = (): void => {
     for (const [index, envelope] of five?.querySelectorAll('i').entries() ?? [])
       envelope.className = index < passed ? 'full' : '';
-    const { words = '', digits = '' } = five?.dataset ?? {};
-    five?.setAttribute('aria-label', words.replace('{count}', digits.charAt(passed)));
+    five?.setAttribute('aria-label', words[passed] ?? '');
   };
   document.querySelector('.after .share')?.addEventListener('click', ({ target }) => {
     if (!(target as Element).closest('a, button')) return;

@@ -63,7 +63,7 @@ end
 if letter ~= '' then
   count(prefix .. 'notices:' .. today, '', '${10 * day}')
   if state == 'suppressed' or (state == 'bounced' and refused) then
-    -- bounced notice
+    uncount(letter)
     reply[1], reply[2] = 'notice', letter
   end
   local near, heard = breaker() or '', prefix .. 'breaker'

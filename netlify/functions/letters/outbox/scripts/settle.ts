@@ -1,48 +1,85 @@
-import { common, day } from './common.ts';
+import { common, day, hour, remembered } from './common.ts';
 
 /**
  * What became of a batch. ARGV: prefix, batch, attempt, result, delay, gate (how long it is closed), interval between
- * calls (0: as it is), reason, memory (how long a sent letter is remembered), then, of what was sent, each target and how
- * many emails went to it.
+ * calls (0: as it is), reason, how long the call took (empty: nothing was posted), budget, a word for the next batch
+ * (empty: none is taken), lease, the mover's word, and for how long to wait as the mover where nothing is due (empty: it
+ * goes on); then, of what was sent, each target and how many emails went to it.
  * Results: `sent`; `unclear`, perhaps sent: again after `delay`, under the same key; `not-now` and `held`, surely not
  * sent: its letters wait again, unless an earlier attempt was unclear; `refused`: letters of a batch go on alone, a
  * single one fails; `stopped`, not posted, for its campaign is: its letters end so, or, if an earlier attempt was unclear,
  * as letters that were perhaps sent; `rested`, not posted, for none of its targets is written to: its letters, and all of
  * the campaign, wait for `delay`.
- * Replies how many letters failed, 1 when this is the first that is heard of the account being held, and what
- * nextDue() says.
+ * Replies how many letters failed, 1 when this is the first that is heard of the account being held, 1 when a letter that
+ * went alone has its end, and what take() or nextDue() says.
  */
 export const settle = `${common}
 local batch, attempt, result, delay = ARGV[2], number(ARGV[3]), ARGV[4], number(ARGV[5])
-local closed, interval, reason, memory = number(ARGV[6]), number(ARGV[7]), ARGV[8], ARGV[9]
+local closed, interval, reason, took, budget = number(ARGV[6]), number(ARGV[7]), ARGV[8], ARGV[9], number(ARGV[10])
 local news = '0'
 
-if closed > 0 then
-  redis.call('HSET', gate, 'opens', whole(math.max(now + closed, number(redis.call('HGET', gate, 'opens')))))
+-- Of the API, which was asked nothing where there was nothing to post.
+if took ~= '' then
+  if closed > 0 then
+    redis.call('HSET', gate, 'opens', whole(math.max(now + closed, number(redis.call('HGET', gate, 'opens')))))
+  end
+  if interval > 0 then redis.call('HSET', gate, 'interval', whole(interval)) end
+  if result == 'held' then
+    if redis.call('HGET', gate, 'held') ~= reason then news = '1' end
+    redis.call('HSET', gate, 'held', reason)
+  elseif result == 'sent' then
+    redis.call('HDEL', gate, 'held')
+  end
+  if result == 'unclear' then
+    redis.call('HINCRBY', gate, 'unclear', '1')
+  elseif result ~= 'stopped' then
+    redis.call('HDEL', gate, 'unclear')
+  end
+  if result == 'sent' then
+    local last, n = took, 1
+    for one in string.gmatch(redis.call('HGET', gate, 'took') or '', '%d+') do
+      n = n + 1
+      if n <= ${remembered} then last = last .. ',' .. one end
+    end
+    redis.call('HSET', gate, 'took', last)
+  else
+    redis.call('HSET', gate, 'lasted', took)
+  end
+  redis.call('PEXPIRE', gate, '${day}')
 end
-if interval > 0 then redis.call('HSET', gate, 'interval', whole(interval)) end
-if result == 'held' then
-  if redis.call('HGET', gate, 'held') ~= reason then news = '1' end
-  redis.call('HSET', gate, 'held', reason)
-elseif result == 'sent' then
-  redis.call('HDEL', gate, 'held')
+
+-- It ends as the letter that it stands behind.
+local function follow(id, first)
+  local before = redis.call('HMGET', letterOf(first), 'state', 'unclear')
+  if before[1] == 'queued' then
+    enqueue(unsettled, now + 10000, id)
+    enqueue(waiting, now + 10000, id)
+    return
+  end
+  forget(id, (before[1] == 'failed' or before[1] == 'stopped') and before[1] or 'sent', '${30 * day}')
+  if before[2] then redis.call('HSET', letterOf(id), 'unclear', '1') end
 end
-if result == 'unclear' then
-  redis.call('HINCRBY', gate, 'unclear', '1')
-elseif result ~= 'stopped' and result ~= 'rested' then
-  redis.call('HDEL', gate, 'unclear')
-end
-redis.call('PEXPIRE', gate, '${day}')
 
 local function sent(id)
-  local about = redis.call('HMGET', prefix .. 'letter:' .. id, 'state', 'campaign', 'language', 'country')
-  if about[1] ~= 'queued' then return end
-  local count = prefix .. 'count:' .. about[2]
-  redis.call('HINCRBY', count, 'total', '1')
-  redis.call('HINCRBY', count, 'language:' .. about[3], '1')
-  if about[4] and about[4] ~= '' then redis.call('HINCRBY', count, 'country:' .. about[4], '1') end
-  redis.call('HDEL', refusals, about[2])
-  forget(id, 'sent', memory)
+  local letter = letterOf(id)
+  local fields = redis.call('HMGET', letter, 'state', 'shadow', 'notice', 'campaign', 'language', 'country', 'signature',
+    'mailbox', 'confirmed', 'uncounted', 'receipt', 'to')
+  local confirmed, uncounted = fields[9], fields[10]
+  if fields[1] ~= 'queued' then return end
+  if fields[2] then return follow(id, fields[2]) end
+  if fields[3] then return forget(id, 'sent', '${day}') end
+  if not uncounted then count(fields[4], fields[5], fields[6], confirmed, '1') end
+  redis.call('HDEL', refusals, fields[4])
+  if not fields[7] then return forget(id, 'sent', '${400 * day}') end
+  forget(id, 'sent', '${30 * day}')
+  redis.call('HSET', letter, 'campaign', fields[4], 'language', fields[5], 'country', fields[6] or '', 'hour',
+    whole(math.floor(now / ${hour})), 'signature', fields[7], 'mailbox', fields[8])
+  if confirmed then redis.call('HSET', letter, 'confirmed', '1') end
+  if uncounted then redis.call('HSET', letter, 'uncounted', '1') end
+  redis.call('PEXPIRE', prefix .. 'signature:' .. fields[7], '${400 * day}')
+  if fields[11] == '1' and not confirmed and not uncounted then
+    notice('receipt', id, { mailbox = fields[8], campaign = fields[4], to = fields[12] }, now, budget)
+  end
 end
 
 -- Says how many letters failed.
@@ -52,11 +89,13 @@ local function settled()
   local ids = idsOf(batch)
   if result == 'sent' then
     for _, id in ipairs(ids) do sent(id) end
-    -- The ledger: emails that the API took, by target.
-    local ledger = prefix .. 'ledger:' .. (redis.call('HGET', prefix .. 'batch:' .. batch, 'campaign') or '')
+    -- The ledger: emails that the API took, by target. Who got one does not refuse them.
+    local campaign = redis.call('HGET', prefix .. 'batch:' .. batch, 'campaign') or ''
+    if #ARGV > 14 then redis.call('HDEL', prefix .. 'resting', campaign) end
+    local ledger = prefix .. 'ledger:' .. campaign
     for _, hash in ipairs({ ledger, ledger .. ':' .. whole(math.floor(now / ${day})) }) do
-      for i = 10, #ARGV, 2 do redis.call('HINCRBY', hash, ARGV[i] .. ' taken', ARGV[i + 1]) end
-      if #ARGV > 9 then redis.call('PEXPIRE', hash, '${400 * day}') end
+      for i = 15, #ARGV, 2 do redis.call('HINCRBY', hash, ARGV[i] .. ' taken', ARGV[i + 1]) end
+      if #ARGV > 14 then redis.call('PEXPIRE', hash, '${400 * day}') end
     end
     dissolve(batch)
     return 0
@@ -81,20 +120,25 @@ local function settled()
   end
   if result == 'refused' and #ids == 1 then
     dissolve(batch)
-    local campaign = redis.call('HGET', prefix .. 'letter:' .. ids[1], 'campaign')
+    local about = redis.call('HMGET', letterOf(ids[1]), 'state', 'shadow', 'notice', 'campaign')
     -- One that cannot be opened has never been at the API.
-    if campaign and reason ~= 'sealed_with_another_secret' then
-      redis.call('HINCRBY', refusals, campaign, '1')
+    if isLetter(about) and reason ~= 'sealed_with_another_secret' then
+      redis.call('HINCRBY', refusals, about[4], '1')
       redis.call('PEXPIRE', refusals, '${day}')
     end
-    return fail(ids[1])
+    return fail(ids[1]), '1'
   end
   if result == 'refused' or (attempt == 1 and result ~= 'unclear') then
     dissolve(batch)
     for _, id in ipairs(ids) do
-      local letter = prefix .. 'letter:' .. id
-      if result == 'refused' then redis.call('HSET', letter, 'solo', '1') end
-      enqueue(waiting, number(redis.call('HGET', letter, 'order')), id)
+      local about = redis.call('HMGET', letterOf(id), 'order', 'notice', 'uncounted')
+      if result == 'refused' then redis.call('HSET', letterOf(id), 'solo', '1') end
+      -- Its owner has meanwhile said that it is not theirs, or confirmed another one.
+      if about[3] then
+        forget(id, 'removed', '${30 * day}')
+      else
+        enqueue(about[2] and notices or waiting, number(about[1]), id)
+      end
     end
     return 0
   end
@@ -102,7 +146,6 @@ local function settled()
   return 0
 end
 
-local failed = settled()
-local after = nextDue()
-return { tostring(failed), news, after[2], after[3] }
+local failed, over = settled()
+return { tostring(failed), news, over or '0', onward(ARGV[11], number(ARGV[12]), ARGV[13], ARGV[14]) }
 `;

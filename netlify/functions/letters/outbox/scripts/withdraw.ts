@@ -13,7 +13,7 @@ local campaign, from = ARGV[2], number(ARGV[3])
 local ids = redis.call('ZRANGE', waiting, whole(from), whole(from + ${atOnce - 1}))
 local withdrawn = 0
 for _, id in ipairs(ids) do
-  if redis.call('HGET', prefix .. 'letter:' .. id, 'campaign') == campaign then
+  if redis.call('HGET', letterOf(id), 'campaign') == campaign then
     withdraw(id)
     withdrawn = withdrawn + 1
   end

@@ -11,6 +11,8 @@ import { seal } from '../../../../../netlify/functions/letters/outbox/seal.ts';
 const { close, open } = seal('a secret that only these tests know');
 const nobody = () => Promise.reject(new Error('is not part of this'));
 
+const nothing = { kind: 'wait', ms: undefined, moved: false } as const;
+
 const stored = (attempt = 1, letters: StoredBatch['letters'] = []): StoredBatch => ({
   id: 'batch',
   key: 'letters:batch/one',
@@ -19,6 +21,7 @@ const stored = (attempt = 1, letters: StoredBatch['letters'] = []): StoredBatch 
   since: 0,
   rested: new Map(),
   letters,
+  lately: { kind: 'sent', took: [] },
 });
 
 const email = (to: string) => ({
@@ -35,6 +38,8 @@ const world = ({ random = 1, settle }: { random?: number; settle?: Outbox['settl
   const given = { results: [] as Result[], batches: [] as Batch[], log: [] as unknown[] };
   const outbox: Outbox = {
     receive: nobody,
+    confirm: nobody,
+    notMe: nobody,
     take: nobody,
     stop: nobody,
     withdraw: nobody,
@@ -46,7 +51,7 @@ const world = ({ random = 1, settle }: { random?: number; settle?: Outbox['settl
       settle ??
       ((_, result) => {
         given.results.push(result);
-        return Promise.resolve({ failed: 0, news: false, wait: { ms: undefined, moved: false } });
+        return Promise.resolve({ failed: 0, news: false, over: false, next: nothing });
       }),
   };
   const post: Post = {
@@ -54,6 +59,9 @@ const world = ({ random = 1, settle }: { random?: number; settle?: Outbox['settl
     isStopped: () => false,
     retries: new Map(),
     seal: { close, open },
+    notice: () => undefined,
+    emailsPerDay: 0,
+    longestPostMs: 8000,
     mailer: (batch) => {
       given.batches.push(batch);
       return Promise.resolve({ kind: 'sent', reason: '', closedMs: 0 });
@@ -147,7 +155,7 @@ describe('A batch', () => {
 
   test('that fails, and an account that is held, are logged with the reason', async () => {
     const settle: Outbox['settle'] = () =>
-      Promise.resolve({ failed: 2, news: true, wait: { ms: undefined, moved: false } });
+      Promise.resolve({ failed: 2, news: true, over: false, next: nothing });
     const one = world({ settle });
     await settleBatch(stored(), { kind: 'refused', reason: 'validation_error', closedMs: 0 }, one);
     expect(one.given.log).toEqual([

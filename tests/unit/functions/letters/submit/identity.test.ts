@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { identity, network } from '../../../../../netlify/functions/letters/submit/identity.ts';
 
 const secret = 'a secret that only these tests know';
-const { letter, supporter, connection, target } = identity(secret);
+const { signature: letter, supporter, connection, target } = identity(secret);
 
 describe('A hash stands for', () => {
-  test('one supporter’s letter to one campaign, however the address is written', () => {
+  test('one mailbox and one campaign, however the address is written', () => {
     const id = letter('free-ann', 'ann@post.example');
     expect(letter('free-ann', ' Ann+News@POST.example ')).toBe(id);
     expect(letter('free-bob', 'ann@post.example')).not.toBe(id);
@@ -23,7 +23,7 @@ describe('A hash stands for', () => {
     expect(target('minister@state.example')).toMatch(/^[\w-]{22}$/);
   });
 
-  test('one thing only: a letter, a supporter, a connection and a target never have the same', () => {
+  test('one thing only: a signature, a supporter, a connection and a target never have the same', () => {
     const all = [
       letter('a', 'b@c.example'),
       letter('', 'b@c.example'),
@@ -36,14 +36,14 @@ describe('A hash stands for', () => {
 
   test('nobody, for whoever has another secret', () => {
     const other = identity('a secret that only others know, not us');
-    expect(other.letter('free-ann', 'ann@post.example')).not.toBe(letter('free-ann', 'ann@post.example'));
+    expect(other.signature('free-ann', 'ann@post.example')).not.toBe(letter('free-ann', 'ann@post.example'));
     expect(other.supporter('ann@post.example')).not.toBe(supporter('ann@post.example'));
     expect(other.connection('192.0.2.1')).not.toBe(connection('192.0.2.1'));
   });
 
   test('the same from one run to the next, in 22 signs that a path can hold', () => {
     expect(letter('free-ann', 'ann@post.example')).toMatch(/^[\w-]{22}$/);
-    expect(identity(secret).letter('free-ann', 'ann@post.example')).toBe(
+    expect(identity(secret).signature('free-ann', 'ann@post.example')).toBe(
       letter('free-ann', 'ann@post.example'),
     );
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plain } from '../../../../src/components/list/plain.ts';
+import { plain } from '../../../../src/components/archive/plain.ts';
 
 test.each([
   ['İzmir', 'izmir'],

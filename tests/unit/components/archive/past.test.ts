@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { campaignSchema } from '../../../../src/campaign/schema.ts';
 import type { State } from '../../../../src/campaign/state.ts';
-import { begun, yearOf, yearsOf } from '../../../../src/components/list/past.ts';
+import { begun, yearOf, yearsOf } from '../../../../src/components/archive/past.ts';
 
 const one = (state: State, opens?: string) => ({
   state,

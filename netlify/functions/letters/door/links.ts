@@ -1,0 +1,72 @@
+import { campaignPath } from '../../../../src/language/paths.ts';
+import type { Registry } from '../../../../src/campaign/registry.ts';
+import { confirmLetter, disownLetter } from '../submit/confirm-letter.ts';
+import type { Told } from '../submit/send-letter.ts';
+import { readToken, type Purpose, type TokenSubject } from '../submit/token.ts';
+import type { World } from '../world.ts';
+import { answer, seeOther } from './answers.ts';
+import { confirmPage } from './confirm-page.ts';
+import { pressedPage, type Pressed } from './link.ts';
+import { notMePage } from './not-me-page.ts';
+import type { Posted } from './request.ts';
+
+/** What links in mails to supporters ask with. */
+export const purposeOf = (rest: string): Purpose | undefined =>
+  rest === 'confirm' || rest === 'not-me' ? rest : undefined;
+
+/** The page that a link in a mail leads to. It asks nobody anything and changes nothing: whoever looks into mail may open it. */
+export const openLink = (
+  purpose: Purpose,
+  token: string,
+  registry: Registry,
+  world: World | undefined,
+): Response => {
+  const subject = world && readToken(purpose, token, world.identity);
+  if (!subject) return pressedPage(world ? 'unknown' : 'unavailable', aboutOf(undefined, registry));
+  const link = { ...aboutOf(subject, registry), token };
+  return purpose === 'confirm' ? confirmPage(link) : notMePage(link);
+};
+
+/** Somebody has pressed a button on that page, or a program has posted the same as JSON. */
+export const pressLink = async (
+  purpose: Purpose,
+  posted: Exclude<Posted, { refusal: unknown }>,
+  registry: Registry,
+  world: World | undefined,
+): Promise<{ response: Response; afterwards?: Told['afterwards'] }> => {
+  const { token, block } = fieldsOf(posted.input);
+  const told: Told = !world
+    ? { answer: { outcome: 'unavailable', retryAfter: 60 } }
+    : purpose === 'confirm'
+      ? await confirmLetter(token, world)
+      : await disownLetter(token, block, world);
+  const { answer: said, afterwards } = told;
+  const response = (): Response => {
+    if (!posted.form) return answer(said);
+    const subject =
+      world && (readToken('confirm', token, world.identity) ?? readToken('not-me', token, world.identity));
+    if (said.outcome === 'confirmed' && subject)
+      return seeOther(`${campaignPath(subject.language, subject.campaign)}#confirmed`);
+    return pressedPage(
+      said.outcome as Pressed,
+      aboutOf(subject, registry),
+      block && said.outcome === 'removed',
+    );
+  };
+  return { response: response(), ...(afterwards ? { afterwards } : {}) };
+};
+
+/** When it could not be done. */
+export const unavailablePage = (registry: Registry): Response =>
+  pressedPage('unavailable', aboutOf(undefined, registry));
+
+const aboutOf = (subject: TokenSubject | undefined, registry: Registry) => ({
+  language: subject?.language ?? registry.site.languages[0] ?? '',
+  slug: subject?.campaign ?? '',
+  registry,
+});
+
+const fieldsOf = (input: unknown): { token: string; block: boolean } => {
+  const { token, block } = { ...(input as { token?: unknown; block?: unknown }) };
+  return { token: typeof token === 'string' ? token : '', block: block === 'on' || block === true };
+};

@@ -1,0 +1,77 @@
+// Axe judges one page for all of its shape. So whatever it would find is in the shape, and the words are not.
+import { faultsOf } from './accessible.ts';
+import { expect, test } from './local-site.ts';
+import { shapeOf } from './shape.ts';
+
+const path = '/en/free-amina/';
+
+type Change = {
+  name?: string;
+  text?: string;
+  attributes?: Record<string, string | null>;
+  style?: Record<string, string>;
+};
+
+/** What a translation or a style for one language can break, by axe's name for it: how a part of the page becomes. */
+const faults: [rule: string, selector: string, change: Change][] = [
+  ['document-title', 'title', { text: ' ' }],
+  ['valid-lang', '.languages li:nth-child(3) a', { attributes: { lang: 'xq' } }],
+  ['link-name', '.languages li:nth-child(4) a', { text: '' }],
+  ['empty-heading', 'h1', { text: '' }],
+  ['heading-order', '.story h2', { name: 'h5' }],
+  ['image-alt', '.photo', { attributes: { alt: null } }],
+  ['label', 'label[for=email]', { text: '' }],
+  ['button-name', '.send', { text: '' }],
+  ['landmark-unique', 'footer nav', { attributes: { 'aria-label': 'Languages (en)' } }],
+  ['color-contrast', '.story h5', { style: { color: '#ddd' } }],
+  ['link-in-text-block', '.story p a', { style: { textDecoration: 'none' } }],
+  ['list', '.targets li', { name: 'p' }],
+  ['scrollable-region-focusable', '.story p:last-of-type', { style: { height: '9px', overflow: 'auto' } }],
+];
+
+test('nothing that axe finds leaves the shape of a page as it was, and its words do', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 900 });
+  await page.goto(path);
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    document
+      .querySelector('footer')
+      ?.insertAdjacentHTML('beforeend', '<nav aria-label="More"><a href="/">Home</a></nav>');
+    document.querySelector('.story p')?.insertAdjacentHTML('beforeend', ' and <a href="/">more</a> of it');
+  });
+  expect((await faultsOf(page)).map(({ id }) => id)).toEqual([]);
+  let shape = await shapeOf(page);
+
+  await page.evaluate(() => {
+    for (const paragraph of document.querySelectorAll('.story p:not(:has(a))'))
+      paragraph.textContent = `${paragraph.textContent.split('').reverse().join('')} ещё`;
+  });
+  expect(await shapeOf(page)).toBe(shape);
+
+  for (const [rule, selector, change] of faults) {
+    await page.evaluate(apply, { selector, change });
+    const spoilt = await shapeOf(page);
+    expect(spoilt === shape, `The shape is the same with ${rule} broken`).toBe(false);
+    shape = spoilt;
+  }
+  const found = (await faultsOf(page)).map(({ id }) => id);
+  expect(faults.map(([rule]) => rule).filter((rule) => !found.includes(rule))).toEqual([]);
+});
+
+/** In the browser. */
+const apply = ({ selector, change }: { selector: string; change: Change }): void => {
+  const found = [...document.querySelectorAll<HTMLElement>(selector)];
+  if (found.length === 0) throw new Error(`There is no ${selector}.`);
+  for (const element of found) {
+    const { name, text, attributes = {}, style } = change;
+    if (text !== undefined) element.textContent = text;
+    for (const [attribute, value] of Object.entries(attributes))
+      if (value === null) element.removeAttribute(attribute);
+      else element.setAttribute(attribute, value);
+    Object.assign(element.style, style);
+    if (name === undefined) continue;
+    const other = document.createElement(name);
+    other.append(...element.childNodes);
+    element.replaceWith(other);
+  }
+};
