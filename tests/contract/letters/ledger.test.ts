@@ -113,3 +113,27 @@ test('Complaints are near the limit from the third on, or at 0.08 % of 500', asy
   expect(await reason(few)).toBe('reputation');
   expect(few.logged()).toEqual([{ event: 'near a limit', reason: 'complaints' }]);
 });
+
+test.for(['hard', 'suppressed'] as const)(
+  'A letter whose receipt cannot be delivered (%s) counts no more, however often it is told',
+  async (how, { open }) => {
+    const registry = small({ 'free-ann': {} }, { receipts: true });
+    const site = await open(hearing({ registry }));
+    if (how === 'hard') site.resend.bounce('writer-1@post.example', 'hard');
+    else site.resend.suppress('writer-1@post.example');
+    await site.post(note(1));
+    await site.post(note(2));
+    for (let times = 0; times < 3; times += 1) {
+      await site.settled();
+      await site.pass(minute);
+      await site.get('/health');
+    }
+    await site.settled();
+    expect(site.resend.sent().filter(({ to }) => to[0]?.startsWith('writer-'))).toHaveLength(2);
+    expect(await site.count('free-ann')).toBe(2);
+    await site.tell();
+    await site.tell(site.resend.events());
+    expect(await site.count('free-ann')).toBe(1);
+    expect(await reason(site)).toBeUndefined();
+  },
+);

@@ -174,6 +174,16 @@ describe('Where no target is left', () => {
     expect(await health(site)).toMatchObject({ ok: true, waiting: 0 });
   });
 
+  test('who has signed and who has not is told the same, in every hour', async ({ open }) => {
+    const site = await open(hearing({ registry: alone() }));
+    await refused(site);
+    for (const writer of [2, 1, 3, 1]) {
+      expect((await site.post(note(writer))).body).toMatchObject({ outcome: 'queued' });
+      await site.settled();
+      await site.pass(2 * hour);
+    }
+  });
+
   test('hundreds of them keep no letter of another campaign waiting', async ({ open }) => {
     const site = await open(
       hearing({
