@@ -107,8 +107,17 @@ export const notes = {
   'field.invalid': 'Under a field with something in it that cannot be right.',
   'field.email': 'Under the field for the email address, when it is not one.',
   'field.non-ascii': 'Under it, when letters with accents or another script stand before the @.',
+  'field.no-mail':
+    'Under it, when its domain has no mailboxes. {domain} is what stands after the @, such as gmial.com. Ends with a full stop: another sentence can follow on the same line.',
+  'field.meant':
+    'After it on the same line, and a button with script: what the address was probably meant to be. {address} is an email address.',
+  'field.own':
+    'Under it, when it is the address of somebody whom the letters go to, or of the site itself, and not of a supporter.',
+  'field.links':
+    'Under the field for own words, or under a rewritten letter, when many web addresses are in it.',
   'field.too-long': 'Under a field with too much text in it.',
-  'field.link': 'Under the field for the name, when there is a web address in it.',
+  'field.link':
+    'Under the field for the name or the organisation, when there is a web address in it, or what looks like one.',
   'sent.title':
     'Heading of the answer after a letter has been sent. True also for the second try of the same supporter.',
   'sent.thanks':

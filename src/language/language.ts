@@ -83,11 +83,20 @@ export const countries = (tag: string): [code: string, name: string][] => {
   const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
   const found = letters
     .flatMap((a) => letters.map((b) => a + b))
-    .filter((code) => !notCountries.has(code) && Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`)
+    .filter(isCountry)
     .map((code): [string, string | undefined] => [code, names.of(code)])
     .filter((entry): entry is [string, string] => entry[1] !== undefined);
   return found.sort((a, b) => a[1].localeCompare(b[1], locale(tag)));
 };
+
+/** True of the codes in a list of countries: `IT`, and not `it`, `UK`, `EU` or `QX`. */
+export const isCountry = (code: string): boolean =>
+  /^[A-Z]{2}$/.test(code) &&
+  !notCountries.has(code) &&
+  Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}` &&
+  englishNames.of(code) !== undefined;
+
+const englishNames = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
 
 // Codes that Intl names but that nobody lives in: unions of states, outlying waters, tests.
 // https://unicode.org/reports/tr35/#unicode_region_subtag

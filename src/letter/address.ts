@@ -17,19 +17,25 @@ export const parseAddress = (text: string): { address: string } | { problem: 'in
 };
 
 /**
- * The same mailbox however it is written: capitals and `+tags` make no difference.
- * `Ann+news@Example.org` → `ann@example.org`
+ * The same mailbox however it is written: capitals and `+tags` make no difference, and at Gmail neither do dots.
+ * `Ann+news@Example.org` → `ann@example.org`, `ann.lee@googlemail.com` → `annlee@gmail.com`
  */
 export const sameMailbox = (address: string): string => {
   const lower = address.trim().toLowerCase();
   const at = lower.lastIndexOf('@');
-  return lower.slice(0, at).replace(/^(.+?)\+.*$/, '$1') + lower.slice(at);
+  const local = lower.slice(0, at).replace(/^(.+?)\+.*$/, '$1');
+  const domain = lower.slice(at + 1);
+  // https://support.google.com/mail/answer/7436150
+  return domain === 'gmail.com' || domain === 'googlemail.com'
+    ? `${local.replaceAll('.', '') || local}@gmail.com`
+    : `${local}${lower.slice(at)}`;
 };
 
 // The dot-atom of RFC 5322: no quoted strings, which forms on the web do not take either.
 // https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address
 const localPart = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i;
-const hostName = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+// The last label is a country's or a kind's: two letters or more, or Punycode.
+const hostName = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{0,58}[a-z0-9])$/;
 
 const punycode = (domain: string): string => {
   // A URL's parser knows IDNA (UTS #46) in Node and in every browser; what is no host name must not reach it.

@@ -1,5 +1,6 @@
 import { sameMailbox } from './address.ts';
 import { clean } from './clean.ts';
+import { plainLine } from './plain-name.ts';
 
 /** A letter as its translators wrote it, in one language. */
 export type Template = {
@@ -50,8 +51,8 @@ type Filled = Record<Exclude<(typeof placeholders)[number], 'words'>, string>;
  */
 export const compose = (template: Template, supporter: Supporter, recipient: Recipient): Letter => {
   const values: Filled = {
-    name: oneLine(supporter.name),
-    organisation: oneLine(supporter.organisation),
+    name: plainLine(supporter.name),
+    organisation: plainLine(supporter.organisation),
     country: supporter.country,
     target: recipient.name,
     salutation: recipient.salutation,
@@ -68,7 +69,7 @@ export const compose = (template: Template, supporter: Supporter, recipient: Rec
     subject: oneLine(fill(subject, values) || without(subject, Object.keys(values))),
     paragraphs: [
       ...fromTemplate(opening),
-      ...(supporter.letter.trim() ? own(supporter.letter) : fromTemplate(middle)),
+      ...(clean(supporter.letter) ? own(supporter.letter) : fromTemplate(middle)),
       ...own(supporter.words),
       ...fromTemplate(closing),
       ...(supporter.initials ? [{ text: template.unanswered ?? '', own: false }] : []),

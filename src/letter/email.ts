@@ -49,8 +49,14 @@ const letterHtml = (letter: Letter, { language, ownLanguage }: Envelope): string
   )}</title></head><body>${paragraphs.join('\n')}</body></html>`;
 };
 
-/** A quoted-string of RFC 5322, section 3.2.4. */
-export const displayName = (name: string): string => `"${headerText(name).replace(/["\\<>]/g, '')}"`;
+/**
+ * A quoted-string of RFC 5322, section 3.2.4, in which nobody reads an address: neither a mail program that takes quotes
+ * for no quotes, nor one that decodes `=?…?=` (RFC 2047).
+ */
+export const displayName = (name: string): string =>
+  `"${headerText(name)
+    .replace(/["\\<>@\uff20\ufe6b]/g, '')
+    .replace(/=+(?=\?)/g, '')}"`;
 
 /** Without what could end a header or turn its text around: control characters, bidi overrides. */
 export const headerText = (text: string): string =>

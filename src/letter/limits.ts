@@ -8,6 +8,7 @@ export const longest = {
   organisation: 150,
   words: 2000,
   letter: 6500,
+  event: 100,
 } as const;
 
 /** The largest body that the function reads, in bytes. */

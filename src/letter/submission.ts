@@ -1,27 +1,43 @@
 import * as z from 'zod';
 import { parseAddress } from './address.ts';
 import { clean } from './clean.ts';
+import { isCountry } from '../language/language.ts';
 import { longest } from './limits.ts';
+import { linksIn, mostLinks } from './own-words.ts';
+import { lineProblem, plainLine } from './plain-name.ts';
 
 /** Why a field was not taken. The page has the words for each. */
-export type FieldProblem = 'missing' | 'invalid' | 'non-ascii' | 'too-long' | 'link' | 'unexpected';
+export type FieldProblem =
+  | 'missing'
+  | 'invalid'
+  | 'non-ascii'
+  | 'too-long'
+  /** A web address in a name. */
+  | 'link'
+  /** Too many of them in own words, or in a rewritten letter. */
+  | 'links'
+  /** Someone's who receives the letter, or the site's own. */
+  | 'own'
+  /** Its domain takes no mail. */
+  | 'no-mail'
+  | 'unexpected';
 
 const code = (problem: FieldProblem): string => problem;
 
 // Inside one line: no control characters (a line break in a name would start a new header).
 const line = /^[^\p{Cc}\u2028\u2029]*$/u;
-// Something that can be seen: not only spaces and what no font draws.
-const visible = /[^\s\p{Default_Ignorable_Code_Point}]/u;
 // zod's max() counts code points, the form's maxlength UTF-16 code units.
 const atMost = (max: number): z.ZodType<string, string> =>
   z.string().refine(({ length }) => length <= max, code('too-long'));
-const text = (max: number): z.ZodType<string> =>
-  z.string(code('invalid')).transform(clean).pipe(atMost(max)).default('');
+const text = (field: 'words' | 'letter'): z.ZodType<string> =>
+  z
+    .string(code('invalid'))
+    .transform(clean)
+    .pipe(atMost(longest[field]).refine((text) => linksIn(text) <= mostLinks[field], code('links')))
+    .default('');
 
 // A box of a form: `on`, or it is not there.
 const ticked = z.enum(['on', ''], code('invalid')).default('');
-
-const link = /:\/\/|www\.|@|\.(?:com|net|org|info|biz|io|ru|cn|top|xyz|site|online|shop|link|click)\b/iu;
 
 /**
  * What a browser posts to the function, and nothing else. Every problem's message is a `FieldProblem`.
@@ -34,12 +50,12 @@ export const submissionSchema = z.strictObject(
     name: z
       .string(code('missing'))
       .regex(line, code('invalid'))
-      .transform(clean)
-      .pipe(
-        atMost(longest.name)
-          .refine((name) => visible.test(name), code('missing'))
-          .refine((name) => !link.test(name), code('link')),
-      ),
+      .transform(plainLine)
+      .pipe(atMost(longest.name))
+      .superRefine((name, context) => {
+        const problem = lineProblem(name);
+        if (problem) context.addIssue(code(problem));
+      }),
     email: z.string(code('missing')).transform((email, context) => {
       const problem = (problem: FieldProblem): never => {
         context.addIssue(code(problem));
@@ -53,19 +69,25 @@ export const submissionSchema = z.strictObject(
     organisation: z
       .string(code('invalid'))
       .regex(line, code('invalid'))
-      .transform(clean)
+      .transform(plainLine)
       .pipe(atMost(longest.organisation))
+      .superRefine((organisation, context) => {
+        const problem = lineProblem(organisation, { digits: true });
+        if (problem && organisation !== '') context.addIssue(code(problem));
+      })
       .default(''),
     country: z
       .string(code('invalid'))
-      .regex(/^([A-Z]{2})?$/, code('invalid'))
+      .refine((country) => country === '' || isCountry(country), code('invalid'))
       .default(''),
     // Signed with initials, and without an address.
     initials: ticked,
     // Agreed that the letter shows what the supporter thinks, where the form has a box for that.
     consent: ticked,
-    words: text(longest.words),
-    letter: text(longest.letter),
+    words: text('words'),
+    letter: text('letter'),
+    // Of a link that a messenger cut or somebody made up: a letter like any other, and nothing to mend.
+    event: z.string().max(longest.event).catch(''),
     // Hidden from people: only a program fills it in.
     website: z.string(code('unexpected')).max(0, code('unexpected')).default(''),
   },

@@ -2,6 +2,7 @@
 import { connectServer } from '../../netlify/local/redis/connect.ts';
 import { startResend } from '../../netlify/local/resend/resend.ts';
 import { startUpstash } from '../../netlify/local/upstash/upstash.ts';
+import { secret } from '../secrets.ts';
 
 export type VendorsReady = { kind: 'ready'; environment: Record<string, string> };
 export type VendorsStats = {
@@ -45,7 +46,7 @@ const ready: VendorsReady = {
     RESEND_BASE_URL: resend.url,
     UPSTASH_REDIS_REST_URL: upstash.url,
     UPSTASH_REDIS_REST_TOKEN: upstash.token,
-    LETTERS_SECRET: 'no secret, for this bench and no other',
+    LETTERS_SECRET: secret,
   },
 };
 process.send?.(ready);

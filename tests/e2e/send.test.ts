@@ -163,6 +163,30 @@ test('wrong fields say so in the page’s words, under themselves, and the first
   await expect(tab.locator('#sent')).toBeFocused();
 });
 
+test('an address with a slip of the finger is mended by one touch', async ({ page: tab, site }) => {
+  await tab.goto(page);
+  const name = tab.getByLabel(say('form.name'));
+  const email = tab.getByLabel(say('form.email'));
+  await name.fill('Zoé Martin');
+  await expect(tab.locator('#country option')).not.toHaveCount(1);
+  await email.fill('zoe@gmial.com');
+  await send(tab);
+  await expect(email).toBeFocused();
+  await expect(email).toHaveAccessibleDescription(
+    new RegExp(literally(say('field.no-mail', { domain: 'gmial.com' }))),
+  );
+  expect(await site.mailbox()).toEqual([]);
+  await expectAccessible(tab);
+
+  await tab.getByRole('button', { name: say('field.meant', { address: 'zoe@gmail.com' }) }).click();
+  await expect(email).toBeFocused();
+  await expect(email).toHaveValue('zoe@gmail.com');
+  await expect(email).not.toHaveAttribute('aria-invalid');
+  await expect(tab.locator('#email-problem')).toBeEmpty();
+  await send(tab);
+  await expect(tab.locator('#sent')).toBeFocused();
+});
+
 const literally = (text: string): string => text.replace(/[^\w\s]/g, '\\$&');
 
 test('the button is busy while the letter is on its way, and a second click sends nothing more', async ({

@@ -21,6 +21,7 @@ import {
 } from './plan.ts';
 import { age, held, marker, type Held } from './redis.ts';
 import { fairTime } from './time.ts';
+import { secret } from '../secrets.ts';
 
 /** What a call was told. `body` is undefined when nobody saw an answer: the instance died. */
 export type Told = { status: number; body: Record<string, unknown> } | undefined;
@@ -104,8 +105,6 @@ const countedIn = (fields: Record<string, string>): Pick<Counts, 'languages' | '
 };
 
 export const nameOf = (campaign: string, supporter: number): string => `${campaign} ${supporter}`;
-
-const secret = 'a secret that only these runs know';
 
 /** Carries out a plan against the real function, lets the storm end, and waits until no letter waits. */
 export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> => {

@@ -1,11 +1,21 @@
 import * as z from 'zod';
+import { strength } from './strength.ts';
 
-const secret = z
+// One that was taken before is taken as the previous one: it has to be replaced.
+const anySecret = z
   .string('is missing. Make one: openssl rand -base64 32')
   .refine(
     (value) => Buffer.byteLength(value) >= 32,
     'is shorter than 32 bytes. Make one: openssl rand -base64 32',
   );
+
+const secret = anySecret.refine(
+  (value) => Buffer.byteLength(value) < 32 || strength(value) >= strong,
+  'is easy to guess: it has words in it, or repeats itself. Make one: openssl rand -base64 32',
+);
+
+/** Bits that nobody tries out one after another. */
+const strong = 96;
 
 // What is no key must not reach a vendor's client: some quote it in their errors.
 const key = (missing: string): z.ZodType<string> =>
@@ -25,7 +35,7 @@ const schema = z.object({
   UPSTASH_REDIS_REST_TOKEN: key('is missing. Upstash shows it beside the URL.'),
   LETTERS_SECRET: secret,
   /** The one before: letters that wait since then are opened with it. */
-  LETTERS_SECRET_PREVIOUS: secret.optional(),
+  LETTERS_SECRET_PREVIOUS: anySecret.optional(),
   RESEND_BASE_URL: address.optional(),
   RESEND_WEBHOOK_SECRET: z
     .string()

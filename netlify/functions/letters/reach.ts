@@ -15,8 +15,12 @@ export const reachOf = (
   { RESEND_BASE_URL: api = '', LETTERS_PREVIEW_INBOX: inbox = '' }: Record<string, string | undefined>,
 ): 'targets' | 'inbox' | 'nobody' => {
   if (context === 'production') return published ? 'targets' : 'nobody';
-  if (context === 'dev' && URL.canParse(api) && loopback.includes(new URL(api).hostname)) return 'targets';
+  if (context === 'dev' && isLoopback(api)) return 'targets';
   return inbox.trim() === '' ? 'nobody' : 'inbox';
 };
+
+/** True for a web address on this machine. */
+export const isLoopback = (url: string): boolean =>
+  URL.canParse(url) && loopback.includes(new URL(url).hostname);
 
 const loopback = ['127.0.0.1', 'localhost', '[::1]'];

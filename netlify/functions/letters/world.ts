@@ -1,3 +1,4 @@
+import { Resolver as NodeResolver } from 'node:dns/promises';
 import { isStopped, type Registry } from '../../../src/campaign/registry.ts';
 import type { Email } from '../../../src/letter/email.ts';
 import { parseEnvironment } from './environment.ts';
@@ -9,7 +10,10 @@ import type { Log, Post } from './outbox/post-batch.ts';
 import { seal } from './outbox/seal.ts';
 import { upstashOutbox } from './outbox/upstash-outbox.ts';
 import { registeredNotice } from './mail/registered-notice.ts';
+import { isLoopback } from './reach.ts';
+import { readEvent, type RunningEvent } from './submit/event.ts';
 import { identity, type Identity } from './submit/identity.ts';
+import { mailDomains, type Resolver, type TakesMail } from './submit/mail-domain.ts';
 import { realTimer, type Timer } from './timer.ts';
 
 /** What the function is made of. */
@@ -23,12 +27,17 @@ export type Given = {
   patience?: { redis: number; email: number };
   /** Left out: the time that passes by itself. */
   timer?: Timer;
+  /** Asked whether a supporter's domain takes mail; left out: the machine's own. */
+  resolver?: Resolver;
 };
 
 /** All that a letter meets on its way. */
 export type World = Post & {
   registry: Registry;
   identity: Identity;
+  takesMail: TakesMail;
+  /** The event whose link a letter to a campaign comes with, while it goes on. */
+  eventIn: (token: string, campaign: string) => RunningEvent | undefined;
   /** What an email goes through last: in a preview, its address is replaced, and its tags are taken away. */
   readdress: (email: Email) => Email;
   /** Undefined where nothing is heard of what became of an email: no secret, or no email that goes to a target. */
@@ -47,8 +56,7 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
   const redis = {
     url: environment.UPSTASH_REDIS_REST_URL,
     token: environment.UPSTASH_REDIS_REST_TOKEN,
-    // A letter in a preview is another one than the same letter in production, for Redis and for the email API.
-    prefix: deployContext === 'production' ? 'letters:' : `letters-${deployContext}:`,
+    prefix: prefixOf(deployContext),
     patience: () => timer.over(patience.redis),
   };
   const { RESEND_WEBHOOK_SECRET: signing } = environment;
@@ -58,6 +66,15 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
     isStopped: (campaign) => isStopped(registry, campaign),
     identity: hashes,
     retries: retriesOf(registry, hashes),
+    takesMail: mailDomains({
+      resolver: given.resolver ?? new NodeResolver({ timeout: 300, tries: 2 }),
+      timer,
+      now,
+      reserved: isLoopback(environment.RESEND_BASE_URL ?? ''),
+    }),
+    eventIn: (token, campaign) =>
+      readEvent(token, campaign, now(), secret) ??
+      (previous === undefined ? undefined : readEvent(token, campaign, now(), previous)),
     seal: seal(secret, previous),
     outbox: upstashOutbox(redis),
     events:
@@ -91,3 +108,10 @@ const retriesOf = ({ campaigns }: Registry, { target }: Identity): Map<string, n
       retries.set(target(email), Math.max(Date.parse(retry), retries.get(target(email)) ?? 0));
   return retries;
 };
+
+/**
+ * What every key in Redis begins with. A letter in a preview is another one than the same letter in production, for Redis
+ * and for the email API.
+ */
+export const prefixOf = (deployContext: string): string =>
+  deployContext === 'production' ? 'letters:' : `letters-${deployContext}:`;

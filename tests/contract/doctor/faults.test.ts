@@ -40,6 +40,12 @@ const wrong: Row[] = [
     'Environment variables',
   ],
   [
+    'a secret that is a sentence',
+    set({ LETTERS_SECRET: 'the secret of our union, which nobody knows' }),
+    'LETTERS_SECRET is easy to guess',
+    'Environment variables → LETTERS_SECRET',
+  ],
+  [
     'a key with a blank',
     set({ RESEND_API_KEY: 're_a b' }),
     'RESEND_API_KEY holds a blank',

@@ -35,6 +35,7 @@ import {
 import { builtSite } from './built-site.ts';
 import { startDns, type DnsServer } from './dns-server.ts';
 import { openHere } from './here.ts';
+import { secret } from '../../secrets.ts';
 
 /** A site as it is deployed, with everything that doctor looks at: all is well until somebody changes it. */
 export type World = {
@@ -70,7 +71,7 @@ export const secrets = {
   RESEND_ADMIN_KEY: 're_admin_9Wd4mTb7',
   UPSTASH_REDIS_REST_TOKEN: 'AX-rest-token-3Hf6pLs1',
   UPSTASH_API_KEY: 'upstash-key-7Jn2rCw8',
-  LETTERS_SECRET: 'a secret that only these tests know',
+  LETTERS_SECRET: secret,
 };
 
 /** Each test has a world of its own; only the Redis is the file's, and empty for each. */

@@ -5,6 +5,7 @@ import { connectEmbedded } from '../../../netlify/local/redis/embedded.ts';
 import { startResend } from '../../../netlify/local/resend/resend.ts';
 import { startUpstash } from '../../../netlify/local/upstash/upstash.ts';
 import { open as campaign, sample, targets } from './content.ts';
+import { secret } from '../../secrets.ts';
 
 /** The function on the Redis that `npm start` falls back to where no redis-server is installed. */
 const open = async () => {
@@ -19,7 +20,7 @@ const open = async () => {
       RESEND_BASE_URL: resend.url,
       UPSTASH_REDIS_REST_URL: upstash.url,
       UPSTASH_REDIS_REST_TOKEN: upstash.token,
-      LETTERS_SECRET: 'no secret, for this test and no other',
+      LETTERS_SECRET: secret,
     },
     now: Date.now,
     log: (event) => logged.push(event),

@@ -87,6 +87,19 @@ describe('One connection sends at most', () => {
     await write(site, 21, 21, '2001:db8:1:3::1');
   });
 
+  test('60 letters from a /56 of IPv6 and 200 from a /48, however many networks are in them', async ({
+    open,
+  }) => {
+    const site = await open(annAlone);
+    const network = (group: number, letter: number) => `2001:db8:1:${group.toString(16)}::${letter}`;
+    // A household's networks are counted up in the last two digits of the group.
+    await write(site, 1, 60, (writer) => network(0x200 + writer, 1));
+    await expectTooMany(site, 61, network(0x2ff, 1));
+    await write(site, 61, 200, (writer) => network(0x300 + 0x100 * Math.floor(writer / 50) + writer, 1));
+    await expectTooMany(site, 201, network(0xff00, 1));
+    await write(site, 201, 201, '2001:db8:2::1');
+  });
+
   test('20 letters from an IPv4 address, however it is written', async ({ open }) => {
     const site = await open(annAlone);
     await write(

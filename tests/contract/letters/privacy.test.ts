@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
 import { letter, note, open as campaign, small } from './content.ts';
 import { day, hour, minute, second, test } from './harness.ts';
+import { otherSecret, secret } from '../../secrets.ts';
 
 const ip = '2001:db8:abcd:1234:5678::9';
 const email = 'zoe.lefevre@courrier.example';
@@ -92,7 +93,7 @@ test('Nothing in Redis or in the log says who wrote, from where or what, however
 
 test('The same person has other names in the Redis of a site with another secret', async ({ open }) => {
   const ids = await Promise.all(
-    ['a secret that only one site knows', 'a secret that only another knows'].map(async (LETTERS_SECRET) => {
+    [secret, otherSecret].map(async (LETTERS_SECRET) => {
       const site = await open({ variables: { LETTERS_SECRET } });
       await site.post(letter());
       await site.settled();

@@ -43,6 +43,20 @@ describe('A letter is refused, by the code of each field, and nothing is sent, c
     ['www in the name', { name: 'WWW.spam.example' }, { name: 'link' }],
     ['a host in the name', { name: 'Buy at spam.com now' }, { name: 'link' }],
     ['an email address in the name', { name: 'zoe@a.example' }, { name: 'link' }],
+    ['a host of full width', { name: 'Zoë ｅｖｉｌ．ｃｏｍ' }, { name: 'link' }],
+    ['a host with an ideographic full stop', { name: 'evil。com' }, { name: 'link' }],
+    ['a host with nothing in it that is seen', { name: 'ev\u200bil\u2060.\u00adcom' }, { name: 'link' }],
+    ['a host in Cyrillic letters', { name: 'еvіl.соm' }, { name: 'link' }],
+    ['a path', { name: 't.me/x' }, { name: 'link' }],
+    ['an @ of full width', { name: 'zoe＠a' }, { name: 'link' }],
+    ['an encoded word', { name: '=?utf-8?Q?Zo=40a=2Ecom?=' }, { name: 'invalid' }],
+    ['a formula for a name', { name: '=HYPERLINK(1)' }, { name: 'invalid' }],
+    ['a name without a letter', { name: '🌹 1' }, { name: 'invalid' }],
+    ['a web address for an organisation', { organisation: 'evil.com' }, { organisation: 'link' }],
+    ['a country that is none', { country: 'QX' }, { country: 'invalid' }],
+    ['three links in own words', { words: 'https://a.example www.b.example c.com' }, { words: 'links' }],
+    ['a target’s address', { email: 'President+me@palace.example' }, { email: 'own' }],
+    ['the site’s sender', { email: 'letters@letterbrigade.example' }, { email: 'own' }],
     ['a web address cut by a bidi control', { name: 'https:\u202e//spam.example' }, { name: 'link' }],
     [
       'an organisation that is',
@@ -130,7 +144,6 @@ test('A plain form that is filled to its end fits, also in a script that takes n
 describe('A name cannot add to the head of the email:', () => {
   test.for([
     ['encoded line breaks', 'Zoë%0D%0ABcc: all%0A', '"Zoë%0D%0ABcc: all%0A via Letterbrigade"'],
-    ['an encoded word', '=?utf-8?Q?Zo=0D=0ABcc:_all?=', '"=?utf-8?Q?Zo=0D=0ABcc:_all?= via Letterbrigade"'],
     ['a quote and an angle', 'Zoë" <all>, "', '"Zoë all,  via Letterbrigade"'],
     ['a backslash', 'Zoë\\', '"Zoë via Letterbrigade"'],
     ['overrides of direction', '\u202eeöZ\u202c \u2066Lefèvre\u2069', '"eöZ Lefèvre via Letterbrigade"'],

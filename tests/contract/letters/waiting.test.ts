@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { letter, note, open, small, targets } from './content.ts';
 import { minute, second, test, timed, type TestSite, type Told } from './harness.ts';
+import { otherSecret, secret } from '../../secrets.ts';
 
 const queued = { status: 202, body: { outcome: 'queued' } };
 const idOf = ({ body }: Told): string => (body as { id: string }).id;
@@ -167,8 +168,8 @@ describe('A letter that waits while LETTERS_SECRET is changed', () => {
     const waits = await site.post(note(1));
     await site.settled();
     site.redeploy({
-      LETTERS_SECRET: 'another secret that only these tests know',
-      LETTERS_SECRET_PREVIOUS: 'a secret that only these tests know',
+      LETTERS_SECRET: otherSecret,
+      LETTERS_SECRET_PREVIOUS: secret,
     });
     await site.pass(minute);
     await site.get('/health');
@@ -185,7 +186,7 @@ describe('A letter that waits while LETTERS_SECRET is changed', () => {
     await closeGate(site, minute);
     const old = [await site.post(note(2)), await site.post(note(3))];
     await site.settled();
-    site.redeploy({ LETTERS_SECRET: 'another secret that only these tests know' });
+    site.redeploy({ LETTERS_SECRET: otherSecret });
     const fresh = await site.post(note(4));
     await site.pass(minute);
     await site.get('/health');

@@ -74,6 +74,8 @@ describe('An interface', () => {
       'campaign.reach {languages}',
       'campaign.left {count}',
       'letter.language {language}',
+      'field.no-mail {domain}',
+      'field.meant {address}',
       'sent.thanks {name}',
       'share.message {title}',
       'share.count {count}',

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseAddress, sameMailbox } from '../../../src/letter/address.ts';
 import { many, scramble } from '../chance.ts';
@@ -71,6 +72,9 @@ describe('An address for a header', () => {
     ['Punycode that spells nothing', 'ann@xn--zz--.org'],
     ['a bidi control in the domain', 'ann@\u202eexample.org'],
     ['a top-level domain of digits', 'ann@example.123'],
+    ['an ending of one letter', 'ann@example.c'],
+    ['an ending with a digit', 'ann@example.c0m'],
+    ['an ending with a hyphen', 'ann@example.co-m'],
   ])('%s is invalid', (_what, text) => {
     expect(parseAddress(text)).toEqual({ problem: 'invalid' });
   });
@@ -165,17 +169,34 @@ describe('The same mailbox', () => {
     [' ann@example.org\n', 'ann@example.org'],
     ['ann+a+b@example.org', 'ann@example.org'],
     ['ann+@example.org', 'ann@example.org'],
+    ['A.nn.Lee+x@Gmail.com', 'annlee@gmail.com'],
+    ['ann.lee@googlemail.com', 'annlee@gmail.com'],
+    ['annlee@googlemail.com', 'annlee@gmail.com'],
   ])('%s is %s', (address, mailbox) => {
     expect(sameMailbox(address)).toBe(mailbox);
   });
 
   test.each([
     ['ann.lee@example.org', 'annlee@example.org'],
+    ['ann.lee@gmail.com.example', 'annlee@gmail.com.example'],
+    ['ann.lee@notgmail.com', 'annlee@notgmail.com'],
     ['ann@example.org', 'ann@example.net'],
     ['+ann@example.org', '+bob@example.org'],
     ['ann@example.org', 'anne@example.org'],
   ])('%s and %s are two', (one, other) => {
     expect(sameMailbox(one)).not.toBe(sameMailbox(other));
+  });
+
+  test('It is the same mailbox as itself, whatever is written', () => {
+    const local = fc.array(fc.constantFrom('a', 'B', '.', '+', '@', 'é'), { maxLength: 8 });
+    const domain = fc.constantFrom('gmail.com', 'GoogleMail.com', 'example.org', 'a+b.org', '');
+    fc.assert(
+      fc.property(local, domain, (letters, domain) => {
+        const mailbox = sameMailbox(`${letters.join('')}@${domain}`);
+        expect(sameMailbox(mailbox)).toBe(mailbox);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   test('A plus sign in the domain divides nothing', () => {

@@ -40,10 +40,12 @@ describe('The envelope', () => {
   });
 
   test.each([
-    ['a new header', 'Ann\r\nBcc: bob@example.net', 'Ann Bcc: bob@example.net'],
+    ['a new header', 'Ann\r\nBcc: bob@example.net', 'Ann Bcc: bobexample.net'],
     ['a line separator', 'Ann\u2028Lee', 'Ann Lee'],
     ['a NUL', 'Ann\0Lee', 'Ann Lee'],
-    ['another address', 'Ann" <bob@example.net>, "Bob', 'Ann bob@example.net, Bob'],
+    ['another address', 'Ann" <bob@example.net>, "Bob', 'Ann bobexample.net, Bob'],
+    ['an address in an encoded word', '=?utf-8?Q?bob=40example.net?=', '?utf-8?Q?bob=40example.net?='],
+    ['an @ of full width', 'bob＠example.net', 'bobexample.net'],
     ['a quote that is escaped', 'Ann\\', 'Ann'],
     ['an override of direction', '\u202eeeL nnA\u202c', 'eeL nnA'],
     ['an isolate', '\u2067Ann\u2069', 'Ann'],
@@ -71,6 +73,9 @@ describe('The envelope', () => {
       '<',
       '>',
       '@',
+      '＠',
+      '=',
+      '?',
       ',',
       ';',
       '\r\n',
@@ -81,10 +86,13 @@ describe('The envelope', () => {
       'é',
       ' ',
     ];
-    for (const name of many(1000, (random) => scramble(pieces, 10, random)))
+    for (const name of many(1000, (random) => scramble(pieces, 10, random))) {
       expect(from(name)).toMatch(
-        /^"[^"\\<>\p{Cc}\p{Bidi_Control}\u2028\u2029]*" <letters@letterbrigade\.example>$/u,
+        /^"[^"\\<>@\p{Cc}\p{Bidi_Control}\u2028\u2029]*" <letters@letterbrigade\.example>$/u,
       );
+      expect(from(name).normalize('NFKC').match(/@/g)).toHaveLength(1);
+      expect(from(name)).not.toContain('=?');
+    }
   });
 });
 

@@ -27,6 +27,7 @@ describe('A submission', () => {
       consent: '',
       words: '',
       letter: '',
+      event: '',
       website: '',
     });
   });
@@ -37,6 +38,7 @@ describe('A submission', () => {
       country: 'IT',
       words: 'Let him go.',
       letter: 'Let him go now.',
+      event: 'q3x9-t8lcw0-8c-9c0q',
       website: '',
     };
     expect(taken(whole)).toEqual({ ...posted, initials: '', consent: '', ...whole });
@@ -64,6 +66,11 @@ describe('A submission', () => {
     expect(parseSubmission(posted, asked)).toMatchObject({ submission: { initials: '' } });
     expect(problemsWith({ initials: 'on' })).toEqual({ initials: 'unexpected' });
     expect(problemsWith({ initials: '' })).toBe('taken');
+  });
+
+  test('What is no event is none, and nothing to mend', () => {
+    for (const event of [7, null, ['a'], 'a'.repeat(longest.event + 1)])
+      expect(taken({ event })).toMatchObject({ event: '' });
   });
 
   test('Every field that is missing is named', () => {
@@ -134,9 +141,12 @@ describe('A submission', () => {
     expect(problemsWith({ language })).toEqual({ language: 'invalid' });
   });
 
-  test.each(['it', 'ITA', 'Italy', '1T', 'IT\n'])('%j is no country', (country) => {
-    expect(problemsWith({ country })).toEqual({ country: 'invalid' });
-  });
+  test.each(['it', 'ITA', 'Italy', '1T', 'IT\n', 'ZZ', 'UK', 'EU', 'QX', 'AQ'])(
+    '%j is no country',
+    (country) => {
+      expect(problemsWith({ country })).toEqual({ country: 'invalid' });
+    },
+  );
 });
 
 describe('A name', () => {
@@ -149,7 +159,7 @@ describe('A name', () => {
     '田中 花子',
     'J. R. R. Tolkien',
     'Ann 🌹',
-    '👩🏽‍🏭',
+    'Ann 👩🏽‍🏭',
     'X',
   ])('%s is one', (name) => {
     expect(taken({ name }).name).toBe(name);
@@ -165,6 +175,17 @@ describe('A name', () => {
       expect(problemsWith({ name })).toEqual({ name: 'missing' });
     },
   );
+
+  test.each(['👩🏽‍🏭', '7', '...', '\u2800', '+Ann', '=1+1', '-Ann', '=?utf-8?Q?Ann?='])(
+    '%j is no name',
+    (name) => {
+      expect(problemsWith({ name })).toEqual({ name: 'invalid' });
+    },
+  );
+
+  test('An initial that is written together with what follows gets its space', () => {
+    expect(taken({ name: 'Ann St.Clair' }).name).toBe('Ann St. Clair');
+  });
 
   test.each([null, 7, ['Ann'], { first: 'Ann' }])('%j is no text: the name is missing', (name) => {
     expect(problemsWith({ name })).toEqual({ name: 'missing' });
@@ -204,15 +225,15 @@ describe('A name', () => {
     expect(problemsWith({ name })).toEqual({ name: 'link' });
   });
 
-  test.each(['Dr. Com', 'Joe.Topper', 'Ann St.Clair', 'I.O. Ng'])('%s holds none', (name) => {
+  test.each(['Dr. Com', 'I.O. Ng', 'Ann Lee, Ph.D.'])('%s holds none', (name) => {
     expect(taken({ name }).name).toBe(name);
   });
 
   test('It has 100 code units at most, counted without what is taken off', () => {
     expect(taken({ name: ` ${'x'.repeat(100)}\u202c ` }).name).toHaveLength(100);
     expect(problemsWith({ name: 'x'.repeat(101) })).toEqual({ name: 'too-long' });
-    expect(taken({ name: '🌹'.repeat(50) }).name).toHaveLength(100);
-    expect(problemsWith({ name: '🌹'.repeat(51) })).toEqual({ name: 'too-long' });
+    expect(taken({ name: '𐐀'.repeat(50) }).name).toHaveLength(100);
+    expect(problemsWith({ name: '𐐀'.repeat(51) })).toEqual({ name: 'too-long' });
   });
 });
 
@@ -240,8 +261,22 @@ describe('An organisation', () => {
     expect(taken({ organisation: ' \u202eMetal Union\u202c ' }).organisation).toBe('Metal Union');
   });
 
-  test('It can name a web address', () => {
-    expect(taken({ organisation: 'Labour.org' }).organisation).toBe('Labour.org');
+  test.each(['ver.di', 'ver.di-Jugend', 'SUD (ver.di)', 'S.I. Cobas', 'IWW 460', '1199', 'C.G.T.', 'Co. KG'])(
+    '%s is one',
+    (organisation) => {
+      expect(taken({ organisation }).organisation).toBe(organisation);
+    },
+  );
+
+  test.each(['Labour.org', 'https://union.example', 'ann@union.example', 'ver.di.example', 'ver.di/x'])(
+    '%s is a web address, and none',
+    (organisation) => {
+      expect(problemsWith({ organisation })).toEqual({ organisation: 'link' });
+    },
+  );
+
+  test.each(['=1+1', '+39', '🌹', '?!'])('%s is none', (organisation) => {
+    expect(problemsWith({ organisation })).toEqual({ organisation: 'invalid' });
   });
 
   test('It stands on one line', () => {
@@ -275,6 +310,14 @@ describe.each(['words', 'letter'] as const)('The field %s', (field) => {
 
   test('Control characters, overrides of direction and half characters are taken out', () => {
     expect(taken({ [field]: 'a\0b\u001bc\u202ed\u2069e\ud800f\u007fg' })[field]).toBe('abcdefg');
+  });
+
+  test('A few links are taken, and many are not', () => {
+    const most = field === 'words' ? 2 : 3;
+    const links = (count: number) =>
+      Array.from({ length: count }, (_, i) => `https://a${i}.example/x`).join(' ');
+    expect(taken({ [field]: links(most) })[field]).toBe(links(most));
+    expect(problemsWith({ [field]: links(most + 1) })).toEqual({ [field]: 'links' });
   });
 
   test('Emoji, links and HTML are the supporter’s own business', () => {

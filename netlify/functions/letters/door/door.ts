@@ -83,7 +83,7 @@ const post = async (request: Request, visit: Visit, deployed: Deployed): Promise
     if (afterwards) visit.waitUntil(afterwards());
     const whatIsWrong =
       posted.form && told.outcome === 'invalid'
-        ? invalidPage(posted.input, told.fields, deployed.registry)
+        ? invalidPage(posted.input, told, deployed.registry)
         : undefined;
     if (whatIsWrong) return whatIsWrong;
     return page === undefined ? answer(told) : seeOther(`${page}#${told.outcome}`);
@@ -120,12 +120,11 @@ const press = async (
   }
 };
 
-/** The page that a form stands on, from what it posted; undefined when that names no page. */
-const pageOf = ({ campaign, language }: Record<string, string>): string | undefined => {
+/** The page that a form stands on, with its event for whoever writes next there; undefined when none is named. */
+const pageOf = ({ campaign, language, event }: Record<string, string>): string | undefined => {
   const word = /^[A-Za-z0-9-]{1,100}$/;
-  return campaign && language && word.test(campaign) && word.test(language)
-    ? campaignPath(language, campaign)
-    : undefined;
+  if (!campaign || !language || !word.test(campaign) || !word.test(language)) return undefined;
+  return `${campaignPath(language, campaign)}${event && word.test(event) ? `?event=${event}` : ''}`;
 };
 
 const status = async (id: string, world: World | undefined, visit: Visit): Promise<Response> => {

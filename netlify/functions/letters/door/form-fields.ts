@@ -12,6 +12,8 @@ export type Posted = Record<string, string>;
 export type Form = {
   posted: Posted;
   problems: FieldProblems;
+  /** What the address was probably meant to be. */
+  meant?: { email: string } | undefined;
   words: AnsweredWords;
   language: string;
   asked: Asked;
@@ -124,10 +126,18 @@ export const problemNote = (name: string, problem: string | undefined): Markup |
 const sign = markup`<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 1.5l7 13H1zM8 6v4M8 12.2v.1"/></svg>`;
 
 /** What is wrong with a field, in words. */
-export const problemOf = ({ problems, words }: Form, name: string): string | undefined => {
-  const problem = problems[name];
-  return problem && problemIn(words, name, problem);
+export const problemOf = ({ posted, problems, meant, words }: Form, name: string): string | undefined => {
+  const code = problems[name];
+  if (code === 'no-mail') return noMail(words, posted[name] ?? '', meant?.email);
+  return code && problemIn(words, name, code);
 };
+
+/** `No mail arrives at gmial.com. Did you mean ann@gmail.com?` */
+const noMail = (words: AnsweredWords, typed: string, meant: string | undefined): string =>
+  [
+    words['field.no-mail'].replace('{domain}', () => typed.trim().slice(typed.trim().lastIndexOf('@') + 1)),
+    ...(meant === undefined ? [] : [words['field.meant'].replace('{address}', () => meant)]),
+  ].join(' ');
 
 /** As the page's script chooses them. */
 const problemIn = (words: AnsweredWords, name: string, problem: FieldProblem): string => {

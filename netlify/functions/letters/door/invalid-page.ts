@@ -12,7 +12,7 @@ import { privacyLine, targetsLine } from './ticked-fields.ts';
  */
 export const invalidPage = (
   posted: Posted,
-  problems: FieldProblems,
+  { fields: problems, meant }: { fields: FieldProblems; meant?: { email: string } },
   registry: Registry,
 ): Response | undefined => {
   const campaign = campaignIn(posted);
@@ -21,7 +21,7 @@ export const invalidPage = (
   if (!campaign || !language || !words) return undefined;
   const { signing = 'full' } = registry.campaigns[campaign] ?? {};
   const asked = { consent: registry.site.consent, signing };
-  const fields = fieldsOf({ posted, problems, words, language, asked });
+  const fields = fieldsOf({ posted, problems, meant, words, language, asked });
   const wrong = fields.flatMap(({ name, label, problem }) =>
     problem === undefined ? [] : markup`<li><a href="#${name}">${label}</a> ${problem}</li>`,
   );
@@ -36,6 +36,7 @@ ${wrong.length > 0 ? markup`<ul class="wrong">${wrong}</ul>` : ''}
 <input type="hidden" name="campaign" value="${campaign}">
 <input type="hidden" name="language" value="${language}">
 ${targetsLine(words, introduce(registry, campaign, language).targets)}
+${posted.event ? markup`<input type="hidden" name="event" value="${posted.event}">` : ''}
 ${fields.map(({ field }) => field)}
 <button>${words['form.send']}</button>
 ${privacyLine(words, signing, registry.site)}

@@ -19,6 +19,11 @@ export type Outbox = {
   stop: (mover: string) => Promise<void>;
   /** The campaign was stopped: its letters that are in no batch end so. Answers how many; one request for each 500 that wait. */
   withdraw: (campaign: string) => Promise<number>;
+  /**
+   * Deletes what waits of these letters, of one mailbox, and blocks the mailbox where that is wanted. All are keyed hashes.
+   * What has gone, or is just on its way, stays as it is.
+   */
+  forget: (mailbox: string, letters: readonly string[], block: boolean) => Promise<Forgotten>;
   /** Writes down what became of a batch, and takes the next one where `next` asks for it. */
   settle: (batch: Pick<StoredBatch, 'id' | 'attempt'>, result: Result, next?: Onward) => Promise<Settled>;
   /** Undefined when no such letter is known. */
@@ -56,14 +61,14 @@ export type ArrivingLetter = Rates & {
   /** Whether its owner has to confirm it: where it is unusual, always or never. */
   confirm: 'auto' | 'always' | 'never';
   receipt: boolean;
-  /** A connection's letters above it are unusual. */
-  usual: Limit;
+  /** A connection's letters above one of them are unusual. */
+  usual: Limit[];
   /** What is said in own words, keyed, and how many mailboxes can say the same before it is unusual. */
   words: { key: string; mailboxes: number };
   /** The clock of its connection, on which it waits where it is unusual and needs no confirmation. */
   ownClock: string;
   /** How many mails to supporters a connection can cause; what is above waits. */
-  mails: Limit;
+  mails: Limit[];
   limits: Limit[];
 };
 
@@ -112,6 +117,9 @@ export type StoredBatch = {
    */
   lately: { kind: 'sent' | 'held' | 'unclear' | 'refused' | 'rested'; took: number[] };
 };
+
+/** `deleted`: how many letters that waited. */
+export type Forgotten = { deleted: number; blocked: boolean };
 
 /** Without a payload: a letter of somebody who has signed already, which goes to nobody. */
 export type StoredLetter = { id: string; payload: string; notice?: NoticeKind };

@@ -5,6 +5,7 @@ import type { NoticeKind } from '../../../../src/letter/notices.ts';
 import type { LetterState, Limit, Next, Outbox, StoredBatch, StoredLetter } from './outbox.ts';
 import { confirm } from './scripts/confirm.ts';
 import { counts } from './scripts/counts.ts';
+import { forgetMailbox } from './scripts/forget.ts';
 import { notMe } from './scripts/not-me.ts';
 import { receive } from './scripts/receive.ts';
 import { settle } from './scripts/settle.ts';
@@ -14,7 +15,19 @@ import { totals } from './scripts/totals.ts';
 import { waiting } from './scripts/waiting.ts';
 import { withdraw } from './scripts/withdraw.ts';
 
-const scripts = { receive, confirm, notMe, take, stop, settle, waiting, withdraw, counts, totals };
+const scripts = {
+  receive,
+  confirm,
+  notMe,
+  take,
+  stop,
+  settle,
+  waiting,
+  withdraw,
+  forgetMailbox,
+  counts,
+  totals,
+};
 
 type Connection = {
   url: string;
@@ -64,8 +77,10 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
         ownClock,
         words.key,
         words.mailboxes,
+        usual.length,
+        mails.length,
       ];
-      const windows = [usual, mails, ...limits].flatMap(windowOf);
+      const windows = [...usual, ...mails, ...limits].flatMap(windowOf);
       const reply = await run<ReceiveReply>('receive', lease, ...about, ...ways, ...windows);
       if (reply[0] === 'limited') return { kind: 'limited', seconds: Math.ceil(Number(reply[1]) / 1000) };
       return receivedOf(reply);
@@ -96,6 +111,11 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
         from = Number(next);
       }
       return withdrawn;
+    },
+
+    forget: async (mailbox, letters, block) => {
+      const [deleted] = await run<[string]>('forgetMailbox', mailbox, block ? 1 : 0, ...letters);
+      return { deleted: Number(deleted), blocked: block };
     },
 
     settle: async ({ id, attempt }, result, next) => {

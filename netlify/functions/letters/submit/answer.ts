@@ -11,7 +11,8 @@ export type Answer =
   /** The letter is not theirs, and counts no more. */
   | { outcome: 'removed' }
   | { outcome: 'failed' | 'unclear' | 'stopped'; id: string }
-  | { outcome: 'invalid'; fields: FieldProblems }
+  /** `meant`: what a field was probably meant to be. */
+  | { outcome: 'invalid'; fields: FieldProblems; meant?: { email: string } }
   | { outcome: 'closed' | 'suspended' | 'unknown' }
   /** The letter could go, but from this deploy none does. */
   | { outcome: 'preview' }

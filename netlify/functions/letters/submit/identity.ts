@@ -13,6 +13,11 @@ export type Identity = {
   supporter: (email: string) => string;
   /** One connection: an IPv4 address, or the /64 that an IPv6 address is in. */
   connection: (ip: string) => string;
+  /**
+   * The same, and the networks around it, with how many times its limits they have. An IPv4 address stands alone;
+   * of IPv6 a household gets a /64 or a /56, and an organisation a /48, in which are 65,536 of the former.
+   */
+  connections: (ip: string) => { hash: string; times: number }[];
   /** What is in a letter. */
   content: (emails: readonly unknown[]) => string;
   /** What somebody says in their own words. */
@@ -29,7 +34,8 @@ export const identity = (secret: string): Identity => {
   return {
     signature: (campaign, email) => hash('letter', campaign, sameMailbox(email)),
     supporter: (email) => hash('supporter', sameMailbox(email)),
-    connection: (ip) => hash('connection', network(ip)),
+    connection: (ip) => hash('connection', networks(ip)[0]?.name ?? ip),
+    connections: (ip) => networks(ip).map(({ name, times }) => ({ hash: hash('connection', name), times })),
     content: (emails) => hash('content', JSON.stringify(emails)),
     words: (words) =>
       hash(
@@ -50,18 +56,31 @@ export const newId = (): string => randomBytes(16).toString('base64url');
 /** The length of such a name. */
 export const idLength = 22;
 
-/** `2001:db8:1:2:3::4` → `2001:db8:1:2`; `192.0.2.1`, `::ffff:192.0.2.1` and `::ffff:c000:201` → `192.0.2.1`. */
-export const network = (ip: string): string => {
+/**
+ * `2001:db8:1:2ff:3::4` → its /64 `2001:db8:1:2ff`, its /56 `2001:db8:1:200/56` and its /48 `2001:db8:1/48`;
+ * `192.0.2.1`, `::ffff:192.0.2.1` and `::ffff:c000:201` → `192.0.2.1`.
+ */
+export const networks = (ip: string): { name: string; times: number }[] => {
   const plain = ip.replace(/%.*$/, '');
-  if (isIP(plain) !== 6) return plain;
+  if (isIP(plain) !== 6) return [{ name: plain, times: 1 }];
   const groups = eightGroups(plain);
-  if (groups.slice(0, 6).join(':') !== '0:0:0:0:0:ffff') return groups.slice(0, 4).join(':');
-  return groups
-    .slice(6)
+  if (groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff') return [{ name: dotted(groups.slice(6)), times: 1 }];
+  const [first, second, third, fourth = '0'] = groups;
+  const site = `${first}:${second}:${third}`;
+  const household = (parseInt(fourth, 16) & 0xff00).toString(16);
+  return [
+    { name: `${site}:${fourth}`, times: 1 },
+    { name: `${site}:${household}/56`, times: 3 },
+    { name: `${site}/48`, times: 10 },
+  ];
+};
+
+/** `['c000', '201']` → `192.0.2.1` */
+const dotted = (groups: readonly string[]): string =>
+  groups
     .map((group) => parseInt(group, 16))
     .flatMap((number) => [number >> 8, number & 255])
     .join('.');
-};
 
 /** `2001:DB8::7` → `['2001', 'db8', '0', '0', '0', '0', '0', '7']` */
 const eightGroups = (ip: string): string[] => {

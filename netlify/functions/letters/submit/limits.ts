@@ -1,28 +1,44 @@
 import type { Submission } from '../../../../src/letter/submission.ts';
-import type { ArrivingLetter } from '../outbox/outbox.ts';
+import type { ArrivingLetter, Limit } from '../outbox/outbox.ts';
 import type { World } from '../world.ts';
+import type { RunningEvent } from './event.ts';
 
-/** What a letter counts against, beside its campaign's own pace and cap. */
+/**
+ * What a letter counts against, beside its campaign's own pace and cap. Where it comes with an event's link, the event
+ * stands for the connection, which a whole hall shares.
+ */
 export const limitsOf = (
-  { email, words, letter }: Submission,
+  { campaign, email, words, letter, event }: Submission,
   ip: string,
-  { identity, registry }: World,
+  { identity, registry, eventIn }: World,
 ): Pick<ArrivingLetter, 'limits' | 'usual' | 'words' | 'mails' | 'ownClock'> => {
   const { limits } = registry.site;
-  const connection = identity.connection(ip);
   const own = `${words}\n${letter}`.trim();
+  const running = eventIn(event, campaign);
+  const perConnection = (name: string, max: number, seconds: number): Limit[] =>
+    identity
+      .connections(ip)
+      .map(({ hash, times }) => ({ key: `connection:${hash}:${name}`, max: times * max, seconds }));
+  const unusual = (name: string, max: number): Limit[] =>
+    running ? [ofEvent(running, `:${name}`)] : perConnection(name, max, hour);
   return {
     limits: [
-      { key: `connection:${connection}:short`, max: limits.perAddressTenMinutes, seconds: 10 * 60 },
-      { key: `connection:${connection}:day`, max: limits.perAddressDay, seconds: 24 * hour },
+      ...(running ? [ofEvent(running)] : perConnection('short', limits.perAddressTenMinutes, 10 * 60)),
+      ...(running ? [] : perConnection('day', limits.perAddressDay, 24 * hour)),
       { key: `supporter:${identity.supporter(email)}`, max: limits.perSupporterDay, seconds: 24 * hour },
     ],
-    usual: { key: `connection:${connection}:hour`, max: usual.lettersAnHour, seconds: hour },
+    usual: unusual('hour', usual.lettersAnHour),
     words: { key: own === '' ? '' : identity.words(own), mailboxes: usual.sameWordsADay },
-    mails: { key: `connection:${connection}:mails`, max: usual.mailsAnHour, seconds: hour },
-    ownClock: connection,
+    mails: unusual('mails', usual.mailsAnHour),
+    ownClock: identity.connection(ip),
   };
 };
+
+const ofEvent = ({ id, max, seconds }: RunningEvent, name = ''): Limit => ({
+  key: `event:${id}${name}`,
+  max,
+  seconds,
+});
 
 const hour = 60 * 60;
 

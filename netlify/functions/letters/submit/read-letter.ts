@@ -1,4 +1,5 @@
 import { letterLanguage } from '../../../../src/campaign/campaign.ts';
+import { isOurs } from '../../../../src/campaign/ours.ts';
 import { stateIn, type RegisteredCampaign, type Registry } from '../../../../src/campaign/registry.ts';
 import { countryName } from '../../../../src/language/language.ts';
 import { compose } from '../../../../src/letter/compose.ts';
@@ -27,6 +28,7 @@ export const readLetter = (
   const parsed = parseSubmission(input, { consent: registry.site.consent, signing });
   if ('fields' in parsed) return { answer: { outcome: 'invalid', fields: parsed.fields } };
   const { submission } = parsed;
+  if (isOurs(submission.email, registry)) return { answer: { outcome: 'invalid', fields: { email: 'own' } } };
   const campaign = registry.campaigns[submission.campaign];
   if (!campaign) return { answer: { outcome: 'unknown' } };
 

@@ -5,6 +5,7 @@ import type { World } from '../world.ts';
 import type { Answer } from './answer.ts';
 import { newId } from './identity.ts';
 import { limitsOf } from './limits.ts';
+import { refusedDomain } from './mail-domain.ts';
 import { ratesOf } from './rates.ts';
 import { readLetter } from './read-letter.ts';
 import { sendOff } from './send-off.ts';
@@ -23,6 +24,8 @@ export const sendLetter = async (input: unknown, ip: string, world: World): Prom
   const read = readLetter(input, registry, world.now(), identity.target);
   if ('answer' in read) return read;
   const { submission, campaign } = read;
+  const refused = await refusedDomain(submission.email, world.takesMail);
+  if (refused) return { answer: refused };
   const emails = read.emails.map(world.readdress);
 
   const id = newId();

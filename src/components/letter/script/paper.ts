@@ -59,7 +59,7 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
       busy = false;
       button.textContent = label;
       button.removeAttribute('aria-disabled');
-      if (showProblems(form, told.fields ?? {}, words)) return;
+      if (showProblems(form, told.fields ?? {}, words, told.meant)) return;
       tell(told)?.focus();
       if (told.outcome !== 'queued' || told.id === undefined) return;
       // Told to those who hear the page, and nobody is taken away from what they read.

@@ -17,19 +17,24 @@ export const problemsIn = (form: HTMLFormElement): Record<string, string> =>
 
 /**
  * Puts each problem under its field, where those who hear the page are led too, and takes away the others. The first
- * wrong field has the focus then; returns false where no field was wrong.
+ * wrong field has the focus then; returns false where no field was wrong. What was probably `meant` is one touch away.
  */
 export const showProblems = (
   form: HTMLFormElement,
   problems: Record<string, string>,
   words: LetterData['words'],
+  meant: Record<string, string> = {},
 ): boolean => {
   const wrong = fieldsOf(form).filter((field) => {
     const { name } = field;
     const problem = problems[name];
     const place = placeUnder(field);
-    place.textContent =
+    const said =
       problem === undefined ? '' : (words[`${name} ${problem}`] ?? words[problem] ?? words.invalid ?? '');
+    const domain = field.value.trim().replace(/^.*@/, '');
+    place.replaceChildren(said.replace('{domain}', () => domain));
+    const better = meant[name];
+    if (better !== undefined) place.append(' ', correction(field, better, words.meant ?? '{address}'));
     field.toggleAttribute('aria-invalid', false);
     if (problem !== undefined) field.setAttribute('aria-invalid', 'true');
     return problem !== undefined;
@@ -49,4 +54,20 @@ const placeUnder = (field: Field): HTMLElement => {
   const before = field.getAttribute('aria-describedby');
   field.setAttribute('aria-describedby', before === null ? id : `${id} ${before}`);
   return place;
+};
+
+/** A button that puts what was meant into the field, and takes the problem away. */
+const correction = (field: Field, meant: string, words: string): HTMLButtonElement => {
+  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'quiet' });
+  const address = Object.assign(document.createElement('bdi'), { dir: 'ltr', textContent: meant });
+  const [before = '', after = ''] = words.split('{address}');
+  button.append(before, address, after);
+  button.addEventListener('click', () => {
+    field.value = meant;
+    field.removeAttribute('aria-invalid');
+    button.parentElement?.replaceChildren();
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.focus();
+  });
+  return button;
 };

@@ -5,15 +5,18 @@ export type Told = {
   seconds?: number;
   retryAfter?: number;
   fields?: Record<string, string>;
+  /** What a field was probably meant to be. */
+  meant?: Record<string, string>;
 };
 
-/** Posts the letter, and says what became of it, also where nobody answers. */
+/** Posts the letter, and says what became of it, also where nobody answers. An event's link has its event with it. */
 export const post = async (form: HTMLFormElement): Promise<Told> => {
+  const event = new URLSearchParams(location.search).get('event') ?? undefined;
   try {
     const response = await fetch(form.action, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(Object.fromEntries(new FormData(form))),
+      body: JSON.stringify({ ...Object.fromEntries(new FormData(form)), event }),
     });
     return (await response.json()) as Told;
   } catch {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseEnvironment } from '../../../../netlify/functions/letters/environment.ts';
+import { otherSecret, secret } from '../../../secrets.ts';
 
 const right = {
   RESEND_API_KEY: 're_aB3_x-9',
@@ -44,9 +45,14 @@ describe('An environment is right', () => {
     });
   });
 
-  test.each(['x'.repeat(32), 'é'.repeat(16)])('with a secret of 32 bytes: %s', (LETTERS_SECRET) => {
+  test.each([secret, otherSecret, `${secret}\n`])('with a secret of 32 bytes: %j', (LETTERS_SECRET) => {
     expect(problem({ LETTERS_SECRET })).toBe('none');
   });
+});
+
+test('A secret that is easy to guess can be replaced: it is taken as the one before', () => {
+  const LETTERS_SECRET_PREVIOUS = 'the secret of our union, which nobody knows';
+  expect(problem({ LETTERS_SECRET_PREVIOUS })).toBe('none');
 });
 
 describe('A mistake is named by its variable, with what to do:', () => {
@@ -70,6 +76,13 @@ describe('A mistake is named by its variable, with what to do:', () => {
     ['RESEND_BASE_URL', '127.0.0.1:4322', 'is not a web address.'],
     ['LETTERS_SECRET', undefined, 'is missing. Make one: openssl rand -base64 32'],
     ['LETTERS_SECRET', 'x'.repeat(31), 'is shorter than 32 bytes. Make one: openssl rand -base64 32'],
+    ...['x'.repeat(32), 'changeme'.repeat(4), 'the secret of our union, which nobody knows'].map(
+      (guessed): [string, string, string] => [
+        'LETTERS_SECRET',
+        guessed,
+        'is easy to guess: it has words in it, or repeats itself. Make one: openssl rand -base64 32',
+      ],
+    ),
     ['LETTERS_PREVIEW_INBOX', 'ann', 'is not an email address.'],
     ['LETTERS_PREVIEW_INBOX', 'ann @post.example', 'is not an email address.'],
   ])('%s=%j %s', (variable, value, told) => {

@@ -10,6 +10,7 @@
 // <prefix>letter:<id>:<kind> a mail to the supporter about a letter: notice (kind), about (id), campaign, payload
 // <prefix>signature:<hash> one mailbox and one campaign. hash: letter (the one that counts), same (what is in it, keyed),
 //                          confirmed, turn (how often the mailbox was given back to its owner)
+// <prefix>attempts:<hash>  set of the ids of its letters that wait for confirmation
 // <prefix>blocked:<hash>   a mailbox that wants no letter in its name, and no mail
 // <prefix>unsettled        sorted set of ids: every queued letter and notice, by when it is due
 // <prefix>waiting          sorted set of ids: queued letters in no batch, by when they are due

@@ -5,8 +5,8 @@ import { common, confirmable, day, hour, shareOfUnconfirmed } from './common.ts'
  * mailbox, campaign, language, country, number of emails, payload, whose it is (sealed), what is in it (keyed), pace and
  * cap of the campaign in letters an hour and budget of the site in emails a day (0: none), whether it is confirmed (auto,
  * always, never), 1 when a receipt follows, own clock of the connection, what is said in own words (keyed, or empty), how
- * many mailboxes can say the same; then key, maximum and window of what is usual of a connection, of the mails that it can
- * cause, and of each limit.
+ * many mailboxes can say the same, how many limits there are of what is usual of a connection, and of the mails that it can
+ * cause; then key, maximum and window of each of them, and of each other limit.
  * Replies `known state` of a letter that had its end when its call was repeated, and of one that is perhaps sent;
  * `limited wait`; `confirm`, when the mail goes, the letters given up, and what take() says; or `queued`, the same.
  */
@@ -17,6 +17,8 @@ local about = { signature = ARGV[4], mailbox = ARGV[5], campaign = ARGV[6], lang
 local same, budget, confirm, own = ARGV[12], number(ARGV[15]), ARGV[16], ARGV[18]
 local rates = { number(ARGV[13]), number(ARGV[14]) }
 local words, alike = ARGV[19], number(ARGV[20])
+local mails = 23 + 3 * number(ARGV[21])
+local limits = mails + 3 * number(ARGV[22])
 local letter = letterOf(id)
 
 local function taken(kind, wait)
@@ -30,15 +32,26 @@ if repeated[1] == 'unconfirmed' then return taken('confirm', 0) end
 if repeated[1] then return { 'known', repeated[2] and 'unclear' or repeated[1] } end
 
 local wait = 0
-for i = 27, #ARGV, 3 do
+for i = limits, #ARGV, 3 do
   local window = prefix .. 'limit:' .. ARGV[i]
   if number(redis.call('GET', window)) >= number(ARGV[i + 1]) then
     wait = math.max(wait, redis.call('PTTL', window), 1)
   end
 end
 if wait > 0 then return { 'limited', whole(wait) } end
-for i = 27, #ARGV, 3 do another(ARGV[i], ARGV[i + 2]) end
-local doubted = another(ARGV[21], ARGV[23]) > number(ARGV[22])
+for i = limits, #ARGV, 3 do another(ARGV[i], ARGV[i + 2]) end
+
+-- How long until the fullest of some windows that are over their maximum closes, counting one more in each.
+local function over(from, to)
+  local wait = 0
+  for i = from, to - 1, 3 do
+    if another(ARGV[i], ARGV[i + 2]) > number(ARGV[i + 1]) then
+      wait = math.max(wait, redis.call('PTTL', prefix .. 'limit:' .. ARGV[i]), 1)
+    end
+  end
+  return wait
+end
+local doubted = over(23, mails) > 0
 if words ~= '' then
   local mailboxes = prefix .. 'words:' .. words
   if redis.call('SCARD', mailboxes) <= alike then redis.call('SADD', mailboxes, about.mailbox) end
@@ -66,13 +79,13 @@ local function ask(kind, name, due)
   if not notice(kind, name, about, due, budget) then return end
   keep(name, 'unconfirmed')
   redis.call('PEXPIRE', letterOf(name), whole(due - now + ${confirmable}))
+  local attempts = prefix .. 'attempts:' .. about.signature
+  redis.call('SADD', attempts, name)
+  redis.call('PEXPIRE', attempts, whole(due - now + ${confirmable}))
 end
 
 if confirm == 'always' or (confirm == 'auto' and doubted) then
-  local late = 0
-  if another(ARGV[24], ARGV[26]) > number(ARGV[25]) then
-    late = redis.call('PTTL', prefix .. 'limit:' .. ARGV[24])
-  end
+  local late = over(mails, limits)
   if not blocked and not signed[2] then ask(known and 'again' or 'confirm', id, now + late) end
   return taken('confirm', late)
 end

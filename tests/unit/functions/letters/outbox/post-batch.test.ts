@@ -7,8 +7,9 @@ import {
 import type { Batch, Posted } from '../../../../../netlify/functions/letters/mail/mailer.ts';
 import type { Outbox, Result, StoredBatch } from '../../../../../netlify/functions/letters/outbox/outbox.ts';
 import { seal } from '../../../../../netlify/functions/letters/outbox/seal.ts';
+import { secret } from '../../../../secrets.ts';
 
-const { close, open } = seal('a secret that only these tests know');
+const { close, open } = seal(secret);
 const nobody = () => Promise.reject(new Error('is not part of this'));
 
 const nothing = { kind: 'wait', ms: undefined, moved: false } as const;
@@ -43,6 +44,7 @@ const world = ({ random = 1, settle }: { random?: number; settle?: Outbox['settl
     take: nobody,
     stop: nobody,
     withdraw: nobody,
+    forget: nobody,
     state: nobody,
     counts: nobody,
     totals: nobody,

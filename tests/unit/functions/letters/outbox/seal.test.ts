@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { seal } from '../../../../../netlify/functions/letters/outbox/seal.ts';
+import { otherSecret, secret } from '../../../../secrets.ts';
 
-const secret = 'a secret that only these tests know';
 const { close, open } = seal(secret);
 const letter = [{ to: 'minister@state.example', subject: 'Let Ann go', text: 'Freiheit für Änn! 自由 👩‍👩‍👧' }];
 
@@ -44,9 +44,7 @@ describe('A sealed letter is not opened', () => {
   });
 
   test('under another secret', () => {
-    expect(() =>
-      seal('another secret that only these tests know').open('one', close('one', letter)),
-    ).toThrow();
+    expect(() => seal(otherSecret).open('one', close('one', letter))).toThrow();
   });
 
   test('with any one byte changed, left out or added', () => {

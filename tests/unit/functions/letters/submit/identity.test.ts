@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { identity, network } from '../../../../../netlify/functions/letters/submit/identity.ts';
+import { identity, networks } from '../../../../../netlify/functions/letters/submit/identity.ts';
+import { otherSecret, secret } from '../../../../secrets.ts';
 
-const secret = 'a secret that only these tests know';
-const { signature: letter, supporter, connection, target } = identity(secret);
+const { signature: letter, supporter, connection, connections, target } = identity(secret);
 
 describe('A hash stands for', () => {
   test('one mailbox and one campaign, however the address is written', () => {
@@ -35,10 +35,10 @@ describe('A hash stands for', () => {
   });
 
   test('nobody, for whoever has another secret', () => {
-    const other = identity('a secret that only others know, not us');
+    const other = identity(otherSecret);
     expect(other.signature('free-ann', 'ann@post.example')).not.toBe(letter('free-ann', 'ann@post.example'));
     expect(other.supporter('ann@post.example')).not.toBe(supporter('ann@post.example'));
-    expect(other.connection('192.0.2.1')).not.toBe(connection('192.0.2.1'));
+    expect(other.connections('192.0.2.1')[0]?.hash).not.toBe(connection('192.0.2.1'));
   });
 
   test('the same from one run to the next, in 22 signs that a path can hold', () => {
@@ -58,7 +58,7 @@ describe('A network is', () => {
     ['0:0:0:0:0:ffff:c000:0201', '192.0.2.1'],
     ['0000:0000:0000:0000:0000:ffff:255.255.0.1', '255.255.0.1'],
   ])('the address itself in IPv4: %s → %s', (ip, expected) => {
-    expect(network(ip)).toBe(expected);
+    expect(networks(ip)[0]?.name).toBe(expected);
   });
 
   test.each([
@@ -78,13 +78,53 @@ describe('A network is', () => {
     ['64:ff9b::192.0.2.1', '64:ff9b:0:0'],
     ['::ffff:0:192.0.2.1', '0:0:0:0'],
   ])('the /64 in IPv6: %s → %s', (ip, expected) => {
-    expect(network(ip)).toBe(expected);
+    expect(networks(ip)[0]?.name).toBe(expected);
   });
 
   test.each(['', 'unknown', 'a:b', '192.0.2.1:443', '[::1]'])(
     'what it was given, when that is no address: %j',
     (ip) => {
-      expect(network(ip)).toBe(ip);
+      expect(networks(ip)).toEqual([{ name: ip, times: 1 }]);
     },
   );
+});
+
+describe('Around a network are', () => {
+  test('in IPv6 its /56 and its /48, with three and ten times its limits', () => {
+    expect(networks('2001:db8:1:2ff::1')).toEqual([
+      { name: '2001:db8:1:2ff', times: 1 },
+      { name: '2001:db8:1:200/56', times: 3 },
+      { name: '2001:db8:1/48', times: 10 },
+    ]);
+  });
+
+  test('the same ones as around its neighbours', () => {
+    const names = (ip: string) => networks(ip).map(({ name }) => name);
+    const [one, other, next, far] = [
+      '2001:db8:1:200::',
+      '2001:db8:1:2ff::',
+      '2001:db8:1:300::',
+      '2001:db8:2:200::',
+    ].map(names);
+    expect(one?.slice(1)).toEqual(other?.slice(1));
+    expect(next?.[1]).not.toBe(one?.[1]);
+    expect(next?.[2]).toBe(one?.[2]);
+    expect(far?.filter((name) => one?.includes(name))).toEqual([]);
+  });
+
+  test('hashes of their own', () => {
+    const all = ['2001:db8::1', '2001:db8:1::1'].flatMap((ip) => connections(ip).map(({ hash }) => hash));
+    expect(new Set(all).size).toBe(6);
+    // A /48 of zeros is no /64.
+    expect(networks('2001:db8:0:0::').map(({ name }) => name)).toEqual([
+      '2001:db8:0:0',
+      '2001:db8:0:0/56',
+      '2001:db8:0/48',
+    ]);
+  });
+
+  test('in IPv4 none', () => {
+    expect(networks('192.0.2.1')).toEqual([{ name: '192.0.2.1', times: 1 }]);
+    expect(networks('::ffff:192.0.2.1')).toEqual([{ name: '192.0.2.1', times: 1 }]);
+  });
 });

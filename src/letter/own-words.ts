@@ -1,0 +1,29 @@
+import { clean } from './clean.ts';
+
+/** How many links a supporter's own words can hold, and a letter that a supporter rewrote. */
+export const mostLinks = { words: 2, letter: 3 } as const;
+
+/**
+ * How many links stand in a text, as mail programs make them: addresses with a scheme, hosts that begin with `www` or
+ * have an ending that is no word of a language, hosts with a path, and email addresses.
+ *
+ * `See https://a.org, www.b.org and c.com` → 3; `He is innocent.Free him at once.Now` → 0
+ */
+export const linksIn = (text: string): number =>
+  clean(text)
+    .normalize('NFKC')
+    .replace(/([a-z\d])[\u3002\u2024](?=[a-z\d])/gi, '$1.')
+    .match(link)?.length ?? 0;
+
+const name = String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*`;
+const link = new RegExp(
+  [
+    String.raw`[a-z][a-z\d+.-]*:\/\/\S+`,
+    String.raw`(?:mailto|tel|javascript|data):\S+`,
+    String.raw`www\d*\.\S+`,
+    String.raw`[^\s@]+@${name}\.\S+`,
+    String.raw`(?:${name}\.)+\p{L}{2,}(?::\d+)?\/\S*`,
+    String.raw`(?:${name}\.)+(?:com|net|org|info|biz|io|ru|cn|top|xyz|site|online|shop|store|club|app|dev|link|click|live|vip|icu|page|website|space|xn--[a-z\d-]+)(?![\p{L}\p{N}])\S*`,
+  ].join('|'),
+  'giu',
+);
