@@ -4,7 +4,7 @@ import { dev, type ViteUserConfig } from 'astro';
 import { lettersPath } from '../../src/language/paths.ts';
 import { endOnSignal, links, ports } from './console.ts';
 import { runFunction, type NetlifyFunction } from './server/function.ts';
-import { startVendors } from './vendors.ts';
+import { startVendors, tellSite } from './vendors.ts';
 
 type Plugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name: string }>;
 
@@ -51,4 +51,6 @@ const functionInDev: Plugin = {
 
 const server = await dev({ server: { port: ports.site }, vite: { plugins: [endInOrder, functionInDev] } });
 stop = () => server.stop();
-links(`http://localhost:${server.address.port}`, vendors);
+const site = `http://localhost:${server.address.port}`;
+tellSite(vendors, site);
+links(site, vendors);

@@ -3,12 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { endOnSignal, links, ports } from './console.ts';
 import type { NetlifyFunction } from './server/function.ts';
 import { startServer } from './server/server.ts';
-import { startVendors } from './vendors.ts';
+import { startVendors, tellSite } from './vendors.ts';
 
 const vendors = await startVendors({ mailboxPort: ports.mailbox });
 Object.assign(process.env, vendors.environment);
 const letters = (await import('../functions/letters/index.ts')) as NetlifyFunction;
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const server = await startServer({ dist, letters, port: ports.site });
+tellSite(vendors, server.url);
 links(server.url, vendors);
 endOnSignal(server.close, vendors.close);

@@ -1,3 +1,4 @@
+import { lettersPath } from '../../src/language/paths.ts';
 import { connectRedis } from './redis/connect.ts';
 import { startResend, type ResendStandIn } from './resend/resend.ts';
 import { startUpstash, type UpstashStandIn } from './upstash/upstash.ts';
@@ -26,6 +27,7 @@ export const startVendors = async ({ mailboxPort = 0 }: { mailboxPort?: number }
       RESEND_BASE_URL: resend.url,
       UPSTASH_REDIS_REST_URL: upstash.url,
       UPSTASH_REDIS_REST_TOKEN: upstash.token,
+      RESEND_WEBHOOK_SECRET: webhookSecret,
       // Anybody can read it here: it is for this machine, and guards nothing.
       LETTERS_SECRET: 'meS/uK7fn67wAvNGtSNCG7z00Y7TDOhpRWO/1oOcfEo=',
     },
@@ -34,4 +36,12 @@ export const startVendors = async ({ mailboxPort = 0 }: { mailboxPort?: number }
       await redis.close();
     },
   };
+};
+
+/** Of no use elsewhere: events of the stand-in are signed with it, and the function checks them. */
+const webhookSecret = `whsec_${Buffer.from('for this machine and no other').toString('base64')}`;
+
+/** Tells the function of a site what becomes of its emails. */
+export const tellSite = ({ resend }: Vendors, site: string): void => {
+  resend.hear({ secret: webhookSecret, to: `${site}${lettersPath}/events` });
 };

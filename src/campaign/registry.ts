@@ -11,6 +11,8 @@ export type RegisteredTarget = {
   names: Record<string, string>;
   /** In those of the letters. */
   salutations: Record<string, string>;
+  /** The day from which it is tried again, though it refused letters earlier. */
+  retry?: string;
 };
 
 /** A campaign that letters can be sent for, now or later. */
@@ -171,10 +173,11 @@ const register = (
     languages: read,
     titles: Object.fromEntries(Object.entries(stories).map(([language, { data }]) => [language, data.title])),
     signing: facts.signing,
-    targets: facts.targets.map(({ email, name, salutation }) => ({
+    targets: facts.targets.map(({ email, name, salutation, retry }) => ({
       email,
       names: inEach(name, [...new Set([...written, ...read])]),
       salutations: inEach(salutation, written),
+      ...(retry === undefined ? {} : { retry }),
     })),
     letters: Object.fromEntries(
       Object.entries(letters).map(([language, { data, body }]) => [

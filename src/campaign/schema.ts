@@ -63,6 +63,8 @@ const target = z.strictObject({
   email,
   /** Words that begin the letter; needed where the letter says `{salutation}`. */
   salutation: localised.optional(),
+  /** One that has refused letters is written to again from this day on (UTC). */
+  retry: day.optional(),
 });
 
 /** `auto`: where something is unusual. */

@@ -43,6 +43,9 @@ export const checkEnvironment = (
         ),
       )),
   ...previewInbox(values.LETTERS_PREVIEW_INBOX, targets),
+  ...(problems.some(({ name }) => name === 'RESEND_WEBHOOK_SECRET')
+    ? []
+    : webhook(values.RESEND_WEBHOOK_SECRET)),
   ...(values.RESEND_BASE_URL === undefined
     ? []
     : [
@@ -62,5 +65,15 @@ const previewInbox = (inbox: string | undefined, targets: readonly string[]): Fi
     ),
   ];
 };
+
+const webhook = (secret: string | undefined): Finding[] =>
+  secret === undefined
+    ? [
+        note(
+          'RESEND_WEBHOOK_SECRET is not set: the site does not hear which letters were delivered, and which an office refused.',
+          'Resend → Webhooks → Add webhook; docs/deploying.md says how.',
+        ),
+      ]
+    : [good('RESEND_WEBHOOK_SECRET is set: Resend can tell what became of each letter.')];
 
 const hostOf = (url: string): string => new URL(url).host;

@@ -218,6 +218,19 @@ export const notes = {
   'stale.text': 'On a page whose original has changed since it was translated. Said discreetly.',
   'stale.original':
     'After it: link to the original. {language} is the name of its language, as a dictionary has it.',
+  'ledger.title':
+    'Under the list of those whom the letter goes to: opens a list that says how many letters went to each, and what became of them.',
+  'ledger.accepted':
+    'In it, after a name: how many emails were sent. {count} is a number, also 0 or 1. Ends with a full stop: two more follow on the same line.',
+  'ledger.delivered':
+    'After it: how many of them were delivered. {count} is a number. Ends with a full stop.',
+  'ledger.refused':
+    'After it: how many came back, were reported as spam, or are no longer taken. {count} is a number. Ends with a full stop.',
+  'ledger.since':
+    'In the list of those whom the letter goes to, under one of them. It may be an office, a person or an organisation. {date} is a day such as 1 November 2019. Two other ways to write follow.',
+  'ledger.mail':
+    "After it: a link that opens the supporter's own email program, with the letter to this one alone.",
+  'ledger.print': 'Button after it: prints the letter to this one.',
   'print.signature': 'On paper only: before the line on which the supporter signs by hand.',
   contact: "At the foot of every page, before the organisation's email address.",
   feed: 'At the foot of every page: link to the feed of campaigns.',

@@ -6,6 +6,7 @@ type Told = {
   state?: string;
   languages?: Record<string, number>;
   countries?: Record<string, number>;
+  targets?: object[];
 };
 
 /** The campaigns that a page has asked about, one list for each request. */

@@ -4,7 +4,7 @@ import { createLetters } from '../../netlify/functions/letters/door/door.ts';
 import registry from '../../netlify/functions/letters/registry.json' with { type: 'json' };
 import type { NetlifyFunction } from '../../netlify/local/server/function.ts';
 import { startServer } from '../../netlify/local/server/server.ts';
-import { startVendors } from '../../netlify/local/vendors.ts';
+import { startVendors, tellSite } from '../../netlify/local/vendors.ts';
 import type { Registry } from '../../src/campaign/registry.ts';
 
 const vendors = await startVendors();
@@ -50,6 +50,8 @@ const server = await startServer({
       ),
   },
 });
+
+tellSite(vendors, server.url);
 
 /** Once nothing is on its way any more, or a letter of one test would arrive in the next. */
 const forget = async (): Promise<void> => {

@@ -129,6 +129,17 @@ const invariants: Record<string, Check> = {
     return reported < ended && heardAll(history) ? [`${ended} failed, ${reported} reported`] : [];
   },
 
+  'the ledger has an email to each target for each letter that is counted': ({ last, counts }) =>
+    last
+      .filter(({ key }) => /^letters:ledger:[a-z-]+$/.test(key))
+      .flatMap(({ key, words }) => {
+        const total = String(counts.get(key.replace('letters:ledger:', ''))?.total);
+        const taken = words.filter((_, index) => index % 2 === 1);
+        return taken.every((count) => count === total)
+          ? []
+          : [`${key}: ${words.join(' ')}, ${total} counted`];
+      }),
+
   'nothing waits in the end': ({ waiting, wipes }) =>
     waiting === 0 || wipes.length > 0 ? [] : [`${waiting} letters wait`],
 
@@ -475,6 +486,10 @@ const lasting: ((entry: Held) => boolean)[] = [
       )
     );
   },
+  ({ key, words, ttl }) =>
+    /^letters:ledger:[a-z-]+(:\d+)?$/.test(key) &&
+    ttl > 0 &&
+    words.every((word) => /^([\w-]{22} taken|\d+)$/.test(word)),
   ({ key, words, ttl }) =>
     new RegExp(`^letters:signature:${hashed}$`).test(key) &&
     ttl > 0 &&

@@ -37,6 +37,14 @@ const schema = z.object({
   /** The one before: letters that wait since then are opened with it. */
   LETTERS_SECRET_PREVIOUS: anySecret.optional(),
   RESEND_BASE_URL: address.optional(),
+  RESEND_WEBHOOK_SECRET: z
+    .string()
+    .trim()
+    .regex(
+      /^whsec_[\w+/]{16,}=*$/,
+      'is not the signing secret of a webhook, which begins with whsec_. Copy it again.',
+    )
+    .optional(),
   LETTERS_PREVIEW_INBOX: z
     .string()
     .regex(/^\S+@\S+$/, 'is not an email address.')

@@ -2,6 +2,9 @@ import { Resolver as NodeResolver } from 'node:dns/promises';
 import { isStopped, type Registry } from '../../../src/campaign/registry.ts';
 import type { Email } from '../../../src/letter/email.ts';
 import { parseEnvironment } from './environment.ts';
+import type { Ledger } from './events/ledger.ts';
+import { resendWebhook, type Verify } from './events/resend-webhook.ts';
+import { upstashLedger } from './events/upstash-ledger.ts';
 import { resendMailer } from './mail/resend-mailer.ts';
 import type { Log, Post } from './outbox/post-batch.ts';
 import { seal } from './outbox/seal.ts';
@@ -37,6 +40,8 @@ export type World = Post & {
   eventIn: (token: string, campaign: string) => RunningEvent | undefined;
   /** What an email goes through last: in a preview, its address is replaced, and its tags are taken away. */
   readdress: (email: Email) => Email;
+  /** Undefined where nothing is heard of what became of an email: no secret, or no email that goes to a target. */
+  events: { verify: Verify; ledger: Ledger } | undefined;
 };
 
 /** The world of a deploy whose letters go to targets or to the inbox. Throws for an environment with mistakes. */
@@ -48,11 +53,19 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
   // Without tags, as what becomes of it says nothing of a target.
   const readdress = ({ tags, ...email }: Email): Email =>
     reach === 'inbox' ? { ...email, to: inbox } : { ...email, ...(tags ? { tags } : {}) };
+  const redis = {
+    url: environment.UPSTASH_REDIS_REST_URL,
+    token: environment.UPSTASH_REDIS_REST_TOKEN,
+    prefix: prefixOf(deployContext),
+    patience: () => timer.over(patience.redis),
+  };
+  const { RESEND_WEBHOOK_SECRET: signing } = environment;
   const hashes = identity(secret);
   return {
     registry,
     isStopped: (campaign) => isStopped(registry, campaign),
     identity: hashes,
+    retries: retriesOf(registry, hashes),
     takesMail: mailDomains({
       resolver: given.resolver ?? new NodeResolver({ timeout: 300, tries: 2 }),
       timer,
@@ -63,12 +76,11 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
       readEvent(token, campaign, now(), secret) ??
       (previous === undefined ? undefined : readEvent(token, campaign, now(), previous)),
     seal: seal(secret, previous),
-    outbox: upstashOutbox({
-      url: environment.UPSTASH_REDIS_REST_URL,
-      token: environment.UPSTASH_REDIS_REST_TOKEN,
-      prefix: prefixOf(deployContext),
-      patience: () => timer.over(patience.redis),
-    }),
+    outbox: upstashOutbox(redis),
+    events:
+      reach === 'targets' && signing !== undefined
+        ? { verify: resendWebhook(signing), ledger: upstashLedger(redis) }
+        : undefined,
     mailer: resendMailer({
       key: environment.RESEND_API_KEY,
       baseUrl: environment.RESEND_BASE_URL,
@@ -86,6 +98,15 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
     log,
     random: Math.random,
   };
+};
+
+/** By a target's hash: the moment from which it is written to again, though it refused earlier. The latest of any campaign. */
+const retriesOf = ({ campaigns }: Registry, { target }: Identity): Map<string, number> => {
+  const retries = new Map<string, number>();
+  for (const { email, retry } of Object.values(campaigns).flatMap(({ targets }) => targets))
+    if (retry !== undefined)
+      retries.set(target(email), Math.max(Date.parse(retry), retries.get(target(email)) ?? 0));
+  return retries;
 };
 
 /**

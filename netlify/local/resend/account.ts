@@ -4,6 +4,8 @@ import type { Fault } from './api/faults.ts';
 import { openRateLimit, type Admission } from './api/rate-limit.ts';
 import type { ReceivedEmail } from './sending/emails.ts';
 import { openKeys, type Once } from './sending/idempotency.ts';
+import type { WebhookEvent } from './webhooks/events.ts';
+import type { Fate, Sent } from './webhooks/fates.ts';
 import { openQuotas, type Quotas } from './sending/quotas.ts';
 
 export type AccountOptions = {
@@ -11,6 +13,7 @@ export type AccountOptions = {
   requestsPerSecond: number;
   dailyQuota: number | undefined;
   monthlyQuota: number | undefined;
+  onEvent: () => void;
 };
 
 /** All that the stand-in remembers. A new account is a clean slate. */
@@ -22,6 +25,12 @@ export type Account = {
   poisoned: Set<string>;
   domains: Domain[];
   suppressions: Suppression[];
+  /** Every email that was taken, also one that was sent to nobody. */
+  sent: Sent[];
+  /** How emails to an address end, where they are not simply delivered. */
+  fates: Map<string, Fate>;
+  events: WebhookEvent[];
+  onEvent: () => void;
   requests: number;
   once: Once;
   requestsPerSecond: number;
@@ -34,6 +43,7 @@ export const openAccount = ({
   requestsPerSecond,
   dailyQuota,
   monthlyQuota,
+  onEvent,
 }: AccountOptions): Account => ({
   now,
   emails: [],
@@ -41,6 +51,10 @@ export const openAccount = ({
   poisoned: new Set(),
   domains: [],
   suppressions: [],
+  sent: [],
+  fates: new Map(),
+  events: [],
+  onEvent,
   requests: 0,
   once: openKeys(now),
   requestsPerSecond,

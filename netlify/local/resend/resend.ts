@@ -8,10 +8,14 @@ import { suppression, type Suppression } from './account/suppressions.ts';
 import { answerCall, isApiPath } from './api/api.ts';
 import type { Fault } from './api/faults.ts';
 import { serveMailbox } from './mailbox/mailbox.ts';
+import type { WebhookEvent } from './webhooks/events.ts';
+import { turn, type Fate, type Sent } from './webhooks/fates.ts';
+import { openWebhooks, type Webhook } from './webhooks/webhooks.ts';
 import { bareAddress } from './sending/addresses.ts';
 import type { ReceivedEmail } from './sending/emails.ts';
 
 export { verifiedDomain, type Domain, type DomainRecord } from './account/domains.ts';
+export type { WebhookEvent } from './webhooks/events.ts';
 export type { Fault } from './api/faults.ts';
 export type { ReceivedEmail } from './sending/emails.ts';
 
@@ -32,6 +36,20 @@ export type ResendStandIn = {
   setDomains: (...domains: Domain[]) => void;
   /** Puts an address on the account's list of those that are sent nothing, while the API still takes emails to it. */
   suppress: (email: string, origin?: Suppression['origin']) => void;
+  /** Emails to this address end so from now on; undefined: they are delivered, and nothing is suppressed any more. */
+  bounce: (address: string, fate: Fate | undefined) => void;
+  /** An email that was delivered bounces after all, or is reported as spam. */
+  turn: (id: string, kind: 'hard' | 'complaint') => void;
+  /** Every email that was taken, those to suppressed addresses too, with the last that is true of it. */
+  sent: () => Sent[];
+  /** All that has happened to emails, oldest first. */
+  events: () => WebhookEvent[];
+  /** Events that nobody has taken. */
+  waiting: () => WebhookEvent[];
+  /** Posts these events, in this order: late, repeated and out of order as you like. Answers with the statuses. */
+  post: (events: readonly WebhookEvent[]) => Promise<number[]>;
+  /** Events go there from now on. */
+  hear: (webhook: Webhook | undefined) => void;
   /** Uses up the quotas by so many recipients. */
   spend: (recipients: number) => void;
   /** Forgets emails, keys, faults, poisoned and suppressed addresses, domains, limits and counts. */
@@ -58,6 +76,7 @@ export type ResendOptions = {
   latency?: number;
   /** How a call is kept waiting. */
   pause?: Pause;
+  webhook?: Webhook;
 };
 
 /**
@@ -65,7 +84,7 @@ export type ResendOptions = {
  *
  * `POST /emails`, `POST /emails/batch`, and `GET` of `/usage`, `/domains` and `/suppressions`, behave as Resend's;
  * `GET /` is the mailbox, `GET /mailbox.json`
- * the same for programs, `POST /faults` takes a JSON array of faults.
+ * the same for programs, `POST /faults` takes a JSON array of faults, `POST /fates` how emails to an address end.
  */
 export const startResend = async ({
   port = 0,
@@ -78,8 +97,12 @@ export const startResend = async ({
   monthlyQuota,
   latency = 0,
   pause = realPause,
+  webhook,
 }: ResendOptions = {}): Promise<ResendStandIn> => {
-  const open = () => openAccount({ now, requestsPerSecond, dailyQuota, monthlyQuota });
+  const webhooks = openWebhooks(() => account.events);
+  webhooks.hear(webhook);
+  const open = () =>
+    openAccount({ now, requestsPerSecond, dailyQuota, monthlyQuota, onEvent: webhooks.news });
   let account = open();
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
@@ -106,12 +129,28 @@ export const startResend = async ({
       account.domains = domains;
     },
     suppress: (email, origin = 'bounce') => void account.suppressions.push(suppression(email, origin, now())),
+    bounce: (email, fate) => {
+      const address = bareAddress(email) ?? email;
+      if (fate !== undefined) account.fates.set(address, fate);
+      else {
+        account.fates.delete(address);
+        account.suppressions = account.suppressions.filter((one) => one.email !== address);
+      }
+    },
+    turn: (id, kind) => void turn(account, id, kind),
+    sent: () => [...account.sent],
+    events: () => [...account.events],
+    waiting: webhooks.waiting,
+    post: webhooks.post,
+    hear: webhooks.hear,
     spend: (recipients) => void account.quotas.spend(recipients),
     clear: () => {
+      webhooks.close();
       account = open();
     },
     close: () =>
       new Promise((resolve) => {
+        webhooks.close();
         server.close(() => {
           resolve();
         });

@@ -37,6 +37,13 @@ export const letterWords = (
       'unavailable when': say('answer.when'),
       'offline title': say('offline.title'),
       'offline text': say('offline.text'),
+      ledger: say('ledger.title'),
+      accepted: say('ledger.accepted'),
+      delivered: say('ledger.delivered'),
+      refused: say('ledger.refused'),
+      since: say('ledger.since'),
+      mail: say('ledger.mail'),
+      print: say('ledger.print'),
     },
   };
 };

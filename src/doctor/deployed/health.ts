@@ -71,8 +71,12 @@ const ills: Readonly<Record<string, [what: string, mend: string]>> = {
     'Look at https://resend-status.com. Letters that wait go out by themselves.',
   ],
   target: [
-    "Resend refuses all that goes to a campaign's targets",
-    'Resend → Logs says what it does not like. Is an address in that campaign.yaml wrong?',
+    "Resend refuses all that goes to a campaign's targets, or a target refuses letters",
+    'Resend → Logs, and Suppressions, say which address and why. Mend it in campaign.yaml, take the target out, or try it again: retry: <date>.',
+  ],
+  reputation: [
+    'Too many mails to supporters bounce or are reported as spam: Resend may close the account',
+    'docs/operations.md, "Too many bounces", says what to do. Confirmed letters go on.',
   ],
   late: [
     'A letter should have gone out a while ago',

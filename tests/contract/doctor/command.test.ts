@@ -12,6 +12,8 @@ test('Where all is well, doctor says so line by line, and ends with 0', async ({
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(said).toBe(`Environment
   ✓ The variables that the function needs are there, and have the form that they need.
+  · RESEND_WEBHOOK_SECRET is not set: the site does not hear which letters were delivered, and which an office refused.
+    → Resend → Webhooks → Add webhook; docs/deploying.md says how.
   · RESEND_BASE_URL is set: letters go to resend, and not to Resend itself.
 
 Redis

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { letter, note, open, sample, small, victory } from './content.ts';
+import { letter, note, open, sample, small, targets, victory } from './content.ts';
 import { hour, minute, second, test } from './harness.ts';
 
 type Told = { campaigns: { campaign: string; state: string; total: number; confirmed: number }[] };
@@ -39,6 +39,7 @@ describe('The counters', () => {
       confirmed: 0,
       languages: { fr: 6, it: 6 },
       countries: { BE: 5, IT: 5, other: 1 },
+      targets: targets.map((target) => ({ name: target.split('@')[0], accepted: 12 })),
     });
   });
 
@@ -71,13 +72,13 @@ describe('The counters', () => {
   });
 
   test.for([
-    [open, 'open'],
-    [victory, 'victory'],
+    [open, 'open', { targets: targets.map((target) => ({ name: target.split('@')[0], accepted: 0 })) }],
+    [victory, 'victory', {}],
   ] as const)('are there before the first letter, for %s, and say that it is %s', async (its, { site }) => {
-    const [campaign, state] = its;
+    const [campaign, state, more] = its;
     const { status, body } = await site.get(`?campaign=${campaign}`);
     expect(status).toBe(200);
-    expect(body).toEqual({ campaign, state, total: 0, confirmed: 0, languages: {}, countries: {} });
+    expect(body).toEqual({ campaign, state, total: 0, confirmed: 0, languages: {}, countries: {}, ...more });
   });
 
   test.for([

@@ -4,7 +4,7 @@ import { createLetters } from '../../../netlify/functions/letters/door/door.ts';
 import { connectEmbedded } from '../../../netlify/local/redis/embedded.ts';
 import { startResend } from '../../../netlify/local/resend/resend.ts';
 import { startUpstash } from '../../../netlify/local/upstash/upstash.ts';
-import { open as campaign, sample } from './content.ts';
+import { open as campaign, sample, targets } from './content.ts';
 import { secret } from '../../secrets.ts';
 
 /** The function on the Redis that `npm start` falls back to where no redis-server is installed. */
@@ -81,6 +81,7 @@ test('Letters are sent, kept, moved on, refused and counted on the embedded Redi
     total: 10,
     languages: { fr: 10 },
     countries: { FR: 10 },
+    targets: targets.map((target) => ({ name: target.split('@')[0], accepted: 10 })),
   });
   expect(logged).toEqual(['letters failed']);
   await close();

@@ -3,7 +3,12 @@ import { afterAll, expect, test as base, vi } from 'vitest';
 import { createLetters } from '../../../netlify/functions/letters/door/door.ts';
 import { type Resolver } from '../../../netlify/functions/letters/submit/mail-domain.ts';
 import type { Visit } from '../../../netlify/functions/letters/reach.ts';
-import { startResend, type ReceivedEmail, type ResendStandIn } from '../../../netlify/local/resend/resend.ts';
+import {
+  startResend,
+  type ReceivedEmail,
+  type ResendStandIn,
+  type WebhookEvent,
+} from '../../../netlify/local/resend/resend.ts';
 import { startUpstash, type UpstashStandIn } from '../../../netlify/local/upstash/upstash.ts';
 import type { Registry } from '../../../src/campaign/registry.ts';
 import { sameMailbox } from '../../../src/letter/address.ts';
@@ -67,6 +72,8 @@ export type TestSite = {
   logged: () => LogEntry[];
   /** The function is deployed anew, with other variables on top of its own, or with other content. */
   redeploy: (variables: Record<string, string | undefined>, content?: Registry) => void;
+  /** Resend tells these events, in this order, or all that it has not told yet. Answers with the statuses. */
+  tell: (events?: readonly WebhookEvent[]) => Promise<number[]>;
   upstash: UpstashStandIn;
   resend: ResendStandIn;
 };
@@ -82,6 +89,9 @@ export type SiteOptions = {
   /** Emails a day; left out: no end. */
   dailyQuota?: number;
 };
+
+/** The signing secret of Resend's webhook, for a site that has one. */
+export const webhookSecret = `whsec_${Buffer.from('signs what Resend tells in tests').toString('base64')}`;
 
 export const siteUrl = 'https://letterbrigade.example';
 
@@ -281,9 +291,19 @@ const openSite = async ({
       await clock.until(timer.sleep(ms));
     },
     still: clock.still,
+    tell: (events = resend.waiting()) => resend.post(events),
     upstash,
     resend,
   };
+
+  resend.hear({
+    secret: webhookSecret,
+    byHand: true,
+    to: async (body, headers) => {
+      const address = `${siteUrl}/api/letters/events`;
+      return (await send(new Request(address, { method: 'POST', headers, body }))).status;
+    },
+  });
 
   const end = async (): Promise<void> => {
     await settled();

@@ -101,11 +101,13 @@ test('The same person has other names in the Redis of a site with another secret
     }),
   );
   const [one = [], another = []] = ids;
-  // The campaign's own counter and pace, and the send gate, are nobody's.
+  // The campaign's own counter, ledger and pace, and the send gate, are nobody's.
   expect(one.filter((key) => another.includes(key))).toEqual([
     `letters:count:${campaign}`,
     expect.stringMatching(/^letters:emails:\d+$/),
     'letters:gate',
+    `letters:ledger:${campaign}`,
+    `letters:ledger:${campaign}:20468`,
     `letters:pace:${campaign}:2`,
   ]);
 });
@@ -191,7 +193,13 @@ test('Every key but the counters has an end: limits with their window, letters a
   });
   await posting;
   await site.settled();
-  expect(await ends()).toEqual({ ...own, 'letters:letter': 30 * day, 'letters:count:campaign': 'never' });
+  expect(await ends()).toEqual({
+    ...own,
+    'letters:letter': 30 * day,
+    'letters:count:campaign': 'never',
+    'letters:ledger:campaign': 400 * day,
+    'letters:ledger:campaign:20468': 400 * day,
+  });
 
   // While it waits, and while a call moves it on.
   await site.upstash.clear();
@@ -225,14 +233,16 @@ test('A day after a letter its language, country and hour are left for 30 days, 
 }) => {
   const site = await open({ registry: small({ 'free-ann': {} }) });
   await site.post(note(1));
+  const minister = site.mailbox()[0]?.tags.target ?? '';
   await site.pass(day);
   const hash = expect.stringMatching(/^[\w-]{22}$/) as string;
   const left = async () => Object.values(await site.dump()).map(({ value }) => value);
   const hour = expect.stringMatching(/^\d+$/) as string;
   const about = { campaign: 'free-ann', language: 'en', country: '', hour, signature: hash, mailbox: hash };
+  const taken = { [`${minister} taken`]: '1' };
   const count = { total: '1', 'language:en': '1' };
   const signature = { letter: hash, same: hash };
-  expect(await left()).toEqual([count, '1', { state: 'sent', ...about }, signature]);
+  expect(await left()).toEqual([count, '1', taken, taken, { state: 'sent', ...about }, signature]);
   await site.pass(30 * day);
-  expect(await left()).toEqual([count, signature]);
+  expect(await left()).toEqual([count, taken, taken, signature]);
 });

@@ -31,7 +31,15 @@ test('An address that only leads on to the site is told, with the one to look at
   expect(asked).toEqual(['https://union.example/en/']);
 });
 
-const well = { waiting: 0, oldestSeconds: 0, failed: 0, unclear: 0, refused: 0, full: false };
+const well = {
+  waiting: 0,
+  oldestSeconds: 0,
+  failed: 0,
+  unclear: 0,
+  refused: 0,
+  full: false,
+  rested: new Map(),
+};
 const told = async (outbox: Parameters<typeof health>[0]) => {
   const answer = health(outbox);
   return checkHealth('https://union.test', () =>
@@ -45,6 +53,7 @@ test('Every reason that the function has for not being well is told in words, wi
     { ...well, held: 'monthly_quota_exceeded' },
     { ...well, unclear: 5 },
     { ...well, refused: 3 },
+    { ...well, near: 'bounces' as const },
     { ...well, waiting: 2, oldestSeconds: 720 },
   ];
   const findings = (await Promise.all(outboxes.map(told))).flat();
@@ -52,7 +61,14 @@ test('Every reason that the function has for not being well is told in words, wi
     ['wrong', 'No letter goes out: Resend takes nothing from this account; 0 letters waiting.'],
     ['wrong', 'No letter goes out: a quota of emails is used up; 0 letters waiting.'],
     ['wrong', 'No letter goes out: Resend has given no clear answer to the last ones; 0 letters waiting.'],
-    ['wrong', "Resend refuses all that goes to a campaign's targets; 0 letters waiting."],
+    [
+      'wrong',
+      "Resend refuses all that goes to a campaign's targets, or a target refuses letters; 0 letters waiting.",
+    ],
+    [
+      'wrong',
+      'Too many mails to supporters bounce or are reported as spam: Resend may close the account; 0 letters waiting.',
+    ],
     ['wrong', 'A letter should have gone out a while ago; 2 letters waiting, the oldest for 12 minutes.'],
   ]);
 });

@@ -88,6 +88,10 @@ describe('An interface', () => {
       'link.confirm.text {campaign}',
       'link.sent.text {campaign}',
       'stale.original {language}',
+      'ledger.accepted {count}',
+      'ledger.delivered {count}',
+      'ledger.refused {count}',
+      'ledger.since {date}',
     ]);
   });
 });

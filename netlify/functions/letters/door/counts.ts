@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { withoutFew } from '../../../../src/campaign/counts.ts';
+import { ledger, type KeptLedger, type LedgerLine } from '../../../../src/campaign/ledger.ts';
 import { stateIn, type Registry } from '../../../../src/campaign/registry.ts';
 import { nextChange } from '../../../../src/campaign/state.ts';
 import { moveOn } from '../outbox/move-on.ts';
@@ -21,14 +22,43 @@ type Asked = {
 export const countOf = async (campaign: string, asked: Asked): Promise<Response> => {
   const state = stateIn(asked.registry, campaign, asked.now);
   if (state === undefined) return answer({ outcome: 'unknown' });
-  const { total, confirmed, languages, countries } = await counted(asked, nothing, ({ outbox }) =>
-    outbox.counts(campaign),
-  );
-  const told = { total, confirmed, languages: withoutFew(languages), countries: withoutFew(countries) };
+  const found = await counted(asked, nothing, ({ outbox }) => outbox.counts(campaign));
+  const { total, confirmed, languages, countries, emails } = found;
+  const targets = targetsOf(campaign, asked, emails);
+  const told = {
+    total,
+    confirmed,
+    languages: withoutFew(languages),
+    countries: withoutFew(countries),
+    ...(targets ? { targets } : {}),
+  };
   return json(200, { campaign, state, ...told }, kept([campaign], asked));
 };
 
-const nothing = { waiting: 0, total: 0, confirmed: 0, languages: {}, countries: {} };
+const nothing = {
+  waiting: 0,
+  total: 0,
+  confirmed: 0,
+  languages: {},
+  countries: {},
+  emails: { counted: new Map<string, number>(), rested: new Map<string, number>() },
+};
+
+/** What became of the emails to each target, by its name in the site's main language; undefined of a campaign that is over. */
+const targetsOf = (
+  campaign: string,
+  { registry, now, world }: Asked,
+  emails: KeptLedger,
+): LedgerLine[] | undefined => {
+  if (!world || !Object.hasOwn(registry.campaigns, campaign)) return undefined;
+  const targets = registry.campaigns[campaign]?.targets ?? [];
+  const lines = targets.map(({ names, email }) => {
+    const tag = world.identity.target(email);
+    const language = registry.site.languages.find((spoken) => names[spoken]) ?? '';
+    return { name: names[language] ?? '', tag, retry: world.retries.get(tag) };
+  });
+  return ledger(lines, emails, world.events !== undefined, now);
+};
 
 /** The most campaigns that one call can name. */
 const mostNamed = 100;

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { isRested } from '../../../../src/campaign/ledger.ts';
+import { stateIn } from '../../../../src/campaign/registry.ts';
 import { campaignPath, lettersPath } from '../../../../src/language/paths.ts';
 import { moveOn } from '../outbox/move-on.ts';
+import type { Waiting } from '../outbox/outbox.ts';
 import { reachOf, type Visit } from '../reach.ts';
 import { readLetter } from '../submit/read-letter.ts';
 import { sendLetter, type Told } from '../submit/send-letter.ts';
@@ -8,6 +11,7 @@ import type { Purpose } from '../submit/token.ts';
 import { makeWorld, type Given, type World } from '../world.ts';
 import { answer, json, refuse, seeOther, withTransportSecurity } from './answers.ts';
 import { countOf, countsOf } from './counts.ts';
+import { takeEvent } from './events.ts';
 import { health } from './health.ts';
 import { openLink, pressLink, purposeOf, unavailablePage } from './links.ts';
 import { invalidPage } from './invalid-page.ts';
@@ -52,11 +56,15 @@ const route = async (request: Request, visit: Visit, deployed: Deployed): Promis
   const url = new URL(request.url);
   const rest = url.pathname.slice(lettersPath.length).replace(/^\/|\/$/g, '');
   if (request.method === 'POST' && rest === '') return post(request, visit, deployed);
+  if (request.method === 'POST' && rest === 'events') return takeEvent(request, world());
   const purpose = purposeOf(rest);
   if (purpose && request.method === 'POST') return press(purpose, request, visit, deployed);
   if (request.method !== 'GET' && request.method !== 'HEAD')
-    return refuse('wrong-method', { allow: rest === '' || purpose ? 'GET, POST' : 'GET' });
+    return refuse('wrong-method', {
+      allow: rest === 'events' ? 'POST' : rest === '' || purpose ? 'GET, POST' : 'GET',
+    });
   if (purpose) return openLink(purpose, url.searchParams.get('token') ?? '', registry, world());
+  if (rest === 'events') return refuse('wrong-method', { allow: 'POST' });
   if (rest === 'health') return healthOf(world(), visit);
   if (rest !== '') return status(rest, world(), visit);
   const [campaign, ...more] = url.searchParams.getAll('campaign');
@@ -127,13 +135,28 @@ const status = async (id: string, world: World | undefined, visit: Visit): Promi
 };
 
 const healthOf = async (world: World | undefined, visit: Visit): Promise<Response> => {
-  if (!world)
-    return json(
-      200,
-      health({ waiting: 0, oldestSeconds: 0, failed: 0, unclear: 0, refused: 0, full: false }),
-    );
+  if (!world) return json(200, health(nothingWaits));
   const outbox = await world.outbox.waiting();
   if (outbox.waiting > 0) visit.waitUntil(moveOn(randomUUID(), world));
-  const told = health(outbox);
+  const told = health(outbox, refusing(outbox, world));
   return json(told.ok ? 200 : 503, told);
+};
+
+const nothingWaits = {
+  waiting: 0,
+  oldestSeconds: 0,
+  failed: 0,
+  unclear: 0,
+  refused: 0,
+  full: false,
+  rested: new Map(),
+};
+
+/** How many targets of open campaigns refuse letters. */
+const refusing = ({ rested }: Waiting, { registry, identity, retries, now }: World): number => {
+  const campaigns = Object.entries(registry.campaigns).filter(
+    ([slug]) => stateIn(registry, slug, now()) === 'open',
+  );
+  const tags = campaigns.flatMap(([, { targets }]) => targets.map(({ email }) => identity.target(email)));
+  return [...new Set(tags)].filter((tag) => isRested(rested.get(tag), retries.get(tag), now())).length;
 };

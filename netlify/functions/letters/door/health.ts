@@ -8,8 +8,10 @@ export type Reason =
   | 'budget'
   /** Nobody knows what became of the last posts to the email API: it is down, or out of reach. */
   | 'failing'
-  /** The email API refuses all that goes to a campaign's targets. */
+  /** The email API refuses all that goes to a campaign's targets, or one of them refuses letters. */
   | 'target'
+  /** So many mails to supporters bounce or are reported as spam that the email API may close the account. */
+  | 'reputation'
   /** A letter should have gone a while ago, and nothing says why it has not. */
   | 'late';
 
@@ -22,9 +24,10 @@ export type Health = {
   failed?: number;
 };
 
-export const health = (outbox: Waiting): Health => {
+/** `refusing`: how many targets of open campaigns refuse letters. */
+export const health = (outbox: Waiting, refusing = 0): Health => {
   const { waiting, oldestSeconds, failed } = outbox;
-  const reason = reasonOf(outbox);
+  const reason = reasonOf(outbox) ?? (refusing > 0 ? 'target' : undefined);
   return {
     ok: reason === undefined,
     waiting,
@@ -38,10 +41,11 @@ export const health = (outbox: Waiting): Health => {
 // A monitor that looks every five minutes is often the only one who moves letters on.
 const tenMinutes = 10 * 60;
 
-const reasonOf = ({ held, unclear, refused, full, oldestSeconds }: Waiting): Reason | undefined => {
+const reasonOf = ({ held, unclear, refused, full, oldestSeconds, near }: Waiting): Reason | undefined => {
   if (held !== undefined) return held.includes('quota') ? 'budget' : 'held';
   if (unclear >= 5) return 'failing';
   if (refused >= 3) return 'target';
   if (full) return 'budget';
+  if (near !== undefined) return 'reputation';
   return oldestSeconds > tenMinutes ? 'late' : undefined;
 };

@@ -41,7 +41,7 @@ const eventOf = (request: Request): { event?: string } => {
 };
 
 /** The body as text, or undefined when it is larger than the function reads. */
-const readBody = async (request: Request): Promise<string | undefined> => {
+export const readBody = async (request: Request): Promise<string | undefined> => {
   if (Number(request.headers.get('content-length')) > largestBody) return undefined;
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -1,3 +1,5 @@
+import type { KeptLedger } from '../../../../src/campaign/ledger.ts';
+import type { NearLimit } from '../events/ledger.ts';
 import type { NoticeKind } from '../../../../src/letter/notices.ts';
 
 /** Where letters wait, and where it is remembered what became of them. Each method is one request to Redis. */
@@ -104,12 +106,16 @@ export type StoredBatch = {
   campaign: string;
   /** 1 for the first. */
   attempt: number;
+  /** When it was made, in milliseconds since the epoch. */
+  since: number;
+  /** By its tag: a target that refused letters then, and since when. */
+  rested: ReadonlyMap<string, number>;
   letters: StoredLetter[];
   /**
    * How a batch ends in which there is no email, and how long that takes in milliseconds: as lately one did in which there
    * were some.
    */
-  lately: { kind: 'sent' | 'held' | 'unclear' | 'refused'; took: number[] };
+  lately: { kind: 'sent' | 'held' | 'unclear' | 'refused' | 'rested'; took: number[] };
 };
 
 /** `deleted`: how many letters that waited. */
@@ -119,8 +125,11 @@ export type Forgotten = { deleted: number; blocked: boolean };
 export type StoredLetter = { id: string; payload: string; notice?: NoticeKind };
 
 export type Result = {
-  /** `unclear`: perhaps sent. `not-now`, `held`, `refused`: surely not. `stopped`: not posted, for its campaign is. */
-  kind: 'sent' | 'unclear' | 'not-now' | 'held' | 'refused' | 'stopped';
+  /**
+   * `unclear`: perhaps sent. `not-now`, `held`, `refused`: surely not. `stopped`: not posted, for its campaign is.
+   * `rested`: not posted, for each of its targets refuses letters.
+   */
+  kind: 'sent' | 'unclear' | 'not-now' | 'held' | 'refused' | 'stopped' | 'rested';
   /** The API's code, which holds nothing personal. */
   reason: string;
   /** How long until the batch is tried again. */
@@ -129,6 +138,8 @@ export type Result = {
   closedMs: number;
   /** Time between two posts from now on; 0: as it was. */
   intervalMs: number;
+  /** Of what was sent: how many emails went to each target, by its tag. */
+  taken?: ReadonlyMap<string, number>;
   /** How long the API took, in milliseconds; undefined: it was asked nothing. */
   tookMs?: number;
   /** Emails a day from the site. */
@@ -140,7 +151,12 @@ export type Settled = { failed: number; news: boolean; over: boolean; next: Next
 
 export type Total = { total: number; confirmed: number };
 
-export type Counts = Total & { languages: Record<string, number>; countries: Record<string, number> };
+export type Counts = Total & {
+  languages: Record<string, number>;
+  countries: Record<string, number>;
+  /** What became of the emails: see src/campaign/ledger.ts. */
+  emails: KeptLedger;
+};
 
 export type Unsettled = {
   /** Letters without an end yet, to whatever campaign. */
@@ -158,6 +174,10 @@ export type Waiting = Unsettled & {
   unclear: number;
   /** Letters in a row to one campaign that the API refused: at most of any campaign. */
   refused: number;
+  /** The limit of the email API's that mails to supporters are near. */
+  near?: NearLimit;
+  /** Targets that refuse letters, by their tags, and since when. */
+  rested: ReadonlyMap<string, number>;
   /** All emails of today are spoken for. */
   full: boolean;
 };

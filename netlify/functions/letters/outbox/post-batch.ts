@@ -1,3 +1,4 @@
+import { isRested } from '../../../../src/campaign/ledger.ts';
 import type { Email } from '../../../../src/letter/email.ts';
 import type { NoticeKind } from '../../../../src/letter/notices.ts';
 import type { Mailer, Posted } from '../mail/mailer.ts';
@@ -13,6 +14,8 @@ export type Post = {
   outbox: Outbox;
   /** True of a campaign that was stopped: none of its letters goes out any more. */
   isStopped: (campaign: string) => boolean;
+  /** By a target's tag: the moment from which it is written to again, though it refused earlier. */
+  retries: ReadonlyMap<string, number>;
   mailer: Mailer;
   seal: Seal;
   /** A mail to a supporter about a letter, or undefined where its campaign is no more. */
@@ -33,22 +36,32 @@ export type Post = {
 export type SupporterMailbox = { email: string; language: string };
 
 /**
- * What became of a batch: what the API says of it, or that it was not posted, for its campaign was stopped. `tookMs`: how
- * long the API took, where it was asked.
+ * What became of a batch: what the API says of it, or why it was not posted. `tookMs`: how long the API took, where it was
+ * asked. `taken`: how many emails to each target it took.
  */
-export type Ended = Omit<Posted, 'kind'> & { kind: Posted['kind'] | 'stopped'; tookMs?: number };
+export type Ended = Omit<Posted, 'kind'> & {
+  kind: Posted['kind'] | 'stopped' | 'rested';
+  tookMs?: number;
+  taken?: Result['taken'];
+};
 
 /** Posts a batch, with the very bytes of every other attempt; settling it is the caller's. */
 export const postBatch = async (batch: StoredBatch, world: Post): Promise<Ended> => {
   if (world.isStopped(batch.campaign)) return { kind: 'stopped', reason: 'campaign_stopped', closedMs: 0 };
   const begun = world.now();
-  const emails = open(batch, world);
-  if (!emails) return { kind: 'refused', reason: 'sealed_with_another_secret', closedMs: 0 };
+  const written = open(batch, world);
+  if (!written) return { kind: 'refused', reason: 'sealed_with_another_secret', closedMs: 0 };
+  const letters = written.map((emails) => emails.filter((email) => isWrittenTo(email, batch, world.retries)));
+  const toNobody = letters.filter((emails, index) => emails.length < 1 && written[index]?.length !== 0);
+  if (toNobody.length === letters.length) return { kind: 'rested', reason: 'targets_refuse', closedMs: 0 };
+  // One that goes to nobody is not sent with the others: each goes alone.
+  if (toNobody.length > 0) return { kind: 'refused', reason: 'targets_refuse', closedMs: 0 };
+  const emails = letters.flat();
   if (emails.length === 0) return pretend(batch, world);
   const posted = await world.mailer({ key: batch.key, emails });
   // An instance can be stopped in between for however long.
   const tookMs = Math.min(Math.max(0, world.now() - begun), world.longestPostMs);
-  return { ...posted, tookMs };
+  return { ...posted, tookMs, ...(posted.kind === 'sent' ? { taken: byTarget(emails) } : {}) };
 };
 
 /**
@@ -60,6 +73,26 @@ const pretend = async ({ lately: { kind, took } }: StoredBatch, { sleep, random 
   if (ms > 0) await sleep(ms);
   return { kind, reason: 'as_lately', closedMs: 0 };
 };
+
+/** False of an email to a target that refused letters when the batch was made, so that every attempt posts the same. */
+export const isWrittenTo = (
+  email: Email,
+  { rested, since }: Pick<StoredBatch, 'rested' | 'since'>,
+  retries: Post['retries'],
+): boolean => {
+  const target = targetOf(email);
+  return target === undefined || !isRested(rested.get(target), retries.get(target), since);
+};
+
+const byTarget = (emails: readonly Email[]): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const target of emails.flatMap((email) => targetOf(email) ?? []))
+    counts.set(target, (counts.get(target) ?? 0) + 1);
+  return counts;
+};
+
+/** Undefined of an email that was stored before emails had tags. */
+const targetOf = ({ tags }: Email): string | undefined => tags?.find(({ name }) => name === 'target')?.value;
 
 /**
  * Writes down what became of a batch, and answers what that changed. A failure, undefined, is logged; the batch's
@@ -106,9 +139,10 @@ export const logLost = (count: number, log: Log): void => {
   if (count > 0) log('letters failed', { count, reason: 'unclear_for_too_long' });
 };
 
-const open = (batch: StoredBatch, world: Post): Email[] | undefined => {
+/** The emails of each letter. */
+const open = (batch: StoredBatch, world: Post): Email[][] | undefined => {
   try {
-    return batch.letters.flatMap((letter) => emailsIn(letter, batch.campaign, world));
+    return batch.letters.map((letter) => emailsIn(letter, batch.campaign, world));
   } catch {
     return undefined;
   }
@@ -128,17 +162,19 @@ const seconds = 1000;
 const minutes = 60 * seconds;
 
 const resultOf = (
-  { kind, reason, closedMs, perSecond, tookMs }: Ended,
+  { kind, reason, closedMs, perSecond, tookMs, taken }: Ended,
   attempt: number,
   random: number,
 ): Omit<Result, 'emailsPerDay'> => ({
   kind,
   reason,
   ...(tookMs === undefined ? {} : { tookMs }),
-  delayMs: backOff(attempt, random),
+  // A target is not tried again within the hour, but a new deploy can have a day for it.
+  delayMs: kind === 'rested' ? 60 * minutes : backOff(attempt, random),
   closedMs: kind === 'held' ? Math.max(closedMs, 5 * minutes) : closedMs,
   // A little slower than the API allows: others may share the account, and clocks are not alike.
   intervalMs: perSecond === undefined ? 0 : Math.ceil(1000 / (0.85 * perSecond)),
+  ...(taken ? { taken } : {}),
 });
 
 /** 1, 2, 4 … seconds and 10 minutes at most, each between half and whole, so that no two come back together. */

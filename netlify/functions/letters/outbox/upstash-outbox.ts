@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from '@upstash/redis';
+import type { NearLimit } from '../events/ledger.ts';
 import type { NoticeKind } from '../../../../src/letter/notices.ts';
 import type { LetterState, Limit, Next, Outbox, StoredBatch, StoredLetter } from './outbox.ts';
 import { confirm } from './scripts/confirm.ts';
@@ -118,10 +119,11 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
     },
 
     settle: async ({ id, attempt }, result, next) => {
-      const { kind, reason, delayMs, closedMs, intervalMs, tookMs, emailsPerDay } = result;
+      const { kind, reason, delayMs, closedMs, intervalMs, tookMs, emailsPerDay, taken } = result;
       const became = [kind, delayMs, closedMs, intervalMs, reason, tookMs ?? '', emailsPerDay];
       const onward = [next ? randomUUID() : '', lease, next?.mover ?? '', next?.patience ?? ''];
-      const [failed, news, over, then] = await run<SettleReply>('settle', id, attempt, ...became, ...onward);
+      const words = [...became, ...onward, ...[...(taken ?? [])].flat()];
+      const [failed, news, over, then] = await run<SettleReply>('settle', id, attempt, ...words);
       return { failed: Number(failed), news: news === '1', over: over === '1', next: nextOf(then) };
     },
 
@@ -136,7 +138,8 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
       }),
 
     counts: async (campaign) => {
-      const [waiting, flat] = await run<[string, string[]]>('counts', campaign);
+      const reply = await run<[string, string[], string[], string[]]>('counts', campaign);
+      const [waiting, flat, ledger, rested] = reply;
       const fields = pairs(flat);
       const having = (mark: string): Record<string, number> =>
         Object.fromEntries(
@@ -150,6 +153,7 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
         confirmed: having('confirmed')[''] ?? 0,
         languages: having('language:'),
         countries: having('country:'),
+        emails: { counted: numbered(ledger), rested: numbered(rested) },
       };
     },
 
@@ -163,7 +167,9 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
     },
 
     waiting: async () => {
-      const [letters, overdue, held, ...counts] = await run<WaitingReply>('waiting');
+      const [letters, overdue, held, ...more] = await run<WaitingReply>('waiting');
+      const [near, rested] = more.slice(4) as [NearLimit | '', string[]];
+      const counts = more.slice(0, 4);
       const [failed = 0, unclear = 0, refused = 0, full = 0] = counts.map(Number);
       const oldestSeconds = Math.max(0, Math.round(Number(overdue) / 1000));
       return {
@@ -173,6 +179,8 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
         unclear,
         refused,
         full: full > 0,
+        rested: numbered(rested),
+        ...(near ? { near } : {}),
         ...(held ? { held } : {}),
       };
     },
@@ -189,6 +197,8 @@ type NextReply =
       campaign: string,
       lately: StoredBatch['lately']['kind'],
       took: string,
+      since: string,
+      rested: string,
       ...letters: string[],
     ];
 type QueuedReply<Kind> = [kind: Kind, dueMs: string, lost: string, next: NextReply];
@@ -205,6 +215,8 @@ type WaitingReply = [
   unclear: string,
   refused: string,
   full: string,
+  near: NearLimit | '',
+  rested: string[],
 ];
 
 const windowOf = ({ key, max, seconds }: Limit): (string | number)[] => [key, max, seconds * 1000];
@@ -223,7 +235,7 @@ const nextOf = (reply: NextReply): Next => {
     const [kind, ms, moved] = reply;
     return { kind, ms: Number(ms) < 0 ? undefined : Number(ms), moved: moved === '1' };
   }
-  const [, id, key, attempt, campaign, lately, took, ...flat] = reply;
+  const [, id, key, attempt, campaign, lately, took, since, resting, ...flat] = reply;
   return {
     kind: 'batch',
     batch: {
@@ -231,6 +243,8 @@ const nextOf = (reply: NextReply): Next => {
       key,
       campaign,
       attempt: Number(attempt),
+      since: Number(since),
+      rested: numbered(resting.split(' ').filter(Boolean)),
       letters: triples(flat).map(storedLetter),
       lately: { kind: lately, took: took === '' ? [] : took.split(',').map(Number) },
     },
@@ -252,6 +266,10 @@ const triples = (flat: readonly string[]): [string, string, string][] =>
 /** `[a, 1, b, 2]` → `[[a, 1], [b, 2]]` */
 const pairs = (flat: readonly string[]): [string, string][] =>
   flat.flatMap((word, i): [string, string][] => (i % 2 === 0 ? [[word, flat[i + 1] ?? '']] : []));
+
+/** `[a, '1', b, '2']` → `a → 1, b → 2` */
+const numbered = (flat: readonly string[]): Map<string, number> =>
+  new Map(pairs(flat).map(([word, n]) => [word, Number(n)]));
 
 /** The client's errors quote whole commands, so they never leave this file. */
 const safely = async <T>(step: string, call: () => Promise<T>): Promise<T> => {

@@ -1,6 +1,6 @@
 import type { Submission } from '../../../../src/letter/submission.ts';
 import { carryOn } from '../outbox/move-on.ts';
-import { logLost } from '../outbox/post-batch.ts';
+import { isWrittenTo, logLost } from '../outbox/post-batch.ts';
 import type { World } from '../world.ts';
 import type { Answer } from './answer.ts';
 import { newId } from './identity.ts';
@@ -55,8 +55,11 @@ export const sendLetter = async (input: unknown, ip: string, world: World): Prom
       },
     };
   if (received.kind === 'queued') {
-    const { state, seconds, afterwards } = await sendOff(id, received, world);
-    if (state === 'sent') return { answer: { outcome: state, id, recipients }, afterwards };
+    const { state, seconds, batch, afterwards } = await sendOff(id, received, world);
+    if (state === 'sent') {
+      const gone = emails.filter((email) => !batch || isWrittenTo(email, batch, world.retries));
+      return { answer: { outcome: state, id, recipients: gone.length }, afterwards };
+    }
     return {
       answer: { outcome: state, id, ...(state === 'queued' && seconds > 0 ? { seconds } : {}) },
       afterwards,

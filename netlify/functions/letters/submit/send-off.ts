@@ -1,5 +1,5 @@
 import { carryOn } from '../outbox/move-on.ts';
-import type { Next, Received } from '../outbox/outbox.ts';
+import type { Next, Received, StoredBatch } from '../outbox/outbox.ts';
 import { logLost, postBatch, settleBatch } from '../outbox/post-batch.ts';
 import type { World } from '../world.ts';
 
@@ -7,6 +7,8 @@ import type { World } from '../world.ts';
 type SentOff = {
   state: 'sent' | 'queued' | 'failed';
   seconds: number;
+  /** The batch that it was in, where it was posted. */
+  batch?: StoredBatch;
   afterwards: () => Promise<void>;
 };
 
@@ -32,6 +34,7 @@ export const sendOff = async (
   return {
     state: mine && posted.kind === 'sent' ? 'sent' : 'queued',
     seconds,
+    batch,
     afterwards: async () => {
       // On a quiet day this was the second and last request to Redis, but for the receipt's.
       const settled = await settleBatch(batch, posted, world, {});

@@ -6,13 +6,17 @@ import { markup, type Markup } from '../../../functions/letters/door/markup.ts';
 
 /** What the pages may load: their own styles and the frame that shows an email's HTML. No script, no network. */
 export const contentSecurityPolicy =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** Older emails than these are counted, not listed, so that the page opens at once after a big test. */
 const listed = 200;
 
 /** The mailbox: one section for each recipient, the one with the newest email first. */
-export const mailboxPage = (emails: readonly ReceivedEmail[], waitingFaults: readonly string[]): string => {
+export const mailboxPage = (
+  emails: readonly ReceivedEmail[],
+  waitingFaults: readonly string[],
+  became: ReadonlyMap<string, string> = new Map(),
+): string => {
   const newest = emails.slice(-listed).reverse();
   const inboxes = Map.groupBy(newest, ({ to }) => JSON.stringify(to));
   return page(
@@ -26,7 +30,7 @@ export const mailboxPage = (emails: readonly ReceivedEmail[], waitingFaults: rea
 ${waitingFaults.length > 0 ? markup`<p class="notice">Waiting for the next calls: ${waitingFaults.join(', ')}.</p>` : ''}
 ${emails.length > listed ? markup`<p class="notice">The newest ${listed} are listed. The others are in the JSON.</p>` : ''}
 ${emails.length === 0 ? markup`<p class="empty">No email yet. Sign a campaign, then refresh this page.</p>` : ''}
-${[...inboxes.values()].map(inboxSection)}
+${[...inboxes.values()].map((inbox) => inboxSection(inbox, became))}
 </main>`,
   );
 };
@@ -76,19 +80,25 @@ ${body}
 </html>
 `.markup;
 
-const inboxSection = (inbox: ReceivedEmail[]): Markup => markup`<section>
+const inboxSection = (inbox: ReceivedEmail[], became: ReadonlyMap<string, string>): Markup => markup`<section>
   <h2>${people(inbox[0]?.to ?? [])} <small>${count(inbox.length, 'email')}</small></h2>
-  ${inbox.map((email, i) => inboxEntry(email, i === 0))}
+  ${inbox.map((email, i) => inboxEntry(email, i === 0, became.get(email.id) ?? ''))}
 </section>`;
 
 const inboxEntry = (
   email: ReceivedEmail,
   open: boolean,
+  became: string,
 ): Markup => markup`<details ${{ markup: open ? 'open' : '' }}>
-    <summary><b><bdi>${email.subject}</bdi></b> <small><bdi>${nameAndAddress(email.from).find(Boolean) ?? ''}</bdi> ${time(email)}</small></summary>
+    <summary><b><bdi>${email.subject}</bdi></b> <small><bdi>${nameAndAddress(email.from).find(Boolean) ?? ''}</bdi> ${time(email)} ${became}</small></summary>
     <div class="email">
       ${headerList(envelope(email))}
       ${email.text === '' ? markup`<p>This email has no text part.</p>` : textBody(email)}
+      <form method="post" action="/turn">
+        <input type="hidden" name="id" value="${email.id}">
+        <button name="kind" value="hard">Let it bounce</button>
+        <button name="kind" value="complaint">Report it as spam</button>
+      </form>
       <a href="/mailbox/${email.id}" aria-label="HTML and all headers of ${email.subject}">HTML and all headers</a>
     </div>
   </details>`;

@@ -21,7 +21,7 @@ body {
   overflow-wrap: anywhere;
 }
 a { color: var(--link); }
-a:focus-visible, summary:focus-visible, iframe:focus-visible, pre:focus-visible {
+a:focus-visible, button:focus-visible, summary:focus-visible, iframe:focus-visible, pre:focus-visible {
   outline: 2px solid var(--link);
   outline-offset: 2px;
 }
@@ -29,6 +29,8 @@ h1 { margin: 0; font-size: 1.6rem; line-height: 1.25; }
 h2 { margin: 2rem 0 .5rem; font-size: 1.05rem; }
 h2 small { display: block; color: var(--faint); font-size: .85rem; font-weight: normal; }
 header p { margin: .25rem 0; color: var(--faint); }
+form { margin-block: 1rem; }
+button { font: inherit; padding: .25rem .75rem; }
 nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin-block: .75rem 0; }
 nav a { padding-block: .25rem; }
 details, article, .empty, .notice {

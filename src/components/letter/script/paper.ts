@@ -6,6 +6,7 @@ import { letterDataId, type LetterData } from '../letter-data.ts';
 import { showAnswer } from './answers.ts';
 import { offerCountries } from './countries.ts';
 import { keepDraft, withInitials } from './draft.ts';
+import { showLedger } from './ledger.ts';
 import { liveLetter, typedIn } from './live-letter.ts';
 import { problemsIn, showProblems } from './problems.ts';
 import { follow, post, type Told } from './send.ts';
@@ -97,6 +98,7 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
   fillEnvelopes(slug, data.passed);
   void offerCountries(form, draft.kept.country);
   liveLetter(form, data);
+  void showLedger(form, data);
 };
 
 // A policy is asked about the texts of styles, not about rules: these need no hash.

@@ -17,9 +17,13 @@
 // <prefix>notices          the same of notices
 // <prefix>queued           hash: how many letters and notices of each campaign are queued
 // <prefix>batch:<id>       hash: key (idempotency key), campaign, ids (joined by commas), attempt, since
+//                          rested: targets that refused letters when the batch was made, and since when
+// <prefix>rested           hash: targets that are not written to, since when; kept by events/scripts/record.ts
+// <prefix>resting          hash: campaigns none of whose targets is written to, until when its letters wait
 // <prefix>batches          sorted set of batch ids, by when they can be posted again: the end of a lease or a back-off
 // <prefix>gate             hash: opens, interval, held (reason), unclear (how many posts in a row were), took (how long
-//                          the last calls took that sent something), lasted (how long the last one took that did not)
+//                          the last calls took that sent something), lasted (how long the last one took that did not); rested (letters that were given up
+//                          for their targets refuse them, until somebody is told)
 // <prefix>mover            the call that moves waiting letters on
 // <prefix>pace:<campaign>  when the campaign's next letter would be due, if letters came evenly
 // <prefix>pace:own:<hash>  the same of one connection that sends more than is usual
@@ -29,6 +33,7 @@
 // <prefix>limit:<name>     counter of a window
 // <prefix>failures         counter of the letters that failed, for as long as 30 days never go by without one
 // <prefix>refused          hash: how many letters of each campaign the API refused since it last took one of them
+// <prefix>ledger:…         see events/scripts/record.ts
 // <prefix>count:<campaign> hash: total, confirmed, language:<tag>, country:<code>
 
 /** Limits of a batch: emails in one call to the API, and bytes of payload in one reply of Redis. */
@@ -228,9 +233,9 @@ local function dissolve(batch)
 end
 
 -- The batch as it is posted: its key, its attempt and its campaign; how a batch ends in which there is no email, and how
--- long that takes; then id, payload and kind of notice of each letter.
+-- long that takes; when it was made, and the targets that it leaves out; then id, payload and kind of notice of each letter.
 local function contents(batch)
-  local about = redis.call('HMGET', prefix .. 'batch:' .. batch, 'key', 'attempt', 'campaign')
+  local about = redis.call('HMGET', prefix .. 'batch:' .. batch, 'key', 'attempt', 'campaign', 'since', 'rested')
   local last = redis.call('HMGET', gate, 'held', 'unclear', 'took', 'lasted')
   local ends, took = 'sent', last[3]
   if last[1] then
@@ -239,8 +244,11 @@ local function contents(batch)
     ends, took = 'unclear', last[4]
   elseif redis.call('HEXISTS', refusals, about[3] or '') == 1 then
     ends, took = 'refused', last[4]
+  elseif redis.call('HEXISTS', prefix .. 'resting', about[3] or '') == 1 then
+    ends, took = 'rested', ''
   end
-  local reply = { 'batch', batch, about[1], tostring(about[2]), about[3] or '', ends, took or '' }
+  local reply = { 'batch', batch, about[1], tostring(about[2]), about[3] or '', ends, took or '', about[4] or '0',
+    about[5] or '' }
   for _, id in ipairs(idsOf(batch)) do
     local letter = redis.call('HMGET', letterOf(id), 'payload', 'notice')
     table.insert(reply, id)
@@ -248,6 +256,30 @@ local function contents(batch)
     table.insert(reply, letter[2] or '')
   end
   return reply
+end
+
+-- Rested targets: those that refuse letters now, for a batch to keep: whatever happens to them meanwhile, every attempt
+-- posts the same.
+local function restedNow()
+  return table.concat(redis.call('HGETALL', prefix .. 'rested'), ' ')
+end
+
+-- Rested targets: a letter of a campaign that has no other targets makes room for others until it is looked at again.
+-- After a month it is given up. Says whether it waits.
+local function rests(id, campaign)
+  local till = number(redis.call('HGET', prefix .. 'resting', campaign or ''))
+  if till <= now then return false end
+  local letter = prefix .. 'letter:' .. id
+  redis.call('HSETNX', letter, 'rests', whole(now))
+  if now - number(redis.call('HGET', letter, 'rests')) > ${30 * day} then
+    -- Told by the next giveUp.
+    redis.call('HINCRBY', gate, 'rested', whole(fail(id)))
+  else
+    redis.call('PEXPIRE', letter, '${40 * day}')
+    enqueue(unsettled, till, id)
+    enqueue(waiting, till, id)
+  end
+  return true
 end
 
 -- Letters that are due, as many as one batch takes, all of one campaign: when that is stopped, no other's letters are
@@ -259,7 +291,7 @@ local function choose(set)
     local about = redis.call('HMGET', letter, 'emails', 'solo', 'campaign')
     if not about[1] then
       redis.call('ZREM', set, id)
-    elseif not full and (#chosen == 0 or about[3] == campaign) then
+    elseif not (set == waiting and rests(id, about[3])) and not full and (#chosen == 0 or about[3] == campaign) then
       local more, size = number(about[1]), redis.call('HSTRLEN', letter, 'payload')
       local fits = #chosen == 0
         or (not about[2] and emails + more <= ${largestBatch.emails} and bytes + size <= ${largestBatch.bytes})
@@ -304,6 +336,8 @@ local function giveUp()
   end
   local first = redis.call('ZRANGE', waiting, '0', '0', 'WITHSCORES')
   if first[2] and now - number(first[2]) > ${30 * day} then lost = lost + fail(first[1]) end
+  lost = lost + number(redis.call('HGET', gate, 'rested'))
+  redis.call('HDEL', gate, 'rested')
   return lost
 end
 
@@ -336,7 +370,7 @@ local function take(name, lease)
     local key = prefix .. (#ids == 1 and keyOf(ids[1]) or 'batch/' .. name)
     local hash = prefix .. 'batch:' .. batch
     redis.call('HSET', hash, 'key', key, 'campaign', campaign or '', 'ids', table.concat(ids, ','), 'attempt', '1',
-      'since', whole(now))
+      'since', whole(now), 'rested', restedNow())
     redis.call('PEXPIRE', hash, '${40 * day}')
     for _, id in ipairs(ids) do redis.call('ZREM', set, id) end
   end

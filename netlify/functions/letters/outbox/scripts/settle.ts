@@ -4,11 +4,12 @@ import { common, day, hour, remembered } from './common.ts';
  * What became of a batch. ARGV: prefix, batch, attempt, result, delay, gate (how long it is closed), interval between
  * calls (0: as it is), reason, how long the call took (empty: nothing was posted), budget, a word for the next batch
  * (empty: none is taken), lease, the mover's word, and for how long to wait as the mover where nothing is due (empty: it
- * goes on).
+ * goes on); then, of what was sent, each target and how many emails went to it.
  * Results: `sent`; `unclear`, perhaps sent: again after `delay`, under the same key; `not-now` and `held`, surely not
  * sent: its letters wait again, unless an earlier attempt was unclear; `refused`: letters of a batch go on alone, a
  * single one fails; `stopped`, not posted, for its campaign is: its letters end so, or, if an earlier attempt was unclear,
- * as letters that were perhaps sent.
+ * as letters that were perhaps sent; `rested`, not posted, for none of its targets is written to: its letters, and all of
+ * the campaign, wait for `delay`.
  * Replies how many letters failed, 1 when this is the first that is heard of the account being held, 1 when a letter that
  * went alone has its end, and what take() or nextDue() says.
  */
@@ -88,6 +89,14 @@ local function settled()
   local ids = idsOf(batch)
   if result == 'sent' then
     for _, id in ipairs(ids) do sent(id) end
+    -- The ledger: emails that the API took, by target. Who got one does not refuse them.
+    local campaign = redis.call('HGET', prefix .. 'batch:' .. batch, 'campaign') or ''
+    if #ARGV > 14 then redis.call('HDEL', prefix .. 'resting', campaign) end
+    local ledger = prefix .. 'ledger:' .. campaign
+    for _, hash in ipairs({ ledger, ledger .. ':' .. whole(math.floor(now / ${day})) }) do
+      for i = 15, #ARGV, 2 do redis.call('HINCRBY', hash, ARGV[i] .. ' taken', ARGV[i + 1]) end
+      if #ARGV > 14 then redis.call('PEXPIRE', hash, '${400 * day}') end
+    end
     dissolve(batch)
     return 0
   end
@@ -100,6 +109,14 @@ local function settled()
       if attempt == 1 then withdraw(id) else lost = lost + lose(id) end
     end
     return lost
+  end
+  if result == 'rested' then
+    local campaign = redis.call('HGET', prefix .. 'batch:' .. batch, 'campaign')
+    redis.call('HSET', prefix .. 'resting', campaign, whole(now + delay))
+    redis.call('PEXPIRE', prefix .. 'resting', '${day}')
+    dissolve(batch)
+    for _, id in ipairs(ids) do rests(id, campaign) end
+    return 0
   end
   if result == 'refused' and #ids == 1 then
     dissolve(batch)

@@ -19,6 +19,8 @@ const stored = (attempt = 1, letters: StoredBatch['letters'] = []): StoredBatch 
   key: 'letters:batch/one',
   campaign: 'free-ann',
   attempt,
+  since: 0,
+  rested: new Map(),
   letters,
   lately: { kind: 'sent', took: [] },
 });
@@ -57,6 +59,7 @@ const world = ({ random = 1, settle }: { random?: number; settle?: Outbox['settl
   const post: Post = {
     outbox,
     isStopped: () => false,
+    retries: new Map(),
     seal: { close, open },
     notice: () => undefined,
     emailsPerDay: 0,
