@@ -495,9 +495,9 @@ const lasting: ((entry: Held) => boolean)[] = [
     ttl > 0 &&
     words.every((word, i) => i % 2 === 1 || ['letter', 'same', 'confirmed', 'turn'].includes(word)),
   ({ key, words, ttl }) =>
-    new RegExp(`^letters:words:${hashed}$`).test(key) &&
+    new RegExp(`^letters:(words|attempts):${hashed}$`).test(key) &&
     ttl > 0 &&
-    words.every((word) => new RegExp(`^${hashed}$`).test(word)),
+    words.every((word) => new RegExp(`^${hashed}2?$`).test(word)),
   ({ key, ttl }) =>
     new RegExp(`^letters:(blocked:${hashed}|emails:\\d+|pace:own:${hashed})$`).test(key) && ttl > 0,
   ({ key, words, ttl }) =>
