@@ -13,7 +13,7 @@ export type Blanks = Record<'name' | 'organisation' | 'country', string>;
 export type Preview = Record<'opening' | 'middle' | 'closing', Piece[][]> & { subjects: Piece[][] };
 
 // A sign without a meaning of its own, which nobody types, stands before and after each blank.
-const mark = '\uE000';
+const mark = '\u241F';
 
 /**
  * The letter as it will be sent, made by the composer that the function sends with, with its blanks marked, but for what
