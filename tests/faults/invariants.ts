@@ -129,16 +129,19 @@ const invariants: Record<string, Check> = {
     return reported < ended && heardAll(history) ? [`${ended} failed, ${reported} reported`] : [];
   },
 
-  'the ledger has an email to each target for each letter that is counted': ({ last, counts }) =>
-    last
-      .filter(({ key }) => /^letters:ledger:[a-z-]+$/.test(key))
-      .flatMap(({ key, words }) => {
-        const total = String(counts.get(key.replace('letters:ledger:', ''))?.total);
-        const taken = words.filter((_, index) => index % 2 === 1);
-        return taken.every((count) => count === total)
-          ? []
-          : [`${key}: ${words.join(' ')}, ${total} counted`];
-      }),
+  'the ledger has an email to each target for each letter that is counted, and no other but of letters that were disowned':
+    ({ last, counts, presses }) =>
+      last
+        .filter(({ key }) => /^letters:ledger:[a-z-]+$/.test(key))
+        .flatMap(({ key, words }) => {
+          const total = counts.get(key.replace('letters:ledger:', ''))?.total ?? 0;
+          const taken = words.filter((_, index) => index % 2 === 1);
+          return taken.every((count) =>
+            presses.length > 0 ? Number(count) >= total : Number(count) === total,
+          )
+            ? []
+            : [`${key}: ${words.join(' ')}, ${total} counted`];
+        }),
 
   'nothing waits in the end': ({ waiting, wipes }) =>
     waiting === 0 || wipes.length > 0 ? [] : [`${waiting} letters wait`],
@@ -495,9 +498,9 @@ const lasting: ((entry: Held) => boolean)[] = [
     ttl > 0 &&
     words.every((word, i) => i % 2 === 1 || ['letter', 'same', 'confirmed', 'turn'].includes(word)),
   ({ key, words, ttl }) =>
-    new RegExp(`^letters:words:${hashed}$`).test(key) &&
+    new RegExp(`^letters:(words|attempts):${hashed}$`).test(key) &&
     ttl > 0 &&
-    words.every((word) => new RegExp(`^${hashed}$`).test(word)),
+    words.every((word) => new RegExp(`^${hashed}2?$`).test(word)),
   ({ key, ttl }) =>
     new RegExp(`^letters:(blocked:${hashed}|emails:\\d+|pace:own:${hashed})$`).test(key) && ttl > 0,
   ({ key, words, ttl }) =>
