@@ -248,6 +248,29 @@ const invariants: Record<string, Check> = {
       .map(({ mailbox }) => `${mailbox} has confirmed, and nothing went`);
   },
 
+  'a letter that was disowned is off the counter': (history) => {
+    const { plan, posts, presses, ends, counts, wipes, emails } = history;
+    if (wipes.length > 0) return [];
+    return plan.campaigns.flatMap(({ slug }) => {
+      const signed = namesIn(history).filter((name) => {
+        const mine = posts.filter((post) => post.name === name && post.letter.campaign === slug);
+        if (!mine.some(({ letter }) => emails.some(({ text }) => text.includes(letter.words)))) return false;
+        const mailbox = mailboxOf(mine[0]?.letter.email ?? '');
+        const disowned = presses.filter(
+          ({ purpose, told, token, mailbox: owner }) =>
+            purpose === 'not-me' &&
+            told?.body.outcome === 'removed' &&
+            owner === mailbox &&
+            token.split('.')[2] === slug,
+        );
+        // What counts after that is another letter.
+        return disowned.length === 0 || ends.get(name) === 'sent' || ends.get(name) === 'unclear';
+      });
+      const { total = 0 } = counts.get(slug) ?? {};
+      return total > signed.length ? [`${slug}: ${total}, where ${signed.length} can count`] : [];
+    });
+  },
+
   'a letter that was disowned is never confirmed': ({ presses }) =>
     presses
       .filter(({ purpose, told }) => purpose === 'not-me' && told?.body.outcome === 'removed')
