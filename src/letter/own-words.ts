@@ -18,12 +18,12 @@ export const linksIn = (text: string): number =>
 const name = String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*`;
 const link = new RegExp(
   [
-    String.raw`[a-z][a-z\d+.-]*:\/\/\S+`,
+    String.raw`[a-z][a-z\d+.-]*:\/\/[^\s,;，、]+`,
     String.raw`(?:mailto|tel|javascript|data):\S+`,
-    String.raw`www\d*\.\S+`,
+    String.raw`www\d*\.[^\s,;，、]+`,
     String.raw`[^\s@]+@${name}\.\S+`,
     String.raw`(?:${name}\.)+\p{L}{2,}(?::\d+)?\/\S*`,
-    String.raw`(?:${name}\.)+(?:com|net|org|info|biz|io|ru|cn|top|xyz|site|online|shop|store|club|app|dev|link|click|live|vip|icu|page|website|space|xn--[a-z\d-]+)(?![\p{L}\p{N}])\S*`,
+    String.raw`(?:${name}\.)+(?:com|net|org|info|biz|io|ru|cn|top|xyz|site|online|shop|store|club|app|dev|link|click|live|vip|icu|page|website|space|xn--[a-z\d-]+|рф|укр|срб|бел|бг|мкд|қаз|中国|中國|香港|台湾|台灣|한국)(?![\p{L}\p{N}])[^\s,;，、]*`,
   ].join('|'),
   'giu',
 );

@@ -91,7 +91,6 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
       const mail = registeredNotice(registry, hashes, ...about);
       return mail && readdress(mail);
     },
-    emailsPerDay: registry.site.limits.emailsPerDay,
     longestPostMs: patience.email,
     now,
     sleep: timer.sleep,

@@ -28,6 +28,14 @@ const press = (site: TestSite, token: string, purpose = 'confirm', more: Record<
     }),
   );
 
+/** A mail that somebody wrote again comes a while after, where no receipts do. */
+const aWhile = async (site: TestSite): Promise<void> => {
+  await site.settled();
+  await site.pass(6 * minute);
+  await site.get('/health');
+  await site.settled();
+};
+
 const senders = (site: TestSite): string[] => site.mailbox().map(({ replyTo }) => replyTo[0] ?? '');
 
 const total = async (site: TestSite): Promise<unknown> => (await site.get('?campaign=free-ann')).body;
@@ -218,7 +226,7 @@ describe('Where a letter is confirmed only when something is unusual', () => {
     await here.pass(minute);
     const mine = await here.post(note(1, { words: 'My own.' }), { ip: '198.51.100.2' });
     expect(mine.body).toEqual({ ...(theirs.body as object), id: (mine.body as { id: string }).id });
-    await here.settled();
+    await aWhile(here);
     expect(here.mailbox()).toHaveLength(1);
     expect(here.mails()).toHaveLength(1);
     expect(await total(here)).toMatchObject({ total: 1, confirmed: 0 });
@@ -232,7 +240,7 @@ describe('Where a letter is confirmed only when something is unusual', () => {
     // After that a further one changes nothing.
     await here.pass(day);
     await here.post(note(1, { words: 'Once more.' }));
-    await here.settled();
+    await aWhile(here);
     expect(here.mails()).toHaveLength(1);
     expect(here.mailbox()).toHaveLength(2);
   });
@@ -244,17 +252,17 @@ describe('Where a letter is confirmed only when something is unusual', () => {
     await here.post(note(1));
     await here.pass(minute);
     await here.post(note(1));
-    await here.settled();
+    await aWhile(here);
     expect(here.mails()).toEqual([]);
     for (const words of ['A', 'B', 'C']) {
       await here.pass(minute);
       await here.post(note(1, { words }));
     }
-    await here.settled();
+    await aWhile(here);
     expect(here.mails()).toHaveLength(1);
     await here.pass(day);
     await here.post(note(1, { words: 'D' }));
-    await here.settled();
+    await aWhile(here);
     expect(here.mails()).toHaveLength(2);
   });
 });
@@ -399,15 +407,16 @@ describe('The emails of a day', () => {
       { receipts: false, limits: { emailsPerDay: 10 } },
     );
     const here = await open({ registry });
-    for (let writer = 1; writer <= 12; writer += 1) {
+    await here.post(note(1, { campaign: 'free-bob' }));
+    await here.pass(second);
+    const token = tokenTo(here, ann);
+    for (let writer = 2; writer <= 12; writer += 1) {
       await here.post(note(writer));
       await here.pass(second);
     }
-    expect(here.mailbox()).toHaveLength(8);
-    await here.post(note(1, { campaign: 'free-bob' }));
-    await here.pass(second);
-    await press(here, tokenTo(here, ann));
+    expect(here.mailbox()).toHaveLength(7);
+    await press(here, token);
     await here.settled();
-    expect(here.mailbox()).toHaveLength(9);
+    expect(here.mailbox()).toHaveLength(8);
   });
 });

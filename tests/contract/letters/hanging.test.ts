@@ -66,7 +66,25 @@ describe('When Resend does not answer', () => {
     const both = await site.still(async () => {
       const first = site.post(letter());
       await posted(site);
-      await site.sleep(500);
+      const [second, ms] = await timed(site, site.post(letter()));
+      expect(second).toMatchObject(queued);
+      expect(ms).toBe(0);
+      return { first, second };
+    });
+    expect((await both.first).body).toMatchObject({ outcome: 'queued' });
+    expect(both.second.body).toMatchObject({ outcome: 'queued' });
+    expect(await site.count(open)).toBe(1);
+    expect(site.mailbox().flatMap(({ to }) => to)).toEqual(targets);
+  });
+
+  test('a letter of somebody else does not wait for it', async ({ site }) => {
+    site.resend.fail({ kind: 'hang' });
+    const { first } = await site.still(async () => {
+      const first = site.post(letter());
+      await posted(site);
+      await site.pass(500);
+      return { first };
+    });
     const [second, ms] = await timed(site, site.post(letter({ email: 'ann@courrier.example' })));
     expect(second).toMatchObject({ status: 200, body: { outcome: 'sent' } });
     expect(ms).toBeLessThanOrEqual(veil);

@@ -114,30 +114,25 @@ describe('One connection sends at most', () => {
   });
 });
 
-describe('One email address writes for at most', () => {
+describe('One email address', () => {
   const campaigns = Array.from({ length: 11 }, (_, i) => `free-ann-${i + 1}`);
   const elevenCampaigns = {
     registry: small(Object.fromEntries(campaigns.map((slug) => [slug, {}]))),
     requestsPerSecond,
   };
-  const ten = async (site: TestSite) => {
-    for (const [i, campaign] of campaigns.slice(0, 10).entries()) {
-      const told = await site.post(note(1, { campaign }), { ip: `198.51.100.${i}` });
-      expect(told).toSatisfy(taken);
-    }
-  };
-  const campaign = 'free-ann-11';
 
-  test('ten campaigns a day, from wherever, and the next day for more', async ({ open }) => {
+  test('writes for ten campaigns a day; what comes with it then its owner confirms, and is never refused for what others did', async ({
+    open,
+  }) => {
     const site = await open(elevenCampaigns);
-    await ten(site);
-    const wait = await expectTooMany(site, 1, '198.51.100.99', { campaign });
-    expect(wait * 1000).toBeGreaterThan(day - minute);
-    expect(wait * 1000).toBeLessThanOrEqual(day);
-    await expectTooMany(site, 1, '198.51.100.99', { campaign, email: 'Writer-1+more@post.example' });
-    expect(await site.post(note(2, { campaign }), { ip: '198.51.100.99' })).toSatisfy(taken);
-    await site.pass(wait * 1000);
-    expect(await site.post(note(1, { campaign }), { ip: '198.51.100.99' })).toSatisfy(taken);
+    const write = async (campaign: string, i: number) =>
+      ((await site.post(note(1, { campaign }), { ip: `198.51.100.${i}` })).body as { outcome: string })
+        .outcome;
+    for (const [i, campaign] of campaigns.slice(0, 10).entries())
+      expect(['sent', 'queued']).toContain(await write(campaign, i));
+    expect(await write('free-ann-11', 99)).toBe('confirm');
+    await site.pass(day);
+    expect(['sent', 'queued']).toContain(await write('free-ann-11', 99));
   });
 });
 
@@ -166,7 +161,7 @@ describe('A limit', () => {
 
   test('is met by letters of the same supporter again as by those of others', async ({ open }) => {
     const site = await open(annAlone);
-    for (let i = 0; i < 10; i += 1) expect(await site.post(note(1), { ip: '192.0.2.1' })).toSatisfy(taken);
+    for (let i = 0; i < 20; i += 1) expect(await site.post(note(1), { ip: '192.0.2.1' })).toSatisfy(taken);
     await expectTooMany(site, 1, '192.0.2.1');
   });
 

@@ -37,6 +37,7 @@ const well = {
   failed: 0,
   unclear: 0,
   refused: 0,
+  mails: 0,
   full: false,
   rested: new Map(),
 };

@@ -137,7 +137,7 @@ const status = async (id: string, world: World | undefined, visit: Visit): Promi
 const healthOf = async (world: World | undefined, visit: Visit): Promise<Response> => {
   if (!world) return json(200, health(nothingWaits));
   const outbox = await world.outbox.waiting();
-  if (outbox.waiting > 0) visit.waitUntil(moveOn(randomUUID(), world));
+  if (outbox.waiting + outbox.mails > 0) visit.waitUntil(moveOn(randomUUID(), world));
   const told = health(outbox, refusing(outbox, world));
   return json(told.ok ? 200 : 503, told);
 };
@@ -148,6 +148,7 @@ const nothingWaits = {
   failed: 0,
   unclear: 0,
   refused: 0,
+  mails: 0,
   full: false,
   rested: new Map(),
 };

@@ -65,8 +65,6 @@ export type ArrivingLetter = Rates & {
   usual: Limit[];
   /** What is said in own words, keyed, and how many mailboxes can say the same before it is unusual. */
   words: { key: string; mailboxes: number };
-  /** The clock of its connection, on which it waits where it is unusual and needs no confirmation. */
-  ownClock: string;
   /** How many mails to supporters a connection can cause; what is above waits. */
   mails: Limit[];
   limits: Limit[];
@@ -121,8 +119,8 @@ export type StoredBatch = {
 /** `deleted`: how many letters that waited. */
 export type Forgotten = { deleted: number; blocked: boolean };
 
-/** Without a payload: a letter of somebody who has signed already, which goes to nobody. */
-export type StoredLetter = { id: string; payload: string; notice?: NoticeKind };
+/** `shadow`: of somebody who has signed already: it goes to nobody. */
+export type StoredLetter = { id: string; payload: string; notice?: NoticeKind; shadow?: true };
 
 export type Result = {
   /**
@@ -142,8 +140,6 @@ export type Result = {
   taken?: ReadonlyMap<string, number>;
   /** How long the API took, in milliseconds; undefined: it was asked nothing. */
   tookMs?: number;
-  /** Emails a day from the site. */
-  emailsPerDay: number;
 };
 
 /** `news`: this is the first that is heard of the account being held. `over`: a letter that went alone was refused, and has its end. */
@@ -178,6 +174,8 @@ export type Waiting = Unsettled & {
   near?: NearLimit;
   /** Targets that refuse letters, by their tags, and since when. */
   rested: ReadonlyMap<string, number>;
+  /** Mails to supporters that wait; whoever sees this could tell who has signed. */
+  mails: number;
   /** All emails of today are spoken for. */
   full: boolean;
 };

@@ -20,8 +20,6 @@ export type Post = {
   seal: Seal;
   /** A mail to a supporter about a letter, or undefined where its campaign is no more. */
   notice: (kind: NoticeKind, letter: string, to: SupporterMailbox, campaign: string) => Email | undefined;
-  /** Emails a day from the site; 0: no end. */
-  emailsPerDay: number;
   /** How long a post can take. */
   longestPostMs: number;
   log: Log;
@@ -56,7 +54,8 @@ export const postBatch = async (batch: StoredBatch, world: Post): Promise<Ended>
   if (toNobody.length === letters.length) return { kind: 'rested', reason: 'targets_refuse', closedMs: 0 };
   // One that goes to nobody is not sent with the others: each goes alone.
   if (toNobody.length > 0) return { kind: 'refused', reason: 'targets_refuse', closedMs: 0 };
-  const emails = letters.flat();
+  // Of somebody who has signed already.
+  const emails = letters.filter((_, index) => !batch.letters[index]?.shadow).flat();
   if (emails.length === 0) return pretend(batch, world);
   const posted = await world.mailer({ key: batch.key, emails });
   // An instance can be stopped in between for however long.
@@ -101,12 +100,11 @@ const targetOf = ({ tags }: Email): string | undefined => tags?.find(({ name }) 
 export const settleBatch = async (
   batch: StoredBatch,
   posted: Ended,
-  { outbox, log, random, emailsPerDay }: Post,
+  { outbox, log, random }: Post,
   next?: Onward,
 ): Promise<Settled | undefined> => {
   try {
-    const result = { ...resultOf(posted, batch.attempt, random()), emailsPerDay };
-    const settled = await outbox.settle(batch, result, next);
+    const settled = await outbox.settle(batch, resultOf(posted, batch.attempt, random()), next);
     const { failed, news } = settled;
     const { campaign } = batch;
     if (failed > 0) log('letters failed', { count: failed, reason: posted.reason, campaign });
@@ -165,7 +163,7 @@ const resultOf = (
   { kind, reason, closedMs, perSecond, tookMs, taken }: Ended,
   attempt: number,
   random: number,
-): Omit<Result, 'emailsPerDay'> => ({
+): Result => ({
   kind,
   reason,
   ...(tookMs === undefined ? {} : { tookMs }),

@@ -66,7 +66,7 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
   return {
     receive: async (letter) => {
       const { id, signature, mailbox, campaign, language, country, emails, payload, to, same } = letter;
-      const { pace, cap, emailsPerDay, confirm, receipt, ownClock, words, usual, mails, limits } = letter;
+      const { pace, cap, emailsPerDay, confirm, receipt, words, usual, mails, limits } = letter;
       const about = [id, signature, mailbox, campaign, language, country, emails, payload, to, same];
       const ways = [
         pace ?? 0,
@@ -74,7 +74,6 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
         emailsPerDay,
         confirm,
         receipt ? 1 : 0,
-        ownClock,
         words.key,
         words.mailboxes,
         usual.length,
@@ -119,8 +118,8 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
     },
 
     settle: async ({ id, attempt }, result, next) => {
-      const { kind, reason, delayMs, closedMs, intervalMs, tookMs, emailsPerDay, taken } = result;
-      const became = [kind, delayMs, closedMs, intervalMs, reason, tookMs ?? '', emailsPerDay];
+      const { kind, reason, delayMs, closedMs, intervalMs, tookMs, taken } = result;
+      const became = [kind, delayMs, closedMs, intervalMs, reason, tookMs ?? ''];
       const onward = [next ? randomUUID() : '', lease, next?.mover ?? '', next?.patience ?? ''];
       const words = [...became, ...onward, ...[...(taken ?? [])].flat()];
       const [failed, news, over, then] = await run<SettleReply>('settle', id, attempt, ...words);
@@ -168,12 +167,13 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
 
     waiting: async () => {
       const [letters, overdue, held, ...more] = await run<WaitingReply>('waiting');
-      const [near, rested] = more.slice(4) as [NearLimit | '', string[]];
+      const [near, rested, mails] = more.slice(4) as [NearLimit | '', string[], string];
       const counts = more.slice(0, 4);
       const [failed = 0, unclear = 0, refused = 0, full = 0] = counts.map(Number);
       const oldestSeconds = Math.max(0, Math.round(Number(overdue) / 1000));
       return {
         waiting: Number(letters),
+        mails: Number(mails),
         oldestSeconds,
         failed,
         unclear,
@@ -217,6 +217,7 @@ type WaitingReply = [
   full: string,
   near: NearLimit | '',
   rested: string[],
+  mails: string,
 ];
 
 const windowOf = ({ key, max, seconds }: Limit): (string | number)[] => [key, max, seconds * 1000];
@@ -254,7 +255,7 @@ const nextOf = (reply: NextReply): Next => {
 const storedLetter = ([id, payload, notice]: [string, string, string]): StoredLetter => ({
   id,
   payload,
-  ...(notice === '' ? {} : { notice: notice as NoticeKind }),
+  ...(notice === 'shadow' ? { shadow: true } : notice === '' ? {} : { notice: notice as NoticeKind }),
 });
 
 /** `[a, 1, x, b, 2, y]` → `[[a, 1, x], [b, 2, y]]` */

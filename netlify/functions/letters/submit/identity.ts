@@ -41,6 +41,7 @@ export const identity = (secret: string): Identity => {
       hash(
         'words',
         words
+          .normalize('NFKC')
           .replace(/[^\p{L}\p{N}]+/gu, ' ')
           .trim()
           .toLowerCase(),

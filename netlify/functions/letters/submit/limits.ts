@@ -11,7 +11,7 @@ export const limitsOf = (
   { campaign, email, words, letter, event }: Submission,
   ip: string,
   { identity, registry, eventIn }: World,
-): Pick<ArrivingLetter, 'limits' | 'usual' | 'words' | 'mails' | 'ownClock'> => {
+): Pick<ArrivingLetter, 'limits' | 'usual' | 'words' | 'mails'> => {
   const { limits } = registry.site;
   const own = `${words}\n${letter}`.trim();
   const running = eventIn(event, campaign);
@@ -25,12 +25,14 @@ export const limitsOf = (
     limits: [
       ...(running ? [ofEvent(running)] : perConnection('short', limits.perAddressTenMinutes, 10 * 60)),
       ...(running ? [] : perConnection('day', limits.perAddressDay, 24 * hour)),
+    ],
+    // Of an address others can make use of, so that no more than this is asked of its owner: to confirm.
+    usual: [
+      ...unusual('hour', usual.lettersAnHour),
       { key: `supporter:${identity.supporter(email)}`, max: limits.perSupporterDay, seconds: 24 * hour },
     ],
-    usual: unusual('hour', usual.lettersAnHour),
     words: { key: own === '' ? '' : identity.words(own), mailboxes: usual.sameWordsADay },
     mails: unusual('mails', usual.mailsAnHour),
-    ownClock: identity.connection(ip),
   };
 };
 

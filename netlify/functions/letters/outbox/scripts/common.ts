@@ -3,16 +3,16 @@
 //
 // <prefix>letter:<id>      hash: state (unconfirmed, queued, sent, failed, stopped, removed). Until it has an end also order,
 //                          campaign, language, country, emails (how many), payload (sealed), to (whose it is, sealed),
-//                          receipt (1: it is followed by one), signature, mailbox, turn, solo (goes alone).
+//                          receipt (1: it is followed by one), mailed (from when on), signature, mailbox, turn, solo (goes alone).
 //                          Of one that was sent campaign, language, country, hour, signature, mailbox are left for 30 days.
-//                          confirmed: by its owner; uncounted: it counts no more; unclear: perhaps sent; shadow: it is
-//                          nobody's, and ends as the letter that this names
+//                          confirmed: by its owner; uncounted: it counts no more; unclear: perhaps sent; shadow: it goes
+//                          to nobody, and ends as the letter that this names; again: a mail follows it about this one
 // <prefix>letter:<id>:<kind> a mail to the supporter about a letter: notice (kind), about (id), campaign, payload
 // <prefix>signature:<hash> one mailbox and one campaign. hash: letter (the one that counts), same (what is in it, keyed),
 //                          confirmed, turn (how often the mailbox was given back to its owner)
 // <prefix>attempts:<hash>  set of the ids of its letters that wait for confirmation
 // <prefix>blocked:<hash>   a mailbox that wants no letter in its name, and no mail
-// <prefix>unsettled        sorted set of ids: every queued letter and notice, by when it is due
+// <prefix>unsettled        sorted set of ids: every queued letter, by when it is due
 // <prefix>waiting          sorted set of ids: queued letters in no batch, by when they are due
 // <prefix>notices          the same of notices
 // <prefix>queued           hash: how many letters and notices of each campaign are queued
@@ -50,8 +50,8 @@ export const day = 24 * hour;
 /** How long a letter that was not sent at once can be confirmed. */
 export const confirmable = 48 * hour;
 
-/** Mails a day to one supporter, and those of them that say that somebody wrote again. */
-const mailsADay = { any: 2, again: 1 };
+/** Mails a day to one supporter. */
+const mailsADay = 2;
 
 /** What part of the day's emails letters can use that nobody has confirmed. */
 export const shareOfUnconfirmed = 0.8;
@@ -159,9 +159,8 @@ local function uncount(id)
   redis.call('HSET', letter, 'uncounted', '1')
 end
 
--- When so many more emails can go: at \`due\`, or on the first later day whose emails are not all spoken for. Only where
--- \`spend\` is true they then are.
-local function reserve(emails, due, budget, spend)
+-- When so many more emails can go: at \`due\`, or on the first later day whose emails are not all spoken for. Then they are.
+local function reserve(emails, due, budget)
   if budget == 0 then return due end
   local today = math.floor(now / ${day})
   local first = math.floor(due / ${day})
@@ -169,10 +168,8 @@ local function reserve(emails, due, budget, spend)
     local key = prefix .. 'emails:' .. whole(day)
     local spoken = number(redis.call('GET', key))
     if spoken == 0 or spoken + emails <= budget then
-      if spend then
-        redis.call('INCRBY', key, whole(emails))
-        redis.call('PEXPIRE', key, whole((day - today + 2) * ${day}))
-      end
+      redis.call('INCRBY', key, whole(emails))
+      redis.call('PEXPIRE', key, whole((day - today + 2) * ${day}))
       return math.max(due, day * ${day})
     end
     if day == today then redis.call('SET', prefix .. 'full', '1', 'PX', whole((day + 1) * ${day} - now)) end
@@ -181,8 +178,8 @@ local function reserve(emails, due, budget, spend)
 end
 
 -- When the campaign's next letter is due. Evenly, but for a head start: a minute's worth of the pace, an hour's of the
--- cap. Only where \`take\` is true it takes that place.
-local function paced(campaign, rates, take)
+-- cap.
+local function paced(campaign, rates)
   local due = now
   for i, head in ipairs({ ${minute}, ${hour} }) do
     local rate = rates[i]
@@ -190,9 +187,7 @@ local function paced(campaign, rates, take)
       local pace = prefix .. 'pace:' .. campaign .. ':' .. i
       local even = math.max(now, number(redis.call('GET', pace)))
       due = math.max(due, even - head)
-      if take then
-        redis.call('SET', pace, whole(even + ${hour} / rate), 'PX', whole(even - now + ${hour} / rate + ${hour}))
-      end
+      redis.call('SET', pace, whole(even + ${hour} / rate), 'PX', whole(even - now + ${hour} / rate + ${hour}))
     end
   end
   return due
@@ -202,34 +197,43 @@ local function queue(id, campaign, due, set)
   redis.call('PEXPIRE', letterOf(id), whole(due - now + ${40 * day}))
   redis.call('HINCRBY', queued, campaign, '1')
   redis.call('PEXPIRE', queued, '${400 * day}')
-  enqueue(unsettled, due, id)
+  -- What health counts are letters: a mail more or less would tell who has signed.
+  if set ~= notices then enqueue(unsettled, due, id) end
   enqueue(set, due, id)
 end
 
 -- Near a limit above which Resend may close the account, a mail to a supporter goes each minute: when the next one is due.
--- Only where \`take\` is true it takes that place.
-local function trickle(due, take)
+local function trickle(due)
   if redis.call('EXISTS', prefix .. 'breaker') == 0 then return due end
   local pace = prefix .. 'pace:mails'
   local even = math.max(now, number(redis.call('GET', pace)))
-  if take then redis.call('SET', pace, whole(even + ${minute}), 'PX', whole(even - now + ${2 * minute})) end
+  redis.call('SET', pace, whole(even + ${minute}), 'PX', whole(even - now + ${2 * minute}))
   return math.max(due, even)
 end
 
--- A mail to the supporter about a letter, unless there were enough of them today. Says whether there is one.
-local function notice(kind, id, about, due, budget)
-  if redis.call('EXISTS', prefix .. 'blocked:' .. about.mailbox) == 1 then return false end
-  local mails = 'mails:' .. about.mailbox
-  if number(redis.call('GET', prefix .. 'limit:' .. mails)) >= ${mailsADay.any} then return false end
-  if kind == 'again' and another('again:' .. about.mailbox, '${day}') > ${mailsADay.again} then return false end
-  another(mails, '${day}')
+-- The first moment from \`due\` on at which one more mail can go to a mailbox, on this day or one of the next seven, which
+-- is then taken; nil where there is none.
+local function mailTo(mailbox, due)
+  local first = math.floor(due / ${day})
+  for day = first, first + 7 do
+    local key = prefix .. 'limit:mails:' .. mailbox .. ':' .. whole(day)
+    if number(redis.call('GET', key)) < ${mailsADay} then
+      redis.call('INCR', key)
+      redis.call('PEXPIRE', key, whole((day - math.floor(now / ${day}) + 2) * ${day}))
+      return math.max(due, day * ${day})
+    end
+  end
+  return nil
+end
+
+-- A mail to the supporter about a letter; without \`to\`, one that goes to nobody, where for a supporter who has not signed
+-- there would be one.
+local function notice(kind, id, about, due)
   local name = id .. ':' .. kind
   redis.call('HSET', letterOf(name), 'state', 'queued', 'notice', kind, 'about', id, 'campaign', about.campaign,
-    'emails', '1', 'payload', about.to, 'order', whole(now))
-  -- A letter has waited until its receipt can go.
-  if kind ~= 'receipt' then due = trickle(due, true) end
-  queue(name, about.campaign, reserve(1, due, budget, true), notices)
-  return true
+    'emails', '1', 'payload', about.to or '', 'mailbox', about.mailbox, 'order', whole(now))
+  if not about.to then redis.call('HSET', letterOf(name), 'shadow', id) end
+  queue(name, about.campaign, due, notices)
 end
 
 local function idsOf(batch)
@@ -263,10 +267,10 @@ local function contents(batch)
   local reply = { 'batch', batch, about[1], tostring(about[2]), about[3] or '', ends, took or '', about[4] or '0',
     about[5] or '' }
   for _, id in ipairs(idsOf(batch)) do
-    local letter = redis.call('HMGET', letterOf(id), 'payload', 'notice')
+    local letter = redis.call('HMGET', letterOf(id), 'payload', 'notice', 'shadow')
     table.insert(reply, id)
     table.insert(reply, letter[1] or '')
-    table.insert(reply, letter[2] or '')
+    table.insert(reply, letter[3] and 'shadow' or letter[2] or '')
   end
   return reply
 end
@@ -301,9 +305,11 @@ local function choose(set)
   local chosen, campaign, emails, bytes, full = {}, nil, 0, 0, false
   for _, id in ipairs(redis.call('ZRANGEBYSCORE', set, '-inf', whole(now), 'LIMIT', '0', '100')) do
     local letter = letterOf(id)
-    local about = redis.call('HMGET', letter, 'emails', 'solo', 'campaign')
+    local about = redis.call('HMGET', letter, 'emails', 'solo', 'campaign', 'mailbox', 'shadow')
     if not about[1] then
       redis.call('ZREM', set, id)
+    elseif about[4] and not about[5] and redis.call('EXISTS', prefix .. 'blocked:' .. about[4]) == 1 then
+      drop(id, 'removed')
     elseif not (set == waiting and rests(id, about[3])) and not full and (#chosen == 0 or about[3] == campaign) then
       local more, size = number(about[1]), redis.call('HSTRLEN', letter, 'payload')
       local fits = #chosen == 0

@@ -11,6 +11,7 @@ local lease, id, rates, budget = number(ARGV[2]), ARGV[3], { number(ARGV[4]), nu
 local letter = letterOf(id)
 local about = redis.call('HMGET', letter, 'state', 'confirmed', 'signature', 'mailbox', 'campaign', 'emails')
 if not about[1] or about[1] == 'removed' then return { 'unknown' } end
+if about[4] and redis.call('EXISTS', prefix .. 'blocked:' .. about[4]) == 1 then return { 'unknown' } end
 if about[2] then return { 'known', about[1] } end
 if about[1] ~= 'unconfirmed' then return { 'unknown' } end
 
@@ -31,7 +32,7 @@ if redis.call('EXISTS', letterOf(first)) == 1 then
   turn = turn + 1
   if redis.call('ZSCORE', waiting, first) then drop(first, 'sent') else uncount(first) end
 end
-local due = reserve(number(about[6]), paced(about[5], rates, true), budget, true)
+local due = reserve(number(about[6]), paced(about[5], rates), budget)
 redis.call('HSET', letter, 'state', 'queued', 'confirmed', '1', 'order', whole(now))
 redis.call('HDEL', letter, 'to', 'receipt')
 if turn > 0 then redis.call('HSET', letter, 'turn', whole(turn)) end

@@ -4,6 +4,6 @@
  */
 export const counts = `
 local prefix = ARGV[1]
-return { tostring(redis.call('ZCARD', prefix .. 'unsettled')), redis.call('HGETALL', prefix .. 'count:' .. ARGV[2]),
+return { tostring(redis.call('ZCARD', prefix .. 'unsettled') + redis.call('ZCARD', prefix .. 'notices')), redis.call('HGETALL', prefix .. 'count:' .. ARGV[2]),
   redis.call('HGETALL', prefix .. 'ledger:' .. ARGV[2]), redis.call('HGETALL', prefix .. 'rested') }
 `;

@@ -4,7 +4,7 @@ import { common, confirmable, day, hour, shareOfUnconfirmed } from './common.ts'
  * A letter arrives. ARGV: prefix, lease, id (new for each call, so that a repetition is no second letter), signature,
  * mailbox, campaign, language, country, number of emails, payload, whose it is (sealed), what is in it (keyed), pace and
  * cap of the campaign in letters an hour and budget of the site in emails a day (0: none), whether it is confirmed (auto,
- * always, never), 1 when a receipt follows, own clock of the connection, what is said in own words (keyed, or empty), how
+ * always, never), 1 when a receipt follows, what is said in own words (keyed, or empty), how
  * many mailboxes can say the same, how many limits there are of what is usual of a connection, and of the mails that it can
  * cause; then key, maximum and window of each of them, and of each other limit.
  * Replies `known state` of a letter that had its end when its call was repeated, and of one that is perhaps sent;
@@ -14,11 +14,11 @@ export const receive = `${common}
 local lease, id, signature = number(ARGV[2]), ARGV[3], prefix .. 'signature:' .. ARGV[4]
 local about = { signature = ARGV[4], mailbox = ARGV[5], campaign = ARGV[6], language = ARGV[7], country = ARGV[8],
   emails = ARGV[9], payload = ARGV[10], to = ARGV[11], receipt = ARGV[17] }
-local same, budget, confirm, own = ARGV[12], number(ARGV[15]), ARGV[16], ARGV[18]
+local same, budget, confirm = ARGV[12], number(ARGV[15]), ARGV[16]
 local rates = { number(ARGV[13]), number(ARGV[14]) }
-local words, alike = ARGV[19], number(ARGV[20])
-local mails = 23 + 3 * number(ARGV[21])
-local limits = mails + 3 * number(ARGV[22])
+local words, alike = ARGV[18], number(ARGV[19])
+local mails = 22 + 3 * number(ARGV[20])
+local limits = mails + 3 * number(ARGV[21])
 local letter = letterOf(id)
 
 local function taken(kind, wait)
@@ -41,18 +41,19 @@ end
 if wait > 0 then return { 'limited', whole(wait) } end
 for i = limits, #ARGV, 3 do another(ARGV[i], ARGV[i + 2]) end
 
--- How long until the fullest of some windows that are over their maximum closes, counting one more in each.
-local function over(from, to)
-  local wait = 0
-  for i = from, to - 1, 3 do
-    if another(ARGV[i], ARGV[i + 2]) > number(ARGV[i + 1]) then
-      wait = math.max(wait, redis.call('PTTL', prefix .. 'limit:' .. ARGV[i]), 1)
-    end
+
+-- What is unusual, and how long it waits where it needs no confirmation: on the clock of whoever sends so much.
+local doubted, own = false, now
+for i = 22, mails - 1, 3 do
+  if another(ARGV[i], ARGV[i + 2]) > number(ARGV[i + 1]) then
+    doubted = true
+    local clock = prefix .. 'pace:own:' .. ARGV[i]
+    local even = math.max(now, number(redis.call('GET', clock))) + number(ARGV[i + 2]) / number(ARGV[i + 1])
+    if confirm == 'never' then redis.call('SET', clock, whole(even), 'PX', whole(even - now + ${hour})) end
+    own = math.max(own, even)
   end
-  return wait
 end
-local doubted = over(23, mails) > 0
-if words ~= '' then
+if words ~= '' and confirm ~= 'never' then
   local mailboxes = prefix .. 'words:' .. words
   if redis.call('SCARD', mailboxes) <= alike then redis.call('SADD', mailboxes, about.mailbox) end
   redis.call('PEXPIRE', mailboxes, '${day}')
@@ -75,8 +76,8 @@ local function keep(name, state)
   if signed[4] then redis.call('HSET', letterOf(name), 'turn', signed[4]) end
 end
 
-local function ask(kind, name, due)
-  if not notice(kind, name, about, due, budget) then return end
+-- It waits for its owner, for two days from the mail about it.
+local function hold(name, due)
   keep(name, 'unconfirmed')
   redis.call('PEXPIRE', letterOf(name), whole(due - now + ${confirmable}))
   local attempts = prefix .. 'attempts:' .. about.signature
@@ -84,33 +85,60 @@ local function ask(kind, name, due)
   redis.call('PEXPIRE', attempts, whole(due - now + ${confirmable}))
 end
 
+local others = budget * ${shareOfUnconfirmed}
+local followed = about.receipt == '1'
+local tomorrow = (math.floor(now / ${day}) + 1) * ${day}
+local mail
+if confirm ~= 'always' and (followed or known) and not (confirm == 'auto' and doubted) then
+  mail = mailTo(about.mailbox, now)
+end
+-- Nothing goes in anybody's name without their knowing of it on that day.
+if followed and confirm == 'auto' and not doubted and (not mail or mail >= tomorrow) then doubted = true end
+
 if confirm == 'always' or (confirm == 'auto' and doubted) then
-  local late = over(mails, limits)
-  if not blocked and not signed[2] then ask(known and 'again' or 'confirm', id, now + late) end
-  return taken('confirm', late)
+  local due = now
+  for i = mails, limits - 1, 3 do
+    local n, most, window = another(ARGV[i], ARGV[i + 2]), number(ARGV[i + 1]), number(ARGV[i + 2])
+    if n > most then
+      local left = math.max(redis.call('PTTL', prefix .. 'limit:' .. ARGV[i]), 1)
+      due = math.max(due, now + left + math.floor((n - most - 1) / most) * window)
+    end
+  end
+  if not mail then mail = mailTo(about.mailbox, due) end
+  due = reserve(1, trickle(math.max(due, mail or due + ${7 * day})), others)
+  local asked = mail and not blocked and not signed[2]
+  if asked and known and another('again:' .. about.mailbox, '${day}') > 1 then asked = false end
+  if asked then
+    hold(id, due)
+    notice(known and 'again' or 'confirm', id, about, due)
+  else
+    notice('confirm', id, { mailbox = about.mailbox, campaign = about.campaign }, due)
+  end
+  return taken('confirm', due - now)
 end
 
-local new = not known and not blocked
-local due = paced(about.campaign, rates, new)
-if doubted then
-  local even = math.max(now, number(redis.call('GET', prefix .. 'pace:own:' .. own))) + ${hour} / 3
-  if new then redis.call('SET', prefix .. 'pace:own:' .. own, whole(even), 'PX', whole(even - now + ${hour})) end
-  due = math.max(due, even)
-end
-if about.receipt == '1' then due = trickle(due, new) end
-due = reserve(number(about.emails), due, budget * ${shareOfUnconfirmed}, new)
-if new then
-  keep(id, 'queued')
+-- What waits on its own clock takes nobody's turn.
+local due = own
+if not doubted then due = paced(about.campaign, rates) end
+if followed then due = trickle(due) end
+due = reserve(number(about.emails) + (followed and 1 or 0), due, others)
+keep(id, 'queued')
+if followed then redis.call('HSET', letter, 'receipt', mail and '1' or '0', 'mailed', whole(mail or now)) end
+if not known and not blocked then
   redis.call('HSET', signature, 'letter', id, 'same', same)
   redis.call('PEXPIRE', signature, whole(due - now + ${400 * day}))
-else
-  -- It goes the way of any other letter, without an email in it.
-  redis.call('HSET', letter, 'state', 'queued', 'order', whole(now), 'campaign', about.campaign, 'emails', '0',
-    'shadow', first)
-  if not blocked and confirm ~= 'never' and not signed[2] and signed[3] ~= same then ask('again', id .. '2', now) end
+  queue(id, about.campaign, due, waiting)
+  return taken('queued', due - now)
 end
--- What stands behind a letter that waits goes after it, and says nothing of it.
-local turn = not new and before[1] == 'queued' and math.max(due, now + 2000) or due
+-- It goes the way of any other letter, but to nobody. What stands behind a letter that waits goes after it, and says
+-- nothing of that.
+redis.call('HSET', letter, 'shadow', known and first or id)
+if known and not blocked and confirm ~= 'never' and not signed[2] and signed[3] ~= same and mail and mail < tomorrow
+  and another('again:' .. about.mailbox, '${day}') == 1 then
+  hold(id .. '2', due)
+  redis.call('HSET', letter, 'again', id .. '2')
+end
+local turn = before[1] == 'queued' and math.max(due, now + 2000) or due
 queue(id, about.campaign, turn, waiting)
 return taken('queued', due - now)
 `;

@@ -1,8 +1,8 @@
-import { common, day, hour, remembered } from './common.ts';
+import { common, day, hour, minute, remembered } from './common.ts';
 
 /**
  * What became of a batch. ARGV: prefix, batch, attempt, result, delay, gate (how long it is closed), interval between
- * calls (0: as it is), reason, how long the call took (empty: nothing was posted), budget, a word for the next batch
+ * calls (0: as it is), reason, how long the call took (empty: nothing was posted), a word for the next batch
  * (empty: none is taken), lease, the mover's word, and for how long to wait as the mover where nothing is due (empty: it
  * goes on); then, of what was sent, each target and how many emails went to it.
  * Results: `sent`; `unclear`, perhaps sent: again after `delay`, under the same key; `not-now` and `held`, surely not
@@ -15,7 +15,7 @@ import { common, day, hour, remembered } from './common.ts';
  */
 export const settle = `${common}
 local batch, attempt, result, delay = ARGV[2], number(ARGV[3]), ARGV[4], number(ARGV[5])
-local closed, interval, reason, took, budget = number(ARGV[6]), number(ARGV[7]), ARGV[8], ARGV[9], number(ARGV[10])
+local closed, interval, reason, took = number(ARGV[6]), number(ARGV[7]), ARGV[8], ARGV[9]
 local news = '0'
 
 -- Of the API, which was asked nothing where there was nothing to post.
@@ -48,26 +48,35 @@ if took ~= '' then
   redis.call('PEXPIRE', gate, '${day}')
 end
 
--- It ends as the letter that it stands behind.
+-- It ends as the letter that it stands behind, and is followed by a mail as any other is.
 local function follow(id, first)
   local before = redis.call('HMGET', letterOf(first), 'state', 'unclear')
-  if before[1] == 'queued' then
+  local about = redis.call('HMGET', letterOf(id), 'campaign', 'mailbox', 'receipt', 'again', 'to', 'mailed')
+  if before[1] == 'queued' and first ~= id then
     enqueue(unsettled, now + 10000, id)
     enqueue(waiting, now + 10000, id)
     return
   end
   forget(id, (before[1] == 'failed' or before[1] == 'stopped') and before[1] or 'sent', '${30 * day}')
   if before[2] then redis.call('HSET', letterOf(id), 'unclear', '1') end
+  local mail = { campaign = about[1], mailbox = about[2] }
+  if about[4] and redis.call('HGET', letterOf(about[4]), 'state') == 'unconfirmed' then
+    mail.to = about[5]
+    -- Where nothing follows other letters, not at once either.
+    notice('again', about[4], mail, about[3] == '1' and now or now + ${5 * minute})
+  elseif about[3] == '1' then
+    notice('receipt', id, mail, math.max(now, number(about[6])))
+  end
 end
 
 local function sent(id)
   local letter = letterOf(id)
   local fields = redis.call('HMGET', letter, 'state', 'shadow', 'notice', 'campaign', 'language', 'country', 'signature',
-    'mailbox', 'confirmed', 'uncounted', 'receipt', 'to')
+    'mailbox', 'confirmed', 'uncounted', 'receipt', 'to', 'mailed')
   local confirmed, uncounted = fields[9], fields[10]
   if fields[1] ~= 'queued' then return end
-  if fields[2] then return follow(id, fields[2]) end
   if fields[3] then return forget(id, 'sent', '${day}') end
+  if fields[2] then return follow(id, fields[2]) end
   if not uncounted then count(fields[4], fields[5], fields[6], confirmed, '1') end
   redis.call('HDEL', refusals, fields[4])
   if not fields[7] then return forget(id, 'sent', '${400 * day}') end
@@ -78,7 +87,7 @@ local function sent(id)
   if uncounted then redis.call('HSET', letter, 'uncounted', '1') end
   redis.call('PEXPIRE', prefix .. 'signature:' .. fields[7], '${400 * day}')
   if fields[11] == '1' and not confirmed and not uncounted then
-    notice('receipt', id, { mailbox = fields[8], campaign = fields[4], to = fields[12] }, now, budget)
+    notice('receipt', id, { mailbox = fields[8], campaign = fields[4], to = fields[12] }, math.max(now, number(fields[13])))
   end
 end
 
@@ -91,11 +100,11 @@ local function settled()
     for _, id in ipairs(ids) do sent(id) end
     -- The ledger: emails that the API took, by target. Who got one does not refuse them.
     local campaign = redis.call('HGET', prefix .. 'batch:' .. batch, 'campaign') or ''
-    if #ARGV > 14 then redis.call('HDEL', prefix .. 'resting', campaign) end
+    if #ARGV > 13 then redis.call('HDEL', prefix .. 'resting', campaign) end
     local ledger = prefix .. 'ledger:' .. campaign
     for _, hash in ipairs({ ledger, ledger .. ':' .. whole(math.floor(now / ${day})) }) do
-      for i = 15, #ARGV, 2 do redis.call('HINCRBY', hash, ARGV[i] .. ' taken', ARGV[i + 1]) end
-      if #ARGV > 14 then redis.call('PEXPIRE', hash, '${400 * day}') end
+      for i = 14, #ARGV, 2 do redis.call('HINCRBY', hash, ARGV[i] .. ' taken', ARGV[i + 1]) end
+      if #ARGV > 13 then redis.call('PEXPIRE', hash, '${400 * day}') end
     end
     dissolve(batch)
     return 0
@@ -147,5 +156,5 @@ local function settled()
 end
 
 local failed, over = settled()
-return { tostring(failed), news, over or '0', onward(ARGV[11], number(ARGV[12]), ARGV[13], ARGV[14]) }
+return { tostring(failed), news, over or '0', onward(ARGV[10], number(ARGV[11]), ARGV[12], ARGV[13]) }
 `;

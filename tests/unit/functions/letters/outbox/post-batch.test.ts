@@ -62,7 +62,6 @@ const world = ({ random = 1, settle }: { random?: number; settle?: Outbox['settl
     retries: new Map(),
     seal: { close, open },
     notice: () => undefined,
-    emailsPerDay: 0,
     longestPostMs: 8000,
     mailer: (batch) => {
       given.batches.push(batch);
