@@ -68,6 +68,14 @@ const disguised: [string, string][] = [
   ['a formula with a minus', '-cmd Ann'],
   ['a formula after blanks', '   =cmd Ann'],
   ['a formula after a no-break space', '\u00a0=cmd Ann'],
+  ['a host that begins as a title', 'Dr.Me St.Co'],
+  ['a host that begins as initials', 'J.R.Evil.Com'],
+  ['a host that begins as a union', 'ver.digital'],
+  ['a host below a union', 'ver.di.evil.com'],
+  ['a union with a path', 'ver.di/x'],
+  ['a host with a vertical full stop', 'evil\ufe12com'],
+  ['a host over two full stops', 'evil..com'],
+  ['a host with a full stop between blanks nobody sees', 'evil\u2060.\u2060c\u200bom'],
   ['a folder of a network', String.raw`\\evil\share`],
 ];
 
