@@ -3,7 +3,7 @@
 import { describe, expect } from 'vitest';
 import { note } from '../contract/letters/content.ts';
 import { minute, second, test, timed, type TestSite } from '../contract/letters/harness.ts';
-import { attacked, calm, press, tokenTo } from './attack.ts';
+import { calm, press, tokenTo } from './attack.ts';
 import { always, receipts, shut, spy, states, type State } from './states.ts';
 
 const suspect = 'writer-1@post.example';
