@@ -1,8 +1,8 @@
-// Somebody sends what no page of ours sends, looks where there is nothing to see, or has all come at once.
+// Somebody sends what no page of ours sends, or all at once.
 import { describe, expect } from 'vitest';
-import { note, small } from '../contract/letters/content.ts';
+import { note } from '../contract/letters/content.ts';
 import { second, siteUrl, test, type TestSite, type Told } from '../contract/letters/harness.ts';
-import { attacked, calm, counted, expectPlain, outcomeOf } from './attack.ts';
+import { attacked, calm, counted, expectPlain } from './attack.ts';
 
 const options = attacked({}, { receipts: true });
 const json = JSON.stringify(note(1));
@@ -81,7 +81,6 @@ const strange: [string, Sent][] = [
   ['a campaign with a key of Redis', { body: JSON.stringify(note(1, { campaign: 'free-ann:count' })) }],
   ['a campaign that every object has', { body: JSON.stringify(note(1, { campaign: 'constructor' })) }],
   ['a language that every object has', { body: JSON.stringify(note(1, { language: '__proto__' })) }],
-  ['two addresses in a form', { headers: form, body: `${plain}&email=other%40post.example` }],
   ['fields in brackets in a form', { headers: form, body: `${plain}&email[]=x&bcc[0]=y` }],
   ['a filled trap', { body: JSON.stringify(note(1, { website: 'x' })) }],
   ['a body of 65 KB', { body: JSON.stringify(note(1, { words: 'x'.repeat(66_000) })) }],
@@ -112,94 +111,6 @@ describe('Nothing goes, nothing is kept of:', () => {
     expect(told.headers.get('access-control-allow-origin')).toBeNull();
     expect(told.headers.get('cache-control')).toBe('no-store');
     expect(JSON.stringify(told.body)).not.toMatch(/at .*\.ts|node_modules|Error/);
-  });
-});
-
-describe('There is nothing to see at:', () => {
-  const paths = [
-    '/*',
-    '/%2a',
-    '/..%2f..%2fetc%2fpasswd',
-    '/%00',
-    '/AAAAAAAAAAAAAAAAAAAAAA',
-    `/${'A'.repeat(5000)}`,
-  ];
-  const more = [
-    '/letter:AAAA',
-    '/free-ann',
-    '/confirm/',
-    '/confirm',
-    '/not-me',
-    '/__proto__',
-    '/events',
-    '/%ff',
-    '/health/x',
-    '/.env',
-  ];
-  test.for([...paths, ...more])('GET %s', async (path, { open }) => {
-    const site = await open(options);
-    await site.post(note(1));
-    await calm(site);
-    const told = await site.unchanged(() => site.get(path.slice(0)));
-    expect([400, 404, 405]).toContain(told.status);
-    expect(JSON.stringify(told.body)).not.toMatch(/writer|post\.example|sent|queued/i);
-  });
-
-  test.for<[string, string]>([
-    ['another’s campaign', '?campaign=free-nobody'],
-    ['a campaign that every object has', '?campaign=constructor'],
-    ['a pattern', '?campaign=*'],
-    ['a key', '?campaign=free-ann:20468'],
-    ['101 campaigns', `?${Array.from({ length: 101 }, (_, i) => `campaign=c-${i}`).join('&')}`],
-    ['another division', '?campaign=free-ann&by=email'],
-    ['markup', '?campaign=%3Cscript%3E'],
-  ])('the counter, asked for %s', async ([, query], { open }) => {
-    const site = await open(options);
-    await site.post(note(1));
-    await calm(site);
-    const { status, body } = await site.unchanged(() => site.get(query));
-    expect(status).toBeLessThan(500);
-    expect(JSON.stringify(body)).not.toMatch(/writer|post\.example|<script/i);
-  });
-
-  test('health, which says one word and numbers', async ({ open }) => {
-    const site = await open(options);
-    site.resend.fail({
-      kind: 'status',
-      status: 429,
-      name: 'monthly_quota_exceeded',
-      message: 'Ask ann@post.example',
-    });
-    await site.post(note(1));
-    await site.settled();
-    site.logged();
-    const { body } = await site.get('/health');
-    expect(Object.keys(body as object).sort()).toEqual(['ok', 'oldestSeconds', 'reason', 'waiting']);
-    expect((body as { reason: string }).reason).toMatch(/^[a-z]+$/);
-  });
-});
-
-describe('The page that says what is wrong escapes', () => {
-  const markup = '"><script>alert(1)</script><img src=x onerror=alert(1)>';
-  test.for([
-    'name',
-    'email',
-    'organisation',
-    'words',
-    'letter',
-    'country',
-    'event',
-    'from',
-    'initials',
-    'consent',
-  ])('markup in %s', async (field, { open }) => {
-    const facts = { fields: ['organisation', 'country'], signing: 'choose', letter: { editing: 'free' } };
-    const site = await open({ ...options, registry: small({ 'free-ann': { facts } }) });
-    const told = await site.unchanged(() => site.submit(note(1, { email: 'wrong', [field]: markup })));
-    expect(told.status).toBe(422);
-    expect(told.body).not.toMatch(/<script|<img|onerror=alert\(1\)>/);
-    expect(told.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(told.headers.get('cache-control')).toBe('no-store');
   });
 });
 
@@ -238,62 +149,10 @@ describe('At once:', () => {
   });
 });
 
-describe('Whoever can write to Redis, and has no secret,', () => {
-  const waiting = async (site: TestSite, writers: number): Promise<[string, Record<string, string>][]> => {
-    await site.upstash.client.hset('letters:gate', 'opens', site.now() + 60 * second);
-    for (let writer = 1; writer <= writers; writer += 1) await site.post(note(writer));
-    await site.settled();
-    return Object.entries(await site.dump()).flatMap(([key, { value }]) =>
-      typeof value === 'object' && value !== null && 'payload' in value
-        ? [[key, value as Record<string, string>] as [string, Record<string, string>]]
-        : [],
-    );
-  };
-  const after = async (site: TestSite): Promise<string[]> => {
-    await site.pass(61 * second);
-    await calm(site);
-    site.logged();
-    return site.mailbox().map(({ replyTo }) => replyTo[0] ?? '');
-  };
-
-  test('changes no letter that waits: it is not sent', async ({ open }) => {
-    const site = await open(attacked());
-    const letters = await waiting(site, 1);
-    expect(letters).toHaveLength(1);
-    for (const [key, { payload = '' }] of letters)
-      await site.upstash.client.hset(
-        key,
-        'payload',
-        payload.slice(0, 40) + (payload[40] === 'A' ? 'B' : 'A') + payload.slice(41),
-      );
-    expect(await after(site)).toEqual([]);
-  });
-
-  test('puts no letter in another’s place', async ({ open }) => {
-    const site = await open(attacked());
-    const [first, second2] = await waiting(site, 2);
-    if (!first || !second2) throw new Error('No letter waits.');
-    await site.upstash.client.hset(first[0], 'payload', second2[1].payload ?? '');
-    expect(await after(site)).toHaveLength(1);
-  });
-
-  test('reads in it neither who wrote nor what', async ({ open }) => {
-    const site = await open(attacked());
-    const letters = await waiting(site, 1);
-    for (const [, { payload = '' }] of letters)
-      for (const coding of ['base64', 'latin1', 'hex'] as const)
-        expect(Buffer.from(payload, coding).toString('latin1')).not.toMatch(/writer|minister|Ann/i);
-    expect(await after(site)).toHaveLength(1);
-  });
-});
-
-test('A stranger asks for a letter by its id and learns one word', async ({ open }) => {
+test('Two addresses in one form are one, for the letter and for its receipt', async ({ open }) => {
   const site = await open(options);
-  const told = await site.post(note(1));
+  await request(site, { headers: form, body: `${plain}&email=other%40post.example` });
   await calm(site);
-  const { id } = told.body as { id: string };
-  const { body, headers } = await site.get(`/${id}`, { ip: '198.51.100.66' });
-  expect(body).toEqual({ outcome: 'sent' });
-  expect(headers.get('cache-control')).toContain('no-store');
-  expect(outcomeOf(told)).toBe('sent');
+  expect(site.mailbox()).toHaveLength(1);
+  expect(site.mails().map(({ to }) => to)).toEqual(site.mailbox().map(({ replyTo }) => replyTo));
 });
