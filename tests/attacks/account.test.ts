@@ -49,6 +49,18 @@ describe('The account is not used up', () => {
     expect(site.resend.sent().length).toBeLessThanOrEqual(40);
   });
 
+  test('by confirmations that sixty connections ask for: who presses is sent the same day', async ({
+    open,
+  }) => {
+    const site = await open(attacked({}, { confirm: 'always', limits: { emailsPerDay: 40 } }));
+    await site.post(note(999));
+    await calm(site);
+    await flood(site, 60, (writer) => `198.51.${writer}.1`);
+    await press(site, tokenTo(site, 'writer-999@post.example'));
+    await calm(site);
+    expect(site.mailbox()).toHaveLength(1);
+  });
+
   test('a troll’s letters take nobody’s turn in a campaign’s pace', async ({ open }) => {
     for (const confirm of ['auto', 'always', 'never']) {
       const site = await open(attacked({ letter: { pace: 20 } }, { confirm }));

@@ -1,7 +1,7 @@
 // Somebody sends as many letters and mails as they can, from one connection or from a network.
 import { describe, expect } from 'vitest';
 import { note, small } from '../contract/letters/content.ts';
-import { hour, test } from '../contract/letters/harness.ts';
+import { hour, minute, test } from '../contract/letters/harness.ts';
 import { attacked, calm, press, tokenTo } from './attack.ts';
 import { flood } from './flood.ts';
 
@@ -102,6 +102,19 @@ describe('A network of IPv6 is held', () => {
     expect(outcomes.filter((outcome) => outcome !== 'too-many').length).toBeLessThanOrEqual(200);
   });
 
+  test('as a /48 where no letter is confirmed: thirty at once, and thirty an hour by its own clock', async ({
+    open,
+  }) => {
+    const site = await open(attacked({}, { confirm: 'never' }));
+    await flood(site, 200, (writer) => `2001:db8:1:${group(writer * 251)}::1`);
+    expect(site.mailbox().length).toBeLessThanOrEqual(30);
+    for (let times = 0; times < 6; times += 1) {
+      await site.pass(9 * minute);
+      await calm(site);
+    }
+    expect(site.mailbox().length).toBeLessThanOrEqual(60);
+  });
+
   test('to as many mails to strangers as the tiers have: 5, 15, 50 an hour', async ({ open }) => {
     const site = await open(attacked({}, { confirm: 'always' }));
     await flood(site, 150, (writer) => `2001:db8:1:${group(writer * 251)}::1`);
@@ -118,7 +131,11 @@ describe('Mails to strangers are few:', () => {
   }) => {
     const site = await open(always);
     await flood(site, 20, () => ip);
-    expect(site.mails()).toHaveLength(5);
+    for (let hours = 1; hours <= 3; hours += 1) {
+      expect(site.mails().length).toBeLessThanOrEqual(5 * hours);
+      await site.pass(hour);
+      await calm(site);
+    }
   });
 
   test.for<[string, (attempt: number) => Record<string, unknown>]>([
