@@ -9,6 +9,7 @@ import { isOver, state } from '../campaign/state.ts';
 import type { Content } from '../content/content.ts';
 import { ContentError } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
+import { locale } from '../language/locale.ts';
 import { qrForTerminal, qrSvg } from './terminal/qr-code.ts';
 import { atTerminal, GivenUp, wholeNumber, type Questions } from './terminal/questions.ts';
 import { started, type Shell } from './shell.ts';
@@ -141,7 +142,11 @@ const run = async (asked: Asked, { folder, print, now: clock }: Shell, from: Fro
   const planned: PlannedEvent = { campaign: slug, until, letters, id: from.id() };
   const link = eventLink(content.site.url, language, planned, secret);
   if (asked.svg !== undefined) await writeFile(resolve(folder, asked.svg), qrSvg(link));
-  const end = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+  const end = new Intl.DateTimeFormat(locale('en-GB'), {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  });
   print(`${link}
 
 ${qrForTerminal(link)}

@@ -96,7 +96,7 @@ export const isCountry = (code: string): boolean =>
   Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}` &&
   englishNames.of(code) !== undefined;
 
-const englishNames = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+const englishNames = new Intl.DisplayNames([locale('en')], { type: 'region', fallback: 'none' });
 
 // Codes that Intl names but that nobody lives in: unions of states, outlying waters, tests.
 // https://unicode.org/reports/tr35/#unicode_region_subtag

@@ -18,7 +18,10 @@ export type VendorsStats = {
 
 const redis = await connectServer(process.env);
 const upstash = await startUpstash({ redis, latency: 5 });
-const resend = await startResend({ latency: 200, requestsPerSecond: 10 });
+const resend = await startResend({
+  latency: Number(process.env.EMAIL_LATENCY ?? 200),
+  requestsPerSecond: 10,
+});
 
 process.on('message', (message) => {
   if (message === 'clear') {

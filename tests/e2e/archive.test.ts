@@ -75,7 +75,7 @@ test('counts come for a hundred campaigns at once, for the next hundred when it 
   await page.setViewportSize({ width: 390, height: 844 });
   const asked = await counted(page, () => ({ total: 123_456 }));
   await page.goto('/en/archive/', { waitUntil: 'networkidle' });
-  expect(asked.map((named) => named.length)).toEqual([100]);
+  await expect.poll(() => asked.map((named) => named.length)).toEqual([100]);
   await expect(page.locator('.rows .sent b')).toHaveCount(100);
   const before = await drawn(page);
   await page.locator('.rows li').nth(150).scrollIntoViewIfNeeded();

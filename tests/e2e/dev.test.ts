@@ -92,7 +92,8 @@ test('its function answers', async () => {
       outcome: 'sent',
       recipients: 2,
     });
-  expect(await (await fetch(`${mailbox}/mailbox.json`)).json()).toHaveLength(2);
+  const emails = (await (await fetch(`${mailbox}/mailbox.json`)).json()) as { to: string[] }[];
+  expect(emails.filter(({ to }) => to[0] !== 'ada@sindacato.example')).toHaveLength(2);
 });
 
 test('a new mistake takes the place of the open page, until it is mended', async ({ page }) => {

@@ -6,6 +6,8 @@ import { builtSite, printed } from './local-site.ts';
 
 type Campaigns = { campaigns: { slug: string; state: string; languages: Record<string, unknown> }[] };
 
+const supporter = 'ada@sindacato.example';
+
 test('npm start sends letters where no redis-server is installed, and prints its links and nothing else', async () => {
   const child = spawn(process.execPath, ['netlify/local/start.ts'], {
     cwd: builtSite('visited'),
@@ -25,7 +27,7 @@ test('npm start sends letters where no redis-server is installed, and prints its
         campaign: open?.slug,
         language: Object.keys(open?.languages ?? {})[0],
         name: 'Ada Bianchi',
-        email: 'ada@sindacato.example',
+        email: supporter,
       }),
     });
     return (await answer.json()) as { outcome: string; recipients: number };
@@ -35,7 +37,8 @@ test('npm start sends letters where no redis-server is installed, and prints its
   while (told.outcome === 'unavailable') told = await post();
   const { outcome, recipients } = told;
   expect(outcome).toBe('sent');
-  expect(await (await fetch(`${mailbox}/mailbox.json`)).json()).toHaveLength(recipients);
+  const emails = (await (await fetch(`${mailbox}/mailbox.json`)).json()) as { to: string[] }[];
+  expect(emails.filter(({ to }) => to[0] !== supporter)).toHaveLength(recipients);
 
   child.kill('SIGTERM');
   expect(await once(child, 'exit')).toEqual([0, null]);

@@ -8,7 +8,9 @@ import type { Fault, ReceivedEmail } from '../../netlify/local/resend/resend.ts'
 export type LocalSite = {
   url: string;
   mailboxUrl: string;
+  /** What has come to targets, and what to supporters. */
   mailbox: () => Promise<ReceivedEmail[]>;
+  mails: () => Promise<ReceivedEmail[]>;
   /** How the next calls to the email API go wrong. */
   fail: (...faults: Fault[]) => Promise<void>;
 };
@@ -58,7 +60,8 @@ export const test = base.extend<Options & { site: LocalSite }, Workers>({
     await use({
       url,
       mailboxUrl,
-      mailbox: async () => (await (await fetch(`${mailboxUrl}/mailbox.json`)).json()) as ReceivedEmail[],
+      mailbox: async () => (await received(mailboxUrl)).filter((email) => !isToSupporter(email)),
+      mails: async () => (await received(mailboxUrl)).filter(isToSupporter),
       fail: async (...faults) => {
         await fetch(`${mailboxUrl}/faults`, {
           method: 'POST',
@@ -72,6 +75,11 @@ export const test = base.extend<Options & { site: LocalSite }, Workers>({
     await use(site.url);
   },
 });
+
+const received = async (mailboxUrl: string): Promise<ReceivedEmail[]> =>
+  (await (await fetch(`${mailboxUrl}/mailbox.json`)).json()) as ReceivedEmail[];
+
+const isToSupporter = ({ headers }: ReceivedEmail): boolean => headers['Auto-Submitted'] !== undefined;
 
 const start = async (root: string): Promise<Served> => {
   const child = fork(join(root, 'tests/e2e/serve.ts'), {

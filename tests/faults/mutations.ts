@@ -20,7 +20,7 @@ const mutations: Mutation[] = [
     name: 'sent is written down before the post',
     changes: [
       change(
-        'submit/send-letter',
+        'submit/send-off',
         'const posted = await postBatch(batch, world);',
         "await settleBatch(batch, { kind: 'sent', reason: '', closedMs: 0 }, world);\nconst posted = await postBatch(batch, world);",
       ),
@@ -44,7 +44,7 @@ const mutations: Mutation[] = [
   // with or without this look. It is there for whoever changes that.
   {
     name: 'counted without a look at the state',
-    changes: [change('outbox/scripts/settle', "if about[1] ~= 'queued' then return end", '')],
+    changes: [change('outbox/scripts/settle', "if fields[1] ~= 'queued' then return end", '')],
   },
   {
     name: 'not sealed',
@@ -67,16 +67,12 @@ const mutations: Mutation[] = [
   },
   {
     name: 'no pace',
-    changes: [change('outbox/scripts/receive', 'due = math.max(due, even - head)', '')],
+    changes: [change('outbox/scripts/common', 'due = math.max(due, even - head)', '')],
   },
   {
     name: 'a second letter is stored like a first',
     changes: [
-      change(
-        'outbox/scripts/receive',
-        "if known[1] and (known[1] ~= 'failed' or known[3]) then return { 'known', known[1] } end",
-        '',
-      ),
+      change('outbox/scripts/receive', 'local new = not known and not blocked', 'local new = not blocked'),
     ],
   },
   {
@@ -91,9 +87,7 @@ const mutations: Mutation[] = [
   },
   {
     name: 'what was unclear for too long can be posted again',
-    changes: [
-      change('outbox/scripts/receive', "(known[1] ~= 'failed' or known[3])", "(known[1] ~= 'failed')"),
-    ],
+    changes: [change('outbox/scripts/common', "forget(id, 'failed', '${400 * day}')", "drop(id, 'failed')")],
   },
   {
     name: 'only one old batch is given up at a time',
@@ -111,12 +105,12 @@ const mutations: Mutation[] = [
   },
   {
     name: 'failed is told before it is written down',
-    changes: [change('submit/send-letter', 'settled && settled.failed > 0 ? failed : queued', 'failed')],
+    changes: [change('submit/send-off', "settled?.over ? 'failed' : 'queued'", "'failed'")],
   },
   {
     name: 'unclear is told as sent',
     changes: [
-      change('submit/send-letter', "mine && posted.kind === 'sent' ?", "mine && posted.kind !== 'refused' ?"),
+      change('submit/send-off', "mine && posted.kind === 'sent' ?", "mine && posted.kind !== 'refused' ?"),
     ],
   },
   {
@@ -148,8 +142,62 @@ const mutations: Mutation[] = [
     changes: [
       change(
         'outbox/scripts/settle',
-        "if result == 'refused' then redis.call('HSET', letter, 'solo', '1') end",
+        "if result == 'refused' then redis.call('HSET', letterOf(id), 'solo', '1') end",
         '',
+      ),
+    ],
+  },
+  {
+    name: 'a letter goes without being confirmed',
+    changes: [
+      change(
+        'outbox/scripts/receive',
+        "if confirm == 'always' or (confirm == 'auto' and doubted) then",
+        'if false then',
+      ),
+    ],
+  },
+  {
+    name: 'a disowned letter can still be confirmed',
+    changes: [
+      change(
+        'outbox/scripts/not-me',
+        "if about[1] == 'unconfirmed' then\n  redis.call('DEL', letter)",
+        "if about[1] == 'unconfirmed' then\n  return { 'removed' }",
+      ),
+    ],
+  },
+  {
+    name: 'two letters of one mailbox are confirmed',
+    changes: [change('outbox/scripts/confirm', 'if signed[2] then', 'if false then')],
+  },
+  {
+    name: 'a blocked mailbox is written for',
+    changes: [
+      change(
+        'outbox/scripts/receive',
+        "local blocked = redis.call('EXISTS', prefix .. 'blocked:' .. about.mailbox) == 1",
+        'local blocked = false',
+      ),
+    ],
+  },
+  {
+    name: 'a disowned letter stays on the counter',
+    changes: [change('outbox/scripts/not-me', '  uncount(id)\nend', 'end')],
+  },
+  {
+    name: 'a disowned letter that waits goes all the same',
+    changes: [
+      change('outbox/scripts/not-me', "elseif redis.call('ZSCORE', waiting, id) then", 'elseif false then'),
+    ],
+  },
+  {
+    name: 'a letter of somebody who has signed is posted',
+    changes: [
+      change(
+        'outbox/scripts/receive',
+        "'emails', '0',\n    'shadow', first)",
+        "'emails', '0',\n    'payload', about.payload, 'shadow', first)",
       ),
     ],
   },

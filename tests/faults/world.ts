@@ -490,11 +490,11 @@ const otherOrder = (body: string): string =>
   );
 
 /**
- * One request to Redis; for a letter also one to the email API, and what is written down of it. A request more is that of
+ * One request to Redis; for a letter also a moment of chance, one to the email API, and what is written down of it. A request more is that of
  * what goes on after the answer, and begins before it is out of the door.
  */
 const boundOf = (kind: Call['kind']): number =>
-  kind === 'post' || kind === 'press' ? 3 * patience.redis + patience.email : 2 * patience.redis;
+  kind === 'post' || kind === 'press' ? 3 * patience.redis + patience.email + 100 : 2 * patience.redis;
 
 /** `Ann+news@Post.example` → `ann@post.example` */
 export const mailboxOf = (address: string): string => address.toLowerCase().replace(/\+[^@]*/, '');

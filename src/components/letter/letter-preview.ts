@@ -12,8 +12,8 @@ export type Blanks = Record<'name' | 'organisation' | 'country', string>;
 /** The letter's paragraphs, with none for one that is left out: `[]`. */
 export type Preview = Record<'opening' | 'middle' | 'closing', Piece[][]> & { subjects: Piece[][] };
 
-// An anchor of interlinear notes, which nobody types, stands before and after each blank.
-const mark = '\uFFF9';
+// A sign without a meaning of its own, which nobody types, stands before and after each blank.
+const mark = '\u241F';
 
 /**
  * The letter as it will be sent, made by the composer that the function sends with, with its blanks marked, but for what

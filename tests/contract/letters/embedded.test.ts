@@ -27,14 +27,15 @@ const open = async () => {
     // It takes its time on a busy machine.
     patience: { redis: 60_000, email: 60_000 },
   });
-  const visit = {
-    ip: '192.0.2.1',
+  let visits = 0;
+  const visit = () => ({
+    ip: `192.0.2.${(visits += 1)}`,
     deploy: { context: 'production', published: true },
     waitUntil: (work: Promise<unknown>) => void afterwards.push(work),
-  };
+  });
   const ask = async (path: string, init?: RequestInit): Promise<Record<string, unknown>> =>
     (await (
-      await letters(new Request(`http://site.example/api/letters${path}`, init), visit)
+      await letters(new Request(`http://site.example/api/letters${path}`, init), visit())
     ).json()) as Record<string, unknown>;
   const post = (email: string) =>
     ask('', {
@@ -74,11 +75,12 @@ test('Letters are sent, kept, moved on, refused and counted on the embedded Redi
   expect(await post('zoe@courrier.example')).toMatchObject({ outcome: 'failed' });
   await settled();
 
-  expect(resend.mailbox()).toHaveLength(4 * 10);
+  expect(resend.mailbox().filter(({ to }) => targets.includes(to[0] ?? ''))).toHaveLength(4 * 10);
   expect(await ask(`?campaign=${campaign}`)).toEqual({
     campaign,
     state: 'open',
     total: 10,
+    confirmed: 0,
     languages: { fr: 10 },
     countries: { FR: 10 },
     targets: targets.map((target) => ({ name: target.split('@')[0], accepted: 10 })),

@@ -5,7 +5,7 @@ import { eventOf, type EventType } from '../../../netlify/local/resend/webhooks/
 import type { WebhookEvent } from '../../../netlify/local/resend/resend.ts';
 import { chance } from '../../unit/chance.ts';
 import { note, small } from './content.ts';
-import { day, minute, test, type TestSite } from './harness.ts';
+import { day, minute, second, test, type TestSite } from './harness.ts';
 import { hearing, ledgerOf, offices } from './told.ts';
 
 /** What the stand-in itself knows of the emails to an address. */
@@ -112,6 +112,48 @@ test('Complaints are near the limit from the third on, or at 0.08 % of 500', asy
   await few.tell(mails(few, 'email.complained', 1, 2));
   expect(await reason(few)).toBe('reputation');
   expect(few.logged()).toEqual([{ event: 'near a limit', reason: 'complaints' }]);
+});
+
+test('Near a limit, letters whose receipts are to follow go one a minute, and those that are confirmed at once', async ({
+  open,
+}) => {
+  const registry = small(
+    { 'free-ann': {}, 'free-bob': { facts: { confirm: 'always' } } },
+    { receipts: true },
+  );
+  const site = await open(hearing({ registry }));
+  await site.post(note(9, { campaign: 'free-bob' }));
+  await site.settled();
+  const [, token = ''] = /confirm\?token=(\S+)/.exec(site.mails()[0]?.text ?? '') ?? [];
+  await site.tell(mails(site, 'email.complained', 3));
+  site.logged();
+  const seconds: number[] = [];
+  for (const writer of [1, 2, 3]) {
+    const { body } = await site.post(note(writer));
+    seconds.push(Math.round(((body as { seconds?: number }).seconds ?? 0) / 60));
+  }
+  expect(seconds).toEqual([0, 1, 2]);
+  await site.pass(second);
+  const confirmed = await site.send(
+    new Request('https://letterbrigade.example/api/letters/confirm', {
+      method: 'POST',
+      headers: site.headers(),
+      body: JSON.stringify({ token }),
+    }),
+  );
+  expect(confirmed.body).toMatchObject({ outcome: 'confirmed' });
+  await site.settled();
+  expect(site.mailbox().map(({ replyTo }) => replyTo[0])).toEqual([
+    'writer-1@post.example',
+    'writer-9@post.example',
+  ]);
+  for (let minutes = 0; minutes < 4; minutes += 1) {
+    await site.pass(minute);
+    await site.get('/health');
+    await site.settled();
+  }
+  expect(site.mailbox()).toHaveLength(4);
+  expect(site.mails()).toHaveLength(4);
 });
 
 test.for(['hard', 'suppressed'] as const)(

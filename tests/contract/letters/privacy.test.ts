@@ -220,8 +220,9 @@ test('Every key but the counters has an end: limits with their window, letters a
   await site.post(letter({ email: 'bob@courrier.example' }));
   await site.settled();
   expect(site.logged()).toHaveLength(1);
+  const { 'letters:signature': _freed, ...left } = own;
   expect(await ends()).toEqual({
-    ...own,
+    ...left,
     'letters:letter': 30 * day,
     'letters:failures': 30 * day,
     'letters:refused': day,

@@ -12,6 +12,9 @@ type SentOff = {
   afterwards: () => Promise<void>;
 };
 
+/** By at most so much an answer is later than it could be. */
+const veilMs = 100;
+
 /** A letter is stored: posts the batch that the outbox handed back, if it did. */
 export const sendOff = async (
   id: string,
@@ -25,6 +28,8 @@ export const sendOff = async (
 
   const { batch } = next;
   const posted = await postBatch(batch, world);
+  // What is left of a difference between a letter of somebody who has signed before and another one is lost in this.
+  await world.sleep(Math.round(world.random() * veilMs));
   const mine = batch.letters.some((letter) => letter.id === id);
   if (mine && batch.letters.length === 1 && posted.kind === 'refused') {
     // Not failed before that is written down: until then others can still post it, and be luckier.

@@ -1,4 +1,5 @@
 import type { LedgerLine } from '../../../campaign/ledger.ts';
+import { locale } from '../../../language/locale.ts';
 import { writeNumber } from '../../../language/numbers.ts';
 import { compose } from '../../../letter/compose.ts';
 import { mailtoLink } from '../../../letter/mailto.ts';
@@ -71,5 +72,5 @@ const make = <Name extends keyof HTMLElementTagNameMap>(
 /** Where the browser does not know the language, in figures that all languages share. */
 const dayIn = (language: string, date: string): string =>
   Intl.DateTimeFormat.supportedLocalesOf(language).length > 0
-    ? new Date(date).toLocaleDateString(language, { dateStyle: 'long', timeZone: 'UTC' })
+    ? new Date(date).toLocaleDateString(locale(language), { dateStyle: 'long', timeZone: 'UTC' })
     : date;

@@ -27,6 +27,7 @@
 // <prefix>mover            the call that moves waiting letters on
 // <prefix>pace:<campaign>  when the campaign's next letter would be due, if letters came evenly
 // <prefix>pace:own:<hash>  the same of one connection that sends more than is usual
+// <prefix>pace:mails       the same of mails to supporters, while too many of them bounce
 // <prefix>emails:<day>     how many emails of a day, counted from 1970, are spoken for
 // <prefix>full             the emails of today are
 // <prefix>words:<hash>     set of the mailboxes that say the same in own words, and no more than matter
@@ -205,6 +206,16 @@ local function queue(id, campaign, due, set)
   enqueue(set, due, id)
 end
 
+-- Near a limit above which Resend may close the account, a mail to a supporter goes each minute: when the next one is due.
+-- Only where \`take\` is true it takes that place.
+local function trickle(due, take)
+  if redis.call('EXISTS', prefix .. 'breaker') == 0 then return due end
+  local pace = prefix .. 'pace:mails'
+  local even = math.max(now, number(redis.call('GET', pace)))
+  if take then redis.call('SET', pace, whole(even + ${minute}), 'PX', whole(even - now + ${2 * minute})) end
+  return math.max(due, even)
+end
+
 -- A mail to the supporter about a letter, unless there were enough of them today. Says whether there is one.
 local function notice(kind, id, about, due, budget)
   if redis.call('EXISTS', prefix .. 'blocked:' .. about.mailbox) == 1 then return false end
@@ -215,6 +226,8 @@ local function notice(kind, id, about, due, budget)
   local name = id .. ':' .. kind
   redis.call('HSET', letterOf(name), 'state', 'queued', 'notice', kind, 'about', id, 'campaign', about.campaign,
     'emails', '1', 'payload', about.to, 'order', whole(now))
+  -- A letter has waited until its receipt can go.
+  if kind ~= 'receipt' then due = trickle(due, true) end
   queue(name, about.campaign, reserve(1, due, budget, true), notices)
   return true
 end

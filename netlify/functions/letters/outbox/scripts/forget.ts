@@ -15,6 +15,7 @@ for i = 4, #ARGV do
     drop(id, 'removed')
     redis.call('DEL', letterOf(id))
     redis.call('HINCRBY', signature, 'turn', '1')
+    redis.call('PEXPIRE', signature, '${400 * day}')
     deleted = deleted + 1
   end
   local attempts = prefix .. 'attempts:' .. ARGV[i]
@@ -26,7 +27,6 @@ for i = 4, #ARGV do
     end
   end
   redis.call('DEL', attempts)
-  redis.call('HDEL', signature, 'same')
 end
 if block then redis.call('SET', prefix .. 'blocked:' .. mailbox, '1', 'PX', '${400 * day}') end
 return { tostring(deleted) }

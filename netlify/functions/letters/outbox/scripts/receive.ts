@@ -97,6 +97,7 @@ if doubted then
   if new then redis.call('SET', prefix .. 'pace:own:' .. own, whole(even), 'PX', whole(even - now + ${hour})) end
   due = math.max(due, even)
 end
+if about.receipt == '1' then due = trickle(due, new) end
 due = reserve(number(about.emails), due, budget * ${shareOfUnconfirmed}, new)
 if new then
   keep(id, 'queued')
