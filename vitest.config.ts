@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['tests/{unit,contract,faults}/**/*.test.ts'],
+    include: ['tests/{unit,contract,faults,attacks}/**/*.test.ts'],
     maxWorkers: 2,
     // Only for how long something is waited for, never for what is measured: a busy machine takes its time.
     testTimeout: 180_000,
