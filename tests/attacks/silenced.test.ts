@@ -83,7 +83,8 @@ describe('She learns', () => {
     await herDays(site, 3);
     const told = new Set(site.mails().map(({ tags }) => tags.campaign));
     const went = new Set(site.mailbox().map(({ tags }) => tags.campaign));
-    expect(told).toEqual(went);
+    expect([...went].filter((campaign) => !told.has(campaign))).toEqual([]);
+    expect(went.size).toBeGreaterThan(0);
   });
 
   test('of a second letter once a day, and not of twenty', async ({ open }) => {

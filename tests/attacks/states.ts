@@ -79,16 +79,6 @@ export const states: [string, State][] = [
     },
   ],
   [
-    'while the API refuses the letter',
-    {
-      set: (site) => {
-        const refusal = { kind: 'status', status: 422, name: 'validation_error' } as const;
-        site.resend.fail(...Array.from({ length: 20 }, () => refusal));
-        return Promise.resolve();
-      },
-    },
-  ],
-  [
     'while Redis is down',
     {
       set: (site) => {

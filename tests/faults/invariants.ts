@@ -532,7 +532,7 @@ const lasting: ((entry: Held) => boolean)[] = [
     ttl > 0 &&
     words.every((word) => new RegExp(`^${hashed}2?$`).test(word)),
   ({ key, ttl }) =>
-    new RegExp(`^letters:(blocked:${hashed}|emails:\\d+|pace:own:${hashed})$`).test(key) && ttl > 0,
+    new RegExp(`^letters:(blocked:${hashed}|emails:\\d+|pace:own:[\\w:-]+)$`).test(key) && ttl > 0,
   ({ key, words, ttl }) =>
     new RegExp(
       `^letters:limit:(connection:${hashed}:(short|day|hour|mails)|(supporter|mails|again):${hashed})$`,

@@ -383,7 +383,8 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
     const { waiting, failed } = await asked('/health');
     history.waiting = Number(waiting);
     history.failed = Number(failed ?? 0);
-    if (history.waiting === 0) break;
+    // Mails to supporters are no letters, and health says nothing of them.
+    if (history.waiting === 0 && (await redis.client.zcard('letters:notices')) === 0) break;
   }
   const hash = identity(secret);
   for (const name of new Set(history.posts.map(({ name }) => name))) {
@@ -430,8 +431,13 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
   return history;
 };
 
-/** Back-offs last 10 minutes, a closed gate 5, and letters of a slow campaign wait for hours. */
-const recovery = [40 * second, ...Array<number>(10).fill(11 * minute), ...Array<number>(30).fill(hour)];
+/** Back-offs last 10 minutes, a closed gate 5; letters of a slow campaign wait for hours, of one who writes many for days. */
+const recovery = [
+  40 * second,
+  ...Array<number>(10).fill(11 * minute),
+  ...Array<number>(30).fill(hour),
+  ...Array<number>(12).fill(24 * hour),
+];
 
 const site = 'https://letterbrigade.example';
 

@@ -53,8 +53,8 @@ export const confirmable = 48 * hour;
 /** Mails a day to one supporter. */
 const mailsADay = 2;
 
-/** What part of the day's emails letters can use that nobody has confirmed. */
-export const shareOfUnconfirmed = 0.8;
+/** What part of the day's emails letters can use that nobody has confirmed, and with them mails that ask for it. */
+export const shares = { unconfirmed: 0.6, asking: 0.8 };
 
 // Whole numbers as text: `%.0f`, never `%d`. A time in milliseconds is over 2^31, where `%d` stops in the embedded
 // Redis of `npm start`, a 32-bit build.
@@ -212,12 +212,14 @@ local function trickle(due)
 end
 
 -- The first moment from \`due\` on at which one more mail can go to a mailbox, on this day or one of the next seven, which
--- is then taken; nil where there is none.
+-- is then taken; nil where there is none. Half of a later day's are kept for letters that come on that day: whoever
+-- writes many with somebody's address does not keep that person's own away.
 local function mailTo(mailbox, due)
   local first = math.floor(due / ${day})
   for day = first, first + 7 do
     local key = prefix .. 'limit:mails:' .. mailbox .. ':' .. whole(day)
-    if number(redis.call('GET', key)) < ${mailsADay} then
+    local most = day == math.floor(now / ${day}) and ${mailsADay} or ${mailsADay / 2}
+    if number(redis.call('GET', key)) < most then
       redis.call('INCR', key)
       redis.call('PEXPIRE', key, whole((day - math.floor(now / ${day}) + 2) * ${day}))
       return math.max(due, day * ${day})

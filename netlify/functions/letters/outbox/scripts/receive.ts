@@ -1,4 +1,4 @@
-import { common, confirmable, day, hour, shareOfUnconfirmed } from './common.ts';
+import { common, confirmable, day, hour, shares } from './common.ts';
 
 /**
  * A letter arrives. ARGV: prefix, lease, id (new for each call, so that a repetition is no second letter), signature,
@@ -85,7 +85,6 @@ local function hold(name, due)
   redis.call('PEXPIRE', attempts, whole(due - now + ${confirmable}))
 end
 
-local others = budget * ${shareOfUnconfirmed}
 local followed = about.receipt == '1'
 local tomorrow = (math.floor(now / ${day}) + 1) * ${day}
 local mail
@@ -105,7 +104,7 @@ if confirm == 'always' or (confirm == 'auto' and doubted) then
     end
   end
   if not mail then mail = mailTo(about.mailbox, due) end
-  due = reserve(1, trickle(math.max(due, mail or due + ${7 * day})), others)
+  due = reserve(1, trickle(math.max(due, mail or due + ${7 * day})), budget * ${shares.asking})
   local asked = mail and not blocked and not signed[2]
   if asked and known and another('again:' .. about.mailbox, '${day}') > 1 then asked = false end
   if asked then
@@ -121,7 +120,7 @@ end
 local due = own
 if not doubted then due = paced(about.campaign, rates) end
 if followed then due = trickle(due) end
-due = reserve(number(about.emails) + (followed and 1 or 0), due, others)
+due = reserve(number(about.emails) + (followed and 1 or 0), due, budget * ${shares.unconfirmed})
 keep(id, 'queued')
 if followed then redis.call('HSET', letter, 'receipt', mail and '1' or '0', 'mailed', whole(mail or now)) end
 if not known and not blocked then
