@@ -24,7 +24,7 @@ test('who comes by an event posts it, also in another language than that of the 
 }) => {
   await tab.goto(`/en/free-amina/?event=${event}`);
   await tab.locator('.languages summary').click();
-  await tab.locator('.languages a[hreflang=fr]').click();
+  await tab.locator('.languages a[lang=fr]').click();
   await expect(tab).toHaveURL(`${site.url}/fr/free-amina/?event=${event}`);
   await tab.getByLabel(say('form.name')).focus();
   await late(tab);

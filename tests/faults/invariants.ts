@@ -535,7 +535,7 @@ const lasting: ((entry: Held) => boolean)[] = [
     new RegExp(`^letters:(blocked:${hashed}|emails:\\d+|pace:own:[\\w:-]+)$`).test(key) && ttl > 0,
   ({ key, words, ttl }) =>
     new RegExp(
-      `^letters:limit:(connection:${hashed}:(short|day|hour|mails)|(supporter|mails|again):${hashed})$`,
+      `^letters:limit:(connection:${hashed}:(short|day|hour|mails)|(supporter|again):${hashed}|mails:${hashed}:\\d+)$`,
     ).test(key) &&
     ttl > 0 &&
     words.every((word) => /^\d+$/.test(word)),
