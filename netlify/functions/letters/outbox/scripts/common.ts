@@ -137,6 +137,11 @@ end
 local function lose(id)
   local letter = letterOf(id)
   local about = redis.call('HMGET', letter, 'state', 'shadow', 'notice', 'signature')
+  if about[2] and not about[3] and about[1] == 'queued' then
+    local first = about[2] ~= id and redis.call('HGET', letterOf(about[2]), 'state')
+    forget(id, (first == 'failed' or first == 'stopped') and first or first == 'queued' and 'failed' or 'sent', '${30 * day}')
+    return 0
+  end
   if not isLetter(about) then return fail(id) end
   forget(id, 'failed', '${400 * day}')
   redis.call('HSET', letter, 'unclear', '1')

@@ -140,13 +140,20 @@ local function settled()
   if result == 'refused' or (attempt == 1 and result ~= 'unclear') then
     dissolve(batch)
     for _, id in ipairs(ids) do
-      local about = redis.call('HMGET', letterOf(id), 'order', 'notice', 'uncounted')
+      local about = redis.call('HMGET', letterOf(id), 'order', 'notice', 'uncounted', 'shadow')
       if result == 'refused' then redis.call('HSET', letterOf(id), 'solo', '1') end
       -- Its owner has meanwhile said that it is not theirs, or confirmed another one.
+      local set = about[2] and notices or waiting
       if about[3] then
         forget(id, 'removed', '${30 * day}')
+      elseif not about[4] or took ~= '' then
+        enqueue(set, number(about[1]), id)
+      elseif now - number(about[1]) > ${day} and (about[4] == id or redis.call('HGET', letterOf(about[4]), 'state') ~= 'queued') then
+        -- No letter has been tried since.
+        if about[2] then forget(id, 'sent', '${day}') else follow(id, about[4]) end
       else
-        enqueue(about[2] and notices or waiting, number(about[1]), id)
+        -- As a held account is tried again.
+        enqueue(set, now + ${5 * minute}, id)
       end
     end
     return 0
