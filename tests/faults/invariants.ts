@@ -230,7 +230,7 @@ const invariants: Record<string, Check> = {
     if (
       wipes.length > 0 ||
       plan.stop ||
-      plan.waves.some(({ poison, email }) => poison || email.includes(refusal))
+      plan.waves.some(({ poison, email }) => poison !== undefined || email.includes(refusal))
     )
       return [];
     return (

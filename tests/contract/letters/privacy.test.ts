@@ -220,9 +220,9 @@ test('Every key but the counters has an end: limits with their window, letters a
   await site.post(letter({ email: 'bob@courrier.example' }));
   await site.settled();
   expect(site.logged()).toHaveLength(1);
-  const { 'letters:signature': _freed, ...left } = own;
+  const left = Object.entries(own).filter(([key]) => key !== 'letters:signature');
   expect(await ends()).toEqual({
-    ...left,
+    ...Object.fromEntries(left),
     'letters:letter': 30 * day,
     'letters:failures': 30 * day,
     'letters:refused': day,
