@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { pageStyle } from '../../../netlify/functions/letters/door/page-style.ts';
+import { pageStyle } from '../../../netlify/functions/letters/door/pages/page-style.ts';
 
 const css = readFileSync('src/styles/tokens.css', 'utf8');
 const colours = (block: string): Record<string, string> =>

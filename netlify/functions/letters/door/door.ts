@@ -14,7 +14,7 @@ import { countOf, countsOf } from './counts.ts';
 import { takeEvent } from './events.ts';
 import { health } from './health.ts';
 import { openLink, pressLink, purposeOf, unavailablePage } from './links.ts';
-import { invalidPage } from './invalid-page.ts';
+import { invalidPage } from './pages/invalid-page.ts';
 import { readSubmission, sameOrigin } from './request.ts';
 
 /** The function: requests in, responses out. What a letter goes through is in send-letter.ts. */

@@ -5,9 +5,9 @@ import type { Told } from '../submit/send-letter.ts';
 import { readToken, type Purpose, type TokenSubject } from '../submit/token.ts';
 import type { World } from '../world.ts';
 import { answer, seeOther } from './answers.ts';
-import { confirmPage } from './confirm-page.ts';
-import { pressedPage, type Pressed } from './link.ts';
-import { notMePage } from './not-me-page.ts';
+import { confirmPage } from './pages/confirm-page.ts';
+import { pressedPage, type Pressed } from './pages/link.ts';
+import { notMePage } from './pages/not-me-page.ts';
 import type { Posted } from './request.ts';
 
 /** What links in mails to supporters ask with. */

@@ -2,7 +2,7 @@ import { nameAndAddress } from '../sending/addresses.ts';
 import { envelope, headerList, htmlBody, textBody, time, people } from './email-parts.ts';
 import type { ReceivedEmail } from '../sending/emails.ts';
 import { style } from './mailbox-style.ts';
-import { markup, type Markup } from '../../../functions/letters/door/markup.ts';
+import { markup, type Markup } from '../../../functions/letters/door/pages/markup.ts';
 
 /** What the pages may load: their own styles and the frame that shows an email's HTML. No script, no network. */
 export const contentSecurityPolicy =

@@ -1,9 +1,9 @@
 // The pages that links in mails lead to.
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { confirmPage } from '../../../../../netlify/functions/letters/door/confirm-page.ts';
-import { pressedPage, type Pressed } from '../../../../../netlify/functions/letters/door/link.ts';
-import { notMePage } from '../../../../../netlify/functions/letters/door/not-me-page.ts';
+import { confirmPage } from '../../../../../netlify/functions/letters/door/pages/confirm-page.ts';
+import { pressedPage, type Pressed } from '../../../../../netlify/functions/letters/door/pages/link.ts';
+import { notMePage } from '../../../../../netlify/functions/letters/door/pages/not-me-page.ts';
 import type { Registry } from '../../../../../src/campaign/registry.ts';
 import { campaign, site, words } from '../../../../sites/site.ts';
 

@@ -1,4 +1,4 @@
-import type { AnsweredWords, Registry } from '../../../../src/campaign/registry.ts';
+import type { AnsweredWords, Registry } from '../../../../../src/campaign/registry.ts';
 import { problemNote, problemOf, type Field, type Form } from './form-fields.ts';
 import { markup, type Markup } from './markup.ts';
 

@@ -1,5 +1,5 @@
-import { spoken, type AnsweredWords, type Registry } from '../../../../src/campaign/registry.ts';
-import { outcomes } from '../../../../src/letter/outcomes.ts';
+import { spoken, type AnsweredWords, type Registry } from '../../../../../src/campaign/registry.ts';
+import { outcomes } from '../../../../../src/letter/outcomes.ts';
 import { markup } from './markup.ts';
 import { backTo, page } from './page.ts';
 

@@ -1,6 +1,6 @@
-import { introduce, type Registry } from '../../../../src/campaign/registry.ts';
-import { lettersPath } from '../../../../src/language/paths.ts';
-import { campaignIn, type FieldProblems } from '../../../../src/letter/submission.ts';
+import { introduce, type Registry } from '../../../../../src/campaign/registry.ts';
+import { lettersPath } from '../../../../../src/language/paths.ts';
+import { campaignIn, type FieldProblems } from '../../../../../src/letter/submission.ts';
 import { fieldsOf, type Posted } from './form-fields.ts';
 import { markup } from './markup.ts';
 import { backTo, page } from './page.ts';

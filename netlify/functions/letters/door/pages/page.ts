@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { direction, isTall } from '../../../../src/language/language.ts';
-import type { AnsweredWords } from '../../../../src/campaign/registry.ts';
-import { campaignPath, homePath } from '../../../../src/language/paths.ts';
-import { contentPolicy, ownHeaders } from './answers.ts';
+import { direction, isTall } from '../../../../../src/language/language.ts';
+import type { AnsweredWords } from '../../../../../src/campaign/registry.ts';
+import { campaignPath, homePath } from '../../../../../src/language/paths.ts';
+import { contentPolicy, ownHeaders } from '../answers.ts';
 import { markup, type Markup } from './markup.ts';
 import { pageStyle } from './page-style.ts';
 

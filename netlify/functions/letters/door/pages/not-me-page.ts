@@ -1,5 +1,5 @@
-import { introduce, spoken, type AnsweredWords } from '../../../../src/campaign/registry.ts';
-import { lettersPath } from '../../../../src/language/paths.ts';
+import { introduce, spoken, type AnsweredWords } from '../../../../../src/campaign/registry.ts';
+import { lettersPath } from '../../../../../src/language/paths.ts';
 import type { Link } from './link.ts';
 import { markup, type Markup } from './markup.ts';
 import { backTo, page } from './page.ts';

@@ -1,8 +1,8 @@
-import type { AnsweredWords } from '../../../../src/campaign/registry.ts';
-import { countries } from '../../../../src/language/language.ts';
-import { clean } from '../../../../src/letter/clean.ts';
-import { longest } from '../../../../src/letter/limits.ts';
-import type { Asked, FieldProblem, FieldProblems } from '../../../../src/letter/submission.ts';
+import type { AnsweredWords } from '../../../../../src/campaign/registry.ts';
+import { countries } from '../../../../../src/language/language.ts';
+import { clean } from '../../../../../src/letter/clean.ts';
+import { longest } from '../../../../../src/letter/limits.ts';
+import type { Asked, FieldProblem, FieldProblems } from '../../../../../src/letter/submission.ts';
 import { markup, type Markup } from './markup.ts';
 import { consentField, signingField } from './ticked-fields.ts';
 

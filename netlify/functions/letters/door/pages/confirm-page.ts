@@ -1,5 +1,5 @@
-import { introduce, spoken } from '../../../../src/campaign/registry.ts';
-import { lettersPath } from '../../../../src/language/paths.ts';
+import { introduce, spoken } from '../../../../../src/campaign/registry.ts';
+import { lettersPath } from '../../../../../src/language/paths.ts';
 import type { Link } from './link.ts';
 import { markup } from './markup.ts';
 import { notMeForm } from './not-me-page.ts';
