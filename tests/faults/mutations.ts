@@ -29,7 +29,11 @@ const mutations: Mutation[] = [
   {
     name: 'no lease: a batch can be taken again at once',
     changes: [
-      change('outbox/scripts/common', 'enqueue(batches, now + lease, batch)', 'enqueue(batches, now, batch)'),
+      change(
+        'outbox/scripts/parts/batches',
+        'enqueue(batches, now + lease, batch)',
+        'enqueue(batches, now, batch)',
+      ),
     ],
   },
   {
@@ -67,7 +71,7 @@ const mutations: Mutation[] = [
   },
   {
     name: 'no pace',
-    changes: [change('outbox/scripts/common', 'due = math.max(due, even - head)', '')],
+    changes: [change('outbox/scripts/parts/turns', 'due = math.max(due, even - head)', '')],
   },
   {
     name: 'a second letter is stored like a first',
@@ -79,7 +83,7 @@ const mutations: Mutation[] = [
     name: 'unclear batches are tried for two days',
     changes: [
       change(
-        'outbox/scripts/common',
+        'outbox/scripts/parts/batches',
         "'since')) <= ${23 * hour} then break",
         "'since')) <= ${48 * hour} then break",
       ),
@@ -87,13 +91,15 @@ const mutations: Mutation[] = [
   },
   {
     name: 'what was unclear for too long can be posted again',
-    changes: [change('outbox/scripts/common', "forget(id, 'failed', '${400 * day}')", "drop(id, 'failed')")],
+    changes: [
+      change('outbox/scripts/parts/endings', "forget(id, 'failed', '${400 * day}')", "drop(id, 'failed')"),
+    ],
   },
   {
     name: 'only one old batch is given up at a time',
     changes: [
       change(
-        'outbox/scripts/common',
+        'outbox/scripts/parts/batches',
         '    dissolve(batch)\n  end\n  local first',
         '    dissolve(batch)\n    break\n  end\n  local first',
       ),
@@ -131,11 +137,17 @@ const mutations: Mutation[] = [
   },
   {
     name: 'a batch holds letters of several campaigns',
-    changes: [change('outbox/scripts/common', '(#chosen == 0 or about[3] == campaign)', 'true')],
+    changes: [change('outbox/scripts/parts/batches', '(#chosen == 0 or about[3] == campaign)', 'true')],
   },
   {
     name: 'failures are not counted',
-    changes: [change('outbox/scripts/common', "redis.call('INCR', failures)", '')],
+    changes: [
+      change(
+        'outbox/scripts/parts/endings',
+        "if not isLetter(about) then return 0 end\n  redis.call('INCR', failures)",
+        'if not isLetter(about) then return 0 end',
+      ),
+    ],
   },
   {
     name: 'letters of a refused batch go on together',

@@ -1,4 +1,5 @@
-import { common, day } from '../../outbox/scripts/common.ts';
+import { common } from '../../outbox/scripts/common.ts';
+import { day } from '../../outbox/scripts/times.ts';
 import { ranks } from '../event.ts';
 import { breaker } from './breaker.ts';
 

@@ -1,4 +1,5 @@
-import { common, day } from './common.ts';
+import { common } from './common.ts';
+import { day } from './times.ts';
 
 /**
  * The owner of a mailbox confirms a letter. ARGV: prefix, lease, id, pace and cap of the campaign in letters an hour and

@@ -1,4 +1,5 @@
-import { common, day } from './common.ts';
+import { common } from './common.ts';
+import { day } from './times.ts';
 
 /**
  * A supporter wants to be forgotten. ARGV: prefix, mailbox, 1 to block it, then the signature of each campaign that it can

@@ -1,4 +1,5 @@
-import { common, day } from './common.ts';
+import { common } from './common.ts';
+import { day } from './times.ts';
 
 /**
  * The owner of a mailbox says that a letter is not theirs. ARGV: prefix, id, 1 to block the mailbox. A letter that has not

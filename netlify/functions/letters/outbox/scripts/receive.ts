@@ -1,4 +1,6 @@
-import { common, confirmable, day, hour, shares } from './common.ts';
+import { common } from './common.ts';
+import { shares } from './parts/turns.ts';
+import { confirmable, day, hour } from './times.ts';
 
 /**
  * A letter arrives. ARGV: prefix, lease, id (new for each call, so that a repetition is no second letter), signature,

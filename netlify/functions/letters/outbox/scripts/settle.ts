@@ -1,4 +1,8 @@
-import { common, day, hour, minute, remembered } from './common.ts';
+import { common } from './common.ts';
+import { day, hour, minute } from './times.ts';
+
+/** Calls to the API of which it is remembered how long they took. */
+const remembered = 8;
 
 /**
  * What became of a batch. ARGV: prefix, batch, attempt, result, delay, gate (how long it is closed), interval between
