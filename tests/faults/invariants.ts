@@ -442,8 +442,8 @@ const sorted = (counts: Record<string, number> = {}): Record<string, number> =>
   Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /**
- * Letters that arrived, all of whose posts were on one day from one connection, or from one supporter: each of them
- * was let in within one window.
+ * Letters that arrived, all of whose posts were on one day from one connection: each of them was let in within one
+ * window.
  */
 const overLimits = ({ plan, wipes }: History, letters: Letter[]): string[] => {
   if (wipes.length > 0) return [];
@@ -458,9 +458,8 @@ const overLimits = ({ plan, wipes }: History, letters: Letter[]): string[] => {
     const supporter = posts[0]?.letter.supporter ?? 0;
     const where = `on day ${[...days].join()}`;
     const ip = plan.supporters[supporter]?.ip ?? '';
-    const { perAddressTenMinutes, perAddressDay, perSupporterDay } = plan.limits;
+    const { perAddressTenMinutes, perAddressDay } = plan.limits;
     add(`${ip} ${where}`, Math.min(perAddressTenMinutes, perAddressDay), name);
-    add(`supporter ${supporter} ${where}`, perSupporterDay, name);
   }
   return [...groups]
     .filter(([, { max, letters }]) => letters.length > max)
