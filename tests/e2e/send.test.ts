@@ -64,14 +64,12 @@ for (const javaScriptEnabled of [true, false]) {
       };
       await expect.poll(() => counted(site)).toMatchObject(counts);
 
-      for (const again of ['zoe@syndicat.example', 'ZOE@Syndicat.example', ' zoe+kz@syndicat.example ']) {
-        await tab.goto('about:blank');
-        await tab.goto(page);
-        if (javaScriptEnabled) await tab.getByRole('button', { name: say('sent.another') }).click();
-        await fillIn(tab, again, javaScriptEnabled);
-        await send(tab);
-        await expect(tab.getByRole('heading', { name: say('sent.title') })).toBeVisible();
-      }
+      await tab.goto('about:blank');
+      await tab.goto(page);
+      if (javaScriptEnabled) await tab.getByRole('button', { name: say('sent.another') }).click();
+      await fillIn(tab, ' ZOE+kz@Syndicat.example ', javaScriptEnabled);
+      await send(tab);
+      await expect(tab.getByRole('heading', { name: say('sent.title') })).toBeVisible();
       expect(await site.mailbox()).toHaveLength(targets.length);
       expect(await counted(site)).toMatchObject(counts);
     });
