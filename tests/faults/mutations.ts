@@ -75,9 +75,7 @@ const mutations: Mutation[] = [
   },
   {
     name: 'a second letter is stored like a first',
-    changes: [
-      change('outbox/scripts/receive', 'local new = not known and not blocked', 'local new = not blocked'),
-    ],
+    changes: [change('outbox/scripts/receive', 'if not known and not blocked then', 'if not blocked then')],
   },
   {
     name: 'unclear batches are tried for two days',
@@ -122,7 +120,7 @@ const mutations: Mutation[] = [
   {
     name: 'letters of a stopped campaign are posted',
     changes: [
-      change('outbox/post-batch', 'if (isStopped(batch.campaign))', "if (batch.campaign === 'nobody')"),
+      change('outbox/post-batch', 'if (world.isStopped(batch.campaign))', "if (batch.campaign === 'nobody')"),
     ],
   },
   {
@@ -205,13 +203,7 @@ const mutations: Mutation[] = [
   },
   {
     name: 'a letter of somebody who has signed is posted',
-    changes: [
-      change(
-        'outbox/scripts/receive',
-        "'emails', '0',\n    'shadow', first)",
-        "'emails', '0',\n    'payload', about.payload, 'shadow', first)",
-      ),
-    ],
+    changes: [change('outbox/post-batch', '!batch.letters[index]?.shadow', 'true')],
   },
   {
     name: 'a reply of Redis is logged',
