@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Redis } from '@upstash/redis';
 import type { NearLimit } from '../events/ledger.ts';
 import type { NoticeKind } from '../../../../src/letter/notices.ts';
+import { upstashRedis, type Connection } from '../upstash-redis.ts';
 import type { LetterState, Limit, Next, Outbox, StoredBatch, StoredLetter } from './outbox.ts';
 import { confirm } from './scripts/confirm.ts';
 import { counts } from './scripts/counts.ts';
@@ -29,15 +29,6 @@ const scripts = {
   totals,
 };
 
-type Connection = {
-  url: string;
-  token: string;
-  /** What every key begins with. */
-  prefix: string;
-  /** Begins to count how long one request to Redis can take. There are at most two tries. */
-  patience: () => AbortSignal;
-};
-
 /** How long a batch belongs to the call that took it, in milliseconds: several times as long as a post can take. */
 const lease = 30_000;
 
@@ -45,23 +36,10 @@ const lease = 30_000;
 const turn = 15_000;
 
 /** An outbox in Upstash Redis. Each method is one request, and throws an error without content when it fails. */
-export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Outbox => {
-  const redis = new Redis({
-    url,
-    token,
-    automaticDeserialization: false,
-    enableTelemetry: false,
-    // Calls in one tick would share a request, its size and its fate.
-    enableAutoPipelining: false,
-    retry: { retries: 1, backoff: () => 50 },
-    signal: patience,
-  });
-  const run = async <T>(script: keyof typeof scripts, ...words: (string | number)[]): Promise<T> =>
-    safely(script, async () => {
-      const reply = await redis.eval<(string | number)[], T>(scripts[script], [], [prefix, ...words]);
-      if (!Array.isArray(reply)) throw new TypeError('A script replies a list.');
-      return reply;
-    });
+export const upstashOutbox = (connection: Connection): Outbox => {
+  const redis = upstashRedis(connection);
+  const run = <T>(script: keyof typeof scripts, ...words: (string | number)[]): Promise<T> =>
+    redis.run<T>(script, scripts[script], ...words);
 
   return {
     receive: async (letter) => {
@@ -126,15 +104,12 @@ export const upstashOutbox = ({ url, token, prefix, patience }: Connection): Out
       return { failed: Number(failed), news: news === '1', over: over === '1', next: nextOf(then) };
     },
 
-    state: (id) =>
-      safely('state', async () => {
-        // Without the client's own deserialization, fields come as a list.
-        const fields = ['state', 'unclear'] as const;
-        const reply = (await redis.hmget(`${prefix}letter:${id}`, ...fields)) as unknown;
-        const [state, unclear] = reply as [LetterState | 'unconfirmed' | 'removed' | null, string | null];
-        if (unclear !== null) return 'unclear';
-        return state === null || state === 'unconfirmed' || state === 'removed' ? undefined : state;
-      }),
+    state: async (id) => {
+      const reply = await redis.fields('state', `letter:${id}`, 'state', 'unclear');
+      const [state, unclear] = reply as [LetterState | 'unconfirmed' | 'removed' | null, string | null];
+      if (unclear !== null) return 'unclear';
+      return state === null || state === 'unconfirmed' || state === 'removed' ? undefined : state;
+    },
 
     counts: async (campaign) => {
       const reply = await run<[string, string[], string[], string[]]>('counts', campaign);
@@ -271,13 +246,3 @@ const pairs = (flat: readonly string[]): [string, string][] =>
 /** `[a, '1', b, '2']` → `a → 1, b → 2` */
 const numbered = (flat: readonly string[]): Map<string, number> =>
   new Map(pairs(flat).map(([word, n]) => [word, Number(n)]));
-
-/** The client's errors quote whole commands, so they never leave this file. */
-const safely = async <T>(step: string, call: () => Promise<T>): Promise<T> => {
-  try {
-    return await call();
-  } catch (error) {
-    const name = error instanceof Error ? error.name : 'unknown error';
-    throw new Error(`Redis did not take "${step}" (${name}).`);
-  }
-};
