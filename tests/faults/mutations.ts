@@ -209,7 +209,7 @@ const mutations: Mutation[] = [
     name: 'a reply of Redis is logged',
     changes: [
       change(
-        'outbox/upstash-outbox',
+        'upstash-redis',
         'const name = error instanceof Error ? error.name',
         'const name = error instanceof Error ? error.message',
       ),
