@@ -10,7 +10,7 @@ import { laterScripts, withPolicy } from '../layouts/policy.ts';
 import { followContent, type LiveContent } from './dev/live-content.ts';
 import { describe } from './problem.ts';
 import { contentOnce } from './reading.ts';
-import { unfinished } from './unfinished.ts';
+import { unfinished } from './mistakes/unfinished.ts';
 
 /** How many campaigns have a rule of their own at the edge; at the address of the others stands a list of languages. */
 const ledCampaigns = 200;
