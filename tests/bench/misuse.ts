@@ -52,6 +52,9 @@ const registryOf = (confirm: string): Registry => {
   return small({ [campaign]: { facts: { targets } } }, { confirm, receipts: true });
 };
 
+/** When honest supporters write: in the middle of the first hour, and of the day. */
+const middles = [35 * minute, 12 * hour + 5 * minute];
+
 /** Somebody who writes once, from a connection of their own, and presses the button of whatever mail asks them to. */
 type Honest = { email: string; posted: number; told: string; pressed: boolean };
 
@@ -106,7 +109,7 @@ const attack = async (attacker: Attacker, confirm: string): Promise<Figures> => 
 
   const honest: Honest[] = [];
   let counted = 0;
-  /** Every minute: a monitor asks for health, Resend tells what it knows, and whoever is asked to confirm does. */
+  /** Somebody asks for health, Resend tells what it knows, and whoever is asked to confirm does. */
   const goOn = async (): Promise<void> => {
     await site.ask('192.0.2.8', '/health');
     await site.settled();
@@ -116,11 +119,15 @@ const attack = async (attacker: Attacker, confirm: string): Promise<Figures> => 
   };
   const rounds = Array.from({ length: attacker.connections }, (_, connection) => ({ connection, done: 0 }));
   for (let at = 0; at < day; at += minute) {
-    await site.goTo(start + at);
     const due = rounds.filter(
       ({ connection, done }) =>
         at >= Math.floor((connection * 60) / attacker.connections) * minute + done * (hour + minute),
     );
+    const writes = at === middles[honest.length];
+    // A monitor asks for health every five minutes; where somebody waits, they ask every minute.
+    const waiting = honest.some((one) => waited(site, one) === undefined);
+    if (due.length === 0 && !writes && !waiting && at !== hour && at % (5 * minute) !== 0) continue;
+    await site.goTo(start + at);
     await Promise.all(
       due.map(async (round) => {
         const count = attacker.times * (round.done === 0 ? perHour.first : perHour.later);
@@ -128,8 +135,7 @@ const attack = async (attacker: Attacker, confirm: string): Promise<Figures> => 
         await flood(round.connection, count);
       }),
     );
-    if (at === 35 * minute || at === 12 * hour + 5 * minute)
-      honest.push(await write(site, honest.length + 1));
+    if (writes) honest.push(await write(site, honest.length + 1));
     await goOn();
     if (at === hour) {
       const { body }: Answer = await site.ask('192.0.2.8', `?campaign=${campaign}`);

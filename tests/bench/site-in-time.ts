@@ -106,12 +106,11 @@ export const openSite = async (registry: Registry, start: number): Promise<SiteI
   };
 };
 
-// What lasts for weeks need not be counted, and there is much of it.
+// Only windows and turns of an hour, or some, are looked at again when they are over; all else goes by the times in it.
 const shorten = `
-for _, key in ipairs(redis.call('KEYS', '*')) do
-  if not string.find(key, ':letter:', 1, true) and not string.find(key, ':signature:', 1, true)
-    and not string.find(key, ':email:', 1, true) and not string.find(key, ':limit:mails:', 1, true) then
-    local left = redis.call('PTTL', key)
-    if left >= 0 then redis.call('PEXPIRE', key, string.format('%.0f', left - tonumber(ARGV[1]))) end
-  end
+local ends = redis.call('KEYS', 'letters:limit:connection:*')
+table.insert(ends, 'letters:mover')
+for _, key in ipairs(ends) do
+  local left = redis.call('PTTL', key)
+  if left >= 0 then redis.call('PEXPIRE', key, string.format('%.0f', left - tonumber(ARGV[1]))) end
 end`;
