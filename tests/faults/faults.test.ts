@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectRunning } from '../../netlify/local/redis/ioredis-connection.ts';
 import { startRedis } from '../../netlify/local/redis/redis-server.ts';
 import type { ConnectedRedis } from '../../netlify/local/redis/connected-redis.ts';
-import { watchTheWire } from './instances.ts';
-import { judge } from './invariants.ts';
-import { makePlan } from './plan.ts';
+import { watchTheWire } from './world/instances.ts';
+import { judge } from './promises/judge.ts';
+import { makePlan } from './plan/make-plan.ts';
 import { tell } from './story.ts';
-import { run } from './world.ts';
+import { run } from './world/world.ts';
 
 // FAULT_RUNS=1000 runs seeds 1 to 1000; FAULT_SEED=17 runs that one, as often as FAULT_RUNS says, once by default.
 const { FAULT_SEED = '', FAULT_RUNS = FAULT_SEED === '' ? '50' : '1' } = process.env;

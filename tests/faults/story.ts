@@ -1,6 +1,6 @@
-import type { Violation } from './invariants.ts';
-import type { Call } from './plan.ts';
-import type { History } from './world.ts';
+import type { Violation } from './promises/judge.ts';
+import type { Call } from './plan/plan.ts';
+import type { History } from './world/history.ts';
 
 /** What a person needs to find out why a run failed. */
 export const tell = ({ plan, posts, log, emails }: History, violations: readonly Violation[]): string =>

@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createLetters } from '../../netlify/functions/letters/door/door.ts';
-import type { Visit } from '../../netlify/functions/letters/reach.ts';
-import { identity } from '../../netlify/functions/letters/submit/identity.ts';
-import type { ConnectedRedis } from '../../netlify/local/redis/connected-redis.ts';
-import { realPause, type Pause } from '../../netlify/local/pause.ts';
-import { startResend, type ReceivedEmail } from '../../netlify/local/resend/resend.ts';
-import { startUpstash } from '../../netlify/local/upstash/upstash.ts';
-import { registryOf, targetsOf } from './campaigns.ts';
+import { createLetters } from '../../../netlify/functions/letters/door/door.ts';
+import type { Visit } from '../../../netlify/functions/letters/reach.ts';
+import type { ConnectedRedis } from '../../../netlify/local/redis/connected-redis.ts';
+import { realPause, type Pause } from '../../../netlify/local/pause.ts';
+import { startResend } from '../../../netlify/local/resend/resend.ts';
+import { startUpstash } from '../../../netlify/local/upstash/upstash.ts';
+import { registryOf, targetsOf } from '../plan/campaigns.ts';
 import { countedTimer, isDead, openInstance, type Instance } from './instances.ts';
 import {
   hour,
@@ -18,93 +17,13 @@ import {
   type Call,
   type Plan,
   type PostedLetter,
-} from './plan.ts';
-import { age, held, marker, type Held } from './redis.ts';
+} from '../plan/plan.ts';
+import { boundOf, otherOrder, pressed, requestFor, site, tokensIn } from './calls.ts';
+import { readEnds, type Ask } from './ends.ts';
+import { mailboxOf, nameOf, type History } from './history.ts';
+import { age, held, marker } from './redis.ts';
 import { fairTime } from './time.ts';
-import { secret } from '../secrets.ts';
-
-/** What a call was told. `body` is undefined when nobody saw an answer: the instance died. */
-export type Told = { status: number; body: Record<string, unknown> } | undefined;
-
-export type Post = {
-  letter: PostedLetter;
-  /** One supporter's letter to one campaign has the same one in every post. */
-  name: string;
-  /** 0 for the first wave. */
-  wave: number;
-  /** Runs of time that no limit's window survives, by number. */
-  day: number;
-  told: Told;
-  /** At the moment of the answer: the letter is in the mailbox of each target. */
-  arrived: boolean;
-  /** When it was posted and when it was answered, by the email API's clock. */
-  began: number;
-  ended: number;
-};
-
-/** `ms`: how long it was ready to wait, and `bound`: how long it may. */
-export type Answer = { kind: Call['kind']; told: Told; ms: number; bound: number };
-
-/** A link in a mail: what it is for, the letter that it is about, and whose mailbox it came to. */
-export type Token = { token: string; purpose: 'confirm' | 'not-me'; letter: string; mailbox: string };
-
-/** A button behind such a link was pressed. */
-export type Press = Token & {
-  block: boolean;
-  told: Told;
-  /** By the email API's clock. */
-  began: number;
-  ended: number;
-};
-
-/** All that could be seen of a run from outside, for the invariants to judge. */
-export type History = {
-  plan: Plan;
-  posts: Post[];
-  presses: Press[];
-  answers: Answer[];
-  emails: ReceivedEmail[];
-  log: ({ event: string } & Record<string, string | number>)[];
-  /** What Redis held after each wave, and at the very end. */
-  dumps: Held[][];
-  last: Held[];
-  /** Waves in which Redis was wiped. */
-  wipes: number[];
-  /** Instances were cut off at their work, so that what they had to log is lost. */
-  cut: boolean;
-  /** Posts to the email API that began while another with the same key was under way. */
-  overlaps: string[];
-  /** Work after an answer that threw, which an instance does not survive. */
-  threw: unknown[];
-  /** Letters of each campaign that Redis says are sent and count. */
-  counted: Map<string, number>;
-  /** What the site says of each letter once all is over: an outcome, or `unknown`. */
-  ends: Map<string, string>;
-  counts: Map<string, Counts>;
-  /** Letters that health still says to wait, after all that time. */
-  waiting: number;
-  /** Health's own number of letters that failed. */
-  failed: number;
-  /** When the campaign was stopped, and when it went on. */
-  stopped: { at: number; until: number };
-  /** How much time has passed by the end, in milliseconds. */
-  now: number;
-};
-
-export type Counts = { total: number; languages: Record<string, number>; countries: Record<string, number> };
-
-/** What a site does not tell of few letters. */
-const countedIn = (fields: Record<string, string>): Pick<Counts, 'languages' | 'countries'> => {
-  const having = (mark: string): Record<string, number> =>
-    Object.fromEntries(
-      Object.entries(fields).flatMap(([field, count]) =>
-        field.startsWith(mark) ? [[field.slice(mark.length), Number(count)]] : [],
-      ),
-    );
-  return { languages: having('language:'), countries: having('country:') };
-};
-
-export const nameOf = (campaign: string, supporter: number): string => `${campaign} ${supporter}`;
+import { secret } from '../../secrets.ts';
 
 /** Carries out a plan against the real function, lets the storm end, and waits until no letter waits. */
 export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> => {
@@ -361,7 +280,7 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
   if ((await redis.client.exists(marker)) === 0) history.wipes.push(plan.waves.length - 1);
   await listen();
   await drain();
-  const asked = async (path: string): Promise<Record<string, unknown>> => {
+  const asked: Ask = async (path) => {
     const instance = open({ kind: 'health', deploy: 1, skew: 0 });
     alive.add(instance);
     const work: Promise<unknown>[] = [];
@@ -386,40 +305,7 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
     // Mails to supporters are no letters, and health says nothing of them.
     if (history.waiting === 0 && (await redis.client.zcard('letters:notices')) === 0) break;
   }
-  const hash = identity(secret);
-  for (const name of new Set(history.posts.map(({ name }) => name))) {
-    const letter = history.posts.find((post) => post.name === name)?.letter;
-    if (!letter) continue;
-    const counts = await redis.client.hget(
-      `letters:signature:${hash.signature(letter.campaign, letter.email)}`,
-      'letter',
-    );
-    const told = history.posts.flatMap((post) =>
-      post.name === name && typeof post.told?.body.id === 'string' ? [post.told.body.id] : [],
-    );
-    const found: unknown[] = [];
-    for (const id of counts === null ? told : [counts]) found.push((await asked(`/${id}`)).outcome);
-    history.ends.set(
-      name,
-      ['sent', 'unclear', 'stopped', 'failed'].find((end) => found.includes(end)) ?? 'unknown',
-    );
-  }
-  for (const key of await redis.client.keys('letters:letter:*')) {
-    const [state, uncounted, slug, shadow] = await redis.client.hmget(
-      key,
-      'state',
-      'uncounted',
-      'campaign',
-      'shadow',
-    );
-    if (state !== 'sent' || uncounted !== null || shadow !== null || !slug) continue;
-    history.counted.set(slug, (history.counted.get(slug) ?? 0) + 1);
-  }
-  for (const { slug } of plan.campaigns)
-    history.counts.set(slug, {
-      total: Number((await asked(`?campaign=${slug}`)).total),
-      ...countedIn(await redis.client.hgetall(`letters:count:${slug}`)),
-    });
+  await readEnds(history, redis, asked);
   // What is kept for a call that may be repeated outlives it.
   await pass(3 * minute);
   history.last = await held(redis.client);
@@ -438,69 +324,3 @@ const recovery = [
   ...Array<number>(30).fill(hour),
   ...Array<number>(12).fill(24 * hour),
 ];
-
-const site = 'https://letterbrigade.example';
-
-const requestFor = (call: Call, ids: readonly string[], tokens: readonly Token[]): Request => {
-  if (call.kind === 'health') return new Request(`${site}/api/letters/health`);
-  if (call.kind === 'counts') return new Request(`${site}/api/letters?campaign=${call.campaign}`);
-  if (call.kind === 'press') {
-    const { token = '' } = pressed(call, tokens) ?? {};
-    return new Request(`${site}/api/letters/${call.purpose}`, {
-      method: 'POST',
-      headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
-      body: JSON.stringify({ token, block: call.block }),
-    });
-  }
-  if (call.kind === 'status') {
-    const id = ids.length > 0 ? ids[call.nth % ids.length] : 'A'.repeat(22);
-    return new Request(`${site}/api/letters/${id ?? ''}`);
-  }
-  const { campaign, language, country, words, email, name, organisation } = call.letter;
-  return new Request(`${site}/api/letters`, {
-    method: 'POST',
-    headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
-    body: JSON.stringify({ campaign, language, country, words, email, name, organisation }),
-  });
-};
-
-/** All links in the mails that have come to supporters. */
-const tokensIn = (mailbox: readonly ReceivedEmail[]): Token[] =>
-  mailbox.flatMap(({ to, text }) =>
-    [...text.matchAll(/\/api\/letters\/(confirm|not-me)\?token=(([\w-]+)\.\S+)/g)].map(
-      ([, purpose, token = '', letter = '']): Token => ({
-        token,
-        purpose: purpose as Token['purpose'],
-        letter,
-        mailbox: mailboxOf(to[0] ?? ''),
-      }),
-    ),
-  );
-
-/** The link that a call opens: a letter can be disowned by any link about it. */
-const pressed = (
-  { purpose, nth }: Extract<Call, { kind: 'press' }>,
-  tokens: readonly Token[],
-): Token | undefined => {
-  const mine = tokens.filter((token) => purpose === 'not-me' || token.purpose === purpose);
-  const found = mine[nth % Math.max(1, mine.length)];
-  return found && { ...found, purpose };
-};
-
-/** The same letters as a deploy with another version of the client could write them. */
-const otherOrder = (body: string): string =>
-  JSON.stringify(
-    (JSON.parse(body) as Record<string, unknown>[]).map((email) =>
-      Object.fromEntries(Object.entries(email).reverse()),
-    ),
-  );
-
-/**
- * One request to Redis; for a letter also a moment of chance, one to the email API, and what is written down of it. A request more is that of
- * what goes on after the answer, and begins before it is out of the door.
- */
-const boundOf = (kind: Call['kind']): number =>
-  kind === 'post' || kind === 'press' ? 3 * patience.redis + patience.email + 100 : 2 * patience.redis;
-
-/** `Ann+news@Post.example` → `ann@post.example` */
-export const mailboxOf = (address: string): string => address.toLowerCase().replace(/\+[^@]*/, '');

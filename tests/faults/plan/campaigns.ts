@@ -1,5 +1,5 @@
-import type { Registry } from '../../src/campaign/registry.ts';
-import { interfaceIn } from '../sites/words.ts';
+import type { Registry } from '../../../src/campaign/registry.ts';
+import { interfaceIn } from '../../sites/words.ts';
 import { start, type PlannedCampaign, type Plan } from './plan.ts';
 
 /** What no log, key or answer may hold of a letter's text. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Timer } from '../../netlify/functions/letters/timer.ts';
+import type { Timer } from '../../../netlify/functions/letters/timer.ts';
 
 /** Time for patience and slowness, in which a busy machine gets as much done as an idle one. */
 export type FairTime = Timer & { close: () => void };

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Timer } from '../../netlify/functions/letters/timer.ts';
-import type { Fate } from './plan.ts';
+import type { Timer } from '../../../netlify/functions/letters/timer.ts';
+import type { Fate } from '../plan/plan.ts';
 
 /** One call's instance of the function, as the vendors see it: requests, until something befalls it. */
 export type Instance = {

@@ -1,0 +1,73 @@
+import { mailboxOf } from '../world/history.ts';
+import { namesIn, type Checks } from './letter.ts';
+
+/** What is counted has gone, and what has gone is counted. */
+export const counting: Checks = {
+  'the ledger has an email to each target for each letter that is counted, and no other but of letters that were disowned':
+    ({ last, counts, presses }) =>
+      last
+        .filter(({ key }) => /^letters:ledger:[a-z-]+$/.test(key))
+        .flatMap(({ key, words }) => {
+          const total = counts.get(key.replace('letters:ledger:', ''))?.total ?? 0;
+          const taken = words.filter((_, index) => index % 2 === 1);
+          return taken.every((count) =>
+            presses.length > 0 ? Number(count) >= total : Number(count) === total,
+          )
+            ? []
+            : [`${key}: ${words.join(' ')}, ${total} counted`];
+        }),
+
+  'the counter is the number of letters sent': ({ plan, counts, counted, wipes, presses }, letters) =>
+    plan.campaigns.flatMap(({ slug }) => {
+      if (wipes.length > 0) return [];
+      if (presses.length > 0) {
+        const { total } = counts.get(slug) ?? {};
+        const kept = counted.get(slug) ?? 0;
+        return total === kept ? [] : [`${slug}: ${total ?? ''} instead of ${kept}`];
+      }
+      const sent = letters.filter(({ campaign, end }) => campaign.slug === slug && end === 'sent');
+      const posts = sent.map(({ posts, words }) => posts.find(({ letter }) => words.has(letter.words)));
+      const expected = {
+        total: sent.length,
+        languages: tally(posts.map((post) => post?.letter.language ?? '')),
+        countries: tally(posts.map((post) => post?.letter.country ?? '')),
+      };
+      const { total, languages, countries } = counts.get(slug) ?? {};
+      const told = { total, languages: sorted(languages), countries: sorted(countries) };
+      return JSON.stringify(told) === JSON.stringify(expected)
+        ? []
+        : [`${slug}: ${JSON.stringify(told)} instead of ${JSON.stringify(expected)}`];
+    }),
+
+  'a letter that was disowned is off the counter': (history) => {
+    const { plan, posts, presses, ends, counts, wipes, emails } = history;
+    if (wipes.length > 0) return [];
+    return plan.campaigns.flatMap(({ slug }) => {
+      const signed = namesIn(history).filter((name) => {
+        const mine = posts.filter((post) => post.name === name && post.letter.campaign === slug);
+        if (!mine.some(({ letter }) => emails.some(({ text }) => text.includes(letter.words)))) return false;
+        const mailbox = mailboxOf(mine[0]?.letter.email ?? '');
+        const disowned = presses.filter(
+          ({ purpose, told, token, mailbox: owner }) =>
+            purpose === 'not-me' &&
+            told?.body.outcome === 'removed' &&
+            owner === mailbox &&
+            token.split('.')[2] === slug,
+        );
+        // What counts after that is another letter.
+        return disowned.length === 0 || ends.get(name) === 'sent' || ends.get(name) === 'unclear';
+      });
+      const { total = 0 } = counts.get(slug) ?? {};
+      return total > signed.length ? [`${slug}: ${total}, where ${signed.length} can count`] : [];
+    });
+  },
+};
+
+const tally = (words: readonly string[]): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const word of words) if (word !== '') counts[word] = (counts[word] ?? 0) + 1;
+  return sorted(counts);
+};
+
+const sorted = (counts: Record<string, number> = {}): Record<string, number> =>
+  Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
