@@ -6,10 +6,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { confirming } from './mutations/confirming.ts';
+import { hearing } from './mutations/hearing.ts';
 import type { Mutation } from './mutations/mutation.ts';
 import { sending } from './mutations/sending.ts';
 
-const mutations = [...sending, ...confirming];
+const mutations = [...sending, ...confirming, ...hearing];
 
 const root = resolve(import.meta.dirname, '../..');
 const runs = process.env.FAULT_RUNS ?? '100';

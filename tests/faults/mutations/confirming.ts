@@ -26,12 +26,38 @@ export const confirming: Mutation[] = [
     changes: [change('outbox/scripts/confirm', 'if signed[2] then', 'if false then')],
   },
   {
+    name: 'a blocked mailbox is told so',
+    changes: [
+      change(
+        'outbox/scripts/receive',
+        "local blocked = redis.call('EXISTS', prefix .. 'blocked:' .. about.mailbox) == 1",
+        'local blocked = false',
+      ),
+    ],
+  },
+  {
     name: 'a blocked mailbox is written for',
     changes: [
       change(
         'outbox/scripts/receive',
         "local blocked = redis.call('EXISTS', prefix .. 'blocked:' .. about.mailbox) == 1",
         'local blocked = false',
+      ),
+      // What waits is looked at again before it goes.
+      change(
+        'outbox/scripts/parts/batches',
+        "redis.call('EXISTS', prefix .. 'blocked:' .. about[4]) == 1",
+        'false',
+      ),
+    ],
+  },
+  {
+    name: 'a call that is repeated queues its mail twice',
+    changes: [
+      change(
+        'outbox/scripts/receive',
+        "if repeated[1] == 'unconfirmed' or redis.call('EXISTS', letterOf(id .. ':confirm')) == 1 then",
+        "if repeated[1] == 'unconfirmed' then",
       ),
     ],
   },

@@ -1,6 +1,14 @@
-import { type Plan, type PlannedCampaign, type PlannedSupporter, type PostedLetter } from './plan.ts';
+import {
+  hour,
+  start,
+  type Plan,
+  type PlannedCampaign,
+  type PlannedSupporter,
+  type PostedLetter,
+} from './plan.ts';
 import { seeded } from './random.ts';
-import { makeWave, moods, secondLuck, staleNews } from './waves.ts';
+import { blocking, lateRefusal, secondLuck, staleNews } from './stories.ts';
+import { makeWave, moods } from './waves.ts';
 
 export const makePlan = (seed: number): Plan => {
   const random = seeded(seed);
@@ -12,10 +20,12 @@ export const makePlan = (seed: number): Plan => {
     targets: random.whole(1, 6),
     languages: ['en', 'fr', 'ar'].slice(0, random.whole(1, 3)),
     ...(paced && random.maybe(0.6) ? { pace: random.pick([20, 60, 600, 3600]) } : {}),
+    ...(random.maybe(0.4) ? { retry: dayAfter(start, random.whole(1, 3)) } : {}),
   }));
   const supporters = random.some(5, 30, (i): PlannedSupporter => ({
     email: `writer-${i}.${seed}@post.example`,
     name: `Zoë Writer-${i}-of-${seed}`,
+    ...(random.maybe(0.15) ? { fate: random.pick(['hard', 'hard', 'soft', 'complaint', 'late']) } : {}),
     ip: crowded ? `198.51.100.${i % 3}` : i % 5 === 4 ? `2001:db8:0:${i}::1` : `192.0.2.${i}`,
   }));
   const limits = {
@@ -33,6 +43,7 @@ export const makePlan = (seed: number): Plan => {
     limits,
     confirm,
     receipts: confirm !== 'never',
+    hears: random.pick(['nothing', 'what became', 'all', 'all']),
     requestsPerSecond: random.maybe(0.15) ? 10 : 500,
     waves: [],
   };
@@ -42,6 +53,10 @@ export const makePlan = (seed: number): Plan => {
     const place = random.whole(0, plan.waves.length);
     plan.waves.splice(place, 0, ...staleNews(plan, random));
   }
+  if (plan.hears !== 'nothing' && random.maybe(0.3))
+    plan.waves.splice(random.whole(0, plan.waves.length), 0, ...lateRefusal(plan, random));
+  if (confirm === 'auto' && random.maybe(0.4))
+    plan.waves.splice(random.whole(0, plan.waves.length), 0, ...blocking(plan, random));
   if (mood.redis > 0 && random.maybe(0.2)) plan.waves.unshift(secondLuck(plan, random));
   if (random.maybe(0.35)) {
     const from = random.whole(1, plan.waves.length - 1);
@@ -50,3 +65,7 @@ export const makePlan = (seed: number): Plan => {
   }
   return plan;
 };
+
+/** `2026-01-17`: so many days after a moment, from midnight on. */
+export const dayAfter = (ms: number, days: number): string =>
+  new Date(ms + days * 24 * hour).toISOString().slice(0, 10);

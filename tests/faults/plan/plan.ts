@@ -1,4 +1,5 @@
 import type { Fault as EmailFault } from '../../../netlify/local/resend/resend.ts';
+import type { Fate } from '../../../netlify/local/resend/webhooks/fates.ts';
 import type { Fault as RedisFault } from '../../../netlify/local/upstash/faults.ts';
 import type { Registry } from '../../../src/campaign/registry.ts';
 
@@ -21,6 +22,8 @@ export type Plan = {
   /** Whether letters are confirmed, and followed by receipts. */
   confirm: Registry['campaigns'][string]['confirm'];
   receipts: boolean;
+  /** What the email API tells of its emails: nothing, or also that it has taken one. */
+  hears: 'nothing' | 'what became' | 'all';
   /** Of the email API's account. */
   requestsPerSecond: number;
   waves: Wave[];
@@ -28,9 +31,25 @@ export type Plan = {
   stop?: { campaign: string; from: number; until: number };
 };
 
-export type PlannedCampaign = { slug: string; targets: number; languages: string[]; pace?: number };
+export type PlannedCampaign = {
+  slug: string;
+  targets: number;
+  languages: string[];
+  pace?: number;
+  /** The day from which its targets are tried again, though they refused letters earlier. */
+  retry?: string;
+};
 
-export type PlannedSupporter = { email: string; name: string; ip: string };
+export type PlannedSupporter = {
+  email: string;
+  name: string;
+  ip: string;
+  /** How mails to them end; left out: they are delivered. */
+  fate?: Fate;
+};
+
+/** How emails to an address end from now on; `suppressed`: it is sent nothing, and nothing bounced before. */
+export type Turn = { address: string; fate: Fate | 'suppressed' | 'delivered' };
 
 /** What happens at about the same time, and the time that passes afterwards. */
 export type Wave = {
@@ -38,6 +57,15 @@ export type Wave = {
   email: EmailFault[];
   /** Nobody listens at Redis's address. */
   redisDown: boolean;
+  /** What becomes of emails to these addresses from now on. */
+  turns: Turn[];
+  /** An email that was delivered bounces after all, or is reported as spam. */
+  late: { nth: number; kind: 'hard' | 'complaint' }[];
+  /**
+   * What the email API tells once the calls are over, in any order: which part of what nobody has taken yet, and how many
+   * things again.
+   */
+  news: { share: number; again: number };
   /** Every email to the first target of this campaign is refused from now on. */
   poison?: string;
   calls: Call[];
@@ -54,18 +82,20 @@ export type Call = (
   | { kind: 'status'; nth: number }
   | { kind: 'health' }
   /** A button behind the link in a mail that has come to a supporter. */
-  | { kind: 'press'; purpose: 'confirm' | 'not-me'; nth: number; block: boolean }
+  | { kind: 'press'; purpose: 'confirm' | 'not-me'; nth: number; block: boolean; supporter?: number }
+  /** The email API tells what became of an email: of what nobody has taken yet, or something again. */
+  | { kind: 'event'; nth: number; again: boolean }
   | { kind: 'counts'; campaign: string }
 ) & {
   /** Which deploy answers. The second one has other templates, and writes its requests in another order. */
   deploy: number;
   /** How far the instance's clock is off, in milliseconds. */
   skew: number;
-  fate?: Fate;
+  fate?: Strike;
 };
 
 /** What befalls the instance that answers a call, at one of its requests to a vendor. */
-export type Fate = {
+export type Strike = {
   /** 1 for the first request. */
   at: number;
   /** Before the request leaves, or after its reply came. */

@@ -1,12 +1,11 @@
-import type { Fault as EmailFault } from '../../../netlify/local/resend/resend.ts';
 import { emailFault, redisFault } from './faults.ts';
+import { refusals, unheard } from './refusals.ts';
 import {
   hour,
   minute,
-  refusal,
   second,
   type Call,
-  type Fate,
+  type Strike,
   type Plan,
   type PostedLetter,
   type Wave,
@@ -14,9 +13,16 @@ import {
 import type { Random } from './random.ts';
 
 /** How likely things go wrong in a run: from not at all, so that what must hold on a quiet day is seen too. */
-type Mood = { redis: number; email: number; fates: number; down: number; wipe: number; poison: number };
+export type Mood = {
+  redis: number;
+  email: number;
+  fates: number;
+  down: number;
+  wipe: number;
+  poison: number;
+};
 
-const calm: Mood = { redis: 0, email: 0, fates: 0, down: 0, wipe: 0, poison: 0 };
+export const calm: Mood = { redis: 0, email: 0, fates: 0, down: 0, wipe: 0, poison: 0 };
 export const moods: Mood[] = [
   calm,
   { ...calm, email: 0.8 },
@@ -59,13 +65,15 @@ export const makeWave = (plan: Plan, posted: PostedLetter[], mood: Mood, random:
         random,
       );
     const asks = (): Call =>
-      plan.receipts && random.maybe(0.6)
-        ? press()
-        : random.maybe(0.5)
-          ? call({ kind: 'status', nth: random.whole(0, 50) }, mood, random)
-          : random.maybe(0.7)
-            ? call({ kind: 'health' }, mood, random)
-            : call({ kind: 'counts', campaign: random.pick(plan.campaigns).slug }, mood, random);
+      plan.hears !== 'nothing' && random.maybe(0.3)
+        ? call({ kind: 'event', nth: random.whole(0, 50), again: random.maybe(0.4) }, mood, random)
+        : plan.receipts && random.maybe(0.6)
+          ? press()
+          : random.maybe(0.5)
+            ? call({ kind: 'status', nth: random.whole(0, 50) }, mood, random)
+            : random.maybe(0.7)
+              ? call({ kind: 'health' }, mood, random)
+              : call({ kind: 'counts', campaign: random.pick(plan.campaigns).slug }, mood, random);
     if (kind < 0.35) return random.some(1, 4, asks);
     return random.some(1, 14, () => (random.maybe(0.65) ? fresh() : random.maybe(0.5) ? again() : asks()));
   };
@@ -74,6 +82,7 @@ export const makeWave = (plan: Plan, posted: PostedLetter[], mood: Mood, random:
     redis: random.maybe(mood.redis) ? random.some(1, 6, () => redisFault(random, mood.wipe)) : [],
     email: random.maybe(mood.email) ? random.some(1, 5, () => emailFault(random)) : [],
     redisDown: random.maybe(mood.down),
+    ...(plan.hears === 'nothing' ? unheard : refusals(plan, random)),
     ...(random.maybe(mood.poison) ? { poison: random.pick(plan.campaigns).slug } : {}),
     calls: planned,
     order: random.maybe(0.8) ? 'parallel' : 'sequence',
@@ -96,71 +105,20 @@ export const makeWave = (plan: Plan, posted: PostedLetter[], mood: Mood, random:
   };
 };
 
-/**
- * What chance brings about too seldom: an instance freezes when it is told that its batch was not taken; another one
- * posts the batch, which is taken, and nobody hears of it; then the first one wakes, with old news.
- */
-export const staleNews = (plan: Plan, random: Random): Wave[] => {
-  const post = (fate?: Fate): Call => ({
-    ...call({ kind: 'post' as const, letter: makeLetter(plan, random) }, calm, random),
-    ...(fate ? { fate } : {}),
-  });
-  const wave = (email: EmailFault[], calls: Call[], pass: number): Wave => ({
-    redis: [],
-    email,
-    redisDown: false,
-    calls,
-    order: 'parallel',
-    pass,
-    passes: 'afterwards',
-  });
-  return [
-    wave(
-      [{ kind: 'status', status: 429, name: random.pick(['rate_limit_exceeded', 'daily_quota_exceeded']) }],
-      [post({ at: 2, when: 'after', how: 'freezes' })],
-      31 * second,
-    ),
-    wave(
-      [{ kind: 'accept-then-drop' }],
-      random.some(1, 4, () => post()),
-      0,
-    ),
-    wave(
-      [],
-      random.some(4, 8, () => post()),
-      0,
-    ),
-  ];
-};
-
-/**
- * At the very beginning, when no other batch can meet the refusal: the API refuses a letter, Redis is not told of it,
- * and the next attempt is luckier.
- */
-export const secondLuck = (plan: Plan, random: Random): Wave => ({
-  redis: [{ kind: 'slow', ms: 1 }, { kind: 'drop' }, { kind: 'drop' }],
-  email: [refusal],
-  redisDown: false,
-  calls: [call({ kind: 'post', letter: makeLetter(plan, random) }, calm, random)],
-  order: 'parallel',
-  pass: 31 * second,
-  passes: 'afterwards',
-});
-
-const call = <T extends object>(what: T, mood: Mood, random: Random) => ({
+export const call = <T extends object>(what: T, mood: Mood, random: Random) => ({
   ...what,
   deploy: random.whole(0, 1),
   skew: random.pick([0, 5 * second]),
-  ...(random.maybe(mood.fates) ? { fate: makeFate(random) } : {}),
+  ...(random.maybe(mood.fates) ? { fate: makeStrike(random) } : {}),
 });
 
-const makeFate = (random: Random): Fate => ({
+const makeStrike = (random: Random): Strike => ({
   at: random.whole(1, 6),
   when: random.pick(['before', 'after']),
   how: random.pick(['dies', 'freezes']),
 });
 
-const makeLetter = (plan: Plan, random: Random): PostedLetter => {
+export const makeLetter = (plan: Plan, random: Random): PostedLetter => {
   const campaign = random.pick(plan.campaigns);
   const supporter = random.whole(0, plan.supporters.length - 1);
   const { email, name } = plan.supporters[supporter] ?? { email: '', name: '' };

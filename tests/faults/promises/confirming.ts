@@ -71,6 +71,30 @@ export const confirming: Checks = {
           : of.filter(({ told }) => told?.body.outcome === 'confirmed').map(({ letter }) => letter);
       }),
 
+  'whoever writes with an address that was blocked is told as if it were not': ({
+    presses,
+    posts,
+    states,
+    wipes,
+  }) =>
+    wipes.length > 0
+      ? []
+      : posts
+          .filter(({ letter, began }) =>
+            presses.some(
+              ({ block, purpose, told, mailbox, ended }) =>
+                block &&
+                purpose === 'not-me' &&
+                told?.body.outcome === 'removed' &&
+                mailbox === mailboxOf(letter.email) &&
+                began > ended,
+            ),
+          )
+          .filter(({ told }) => typeof told?.body.id === 'string')
+          .map(({ name, told }) => ({ name, state: states.get(String(told?.body.id)) }))
+          .filter(({ state }) => !['sent', 'failed', 'unclear', 'stopped'].includes(String(state)))
+          .map(({ name, state }) => `${name} is ${String(state)}`),
+
   'of a mailbox that was blocked, no letter that came later goes': ({ presses, posts, emails, wipes }) =>
     wipes.length > 0
       ? []

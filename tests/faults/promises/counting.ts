@@ -1,31 +1,22 @@
-import { mailboxOf } from '../world/history.ts';
+import { mailboxOf, type History } from '../world/history.ts';
 import { namesIn, type Checks } from './letter.ts';
 
 /** What is counted has gone, and what has gone is counted. */
 export const counting: Checks = {
-  'the ledger has an email to each target for each letter that is counted, and no other but of letters that were disowned':
-    ({ last, counts, presses }) =>
-      last
-        .filter(({ key }) => /^letters:ledger:[a-z-]+$/.test(key))
-        .flatMap(({ key, words }) => {
-          const total = counts.get(key.replace('letters:ledger:', ''))?.total ?? 0;
-          const taken = words.filter((_, index) => index % 2 === 1);
-          return taken.every((count) =>
-            presses.length > 0 ? Number(count) >= total : Number(count) === total,
-          )
-            ? []
-            : [`${key}: ${words.join(' ')}, ${total} counted`];
-        }),
-
-  'the counter is the number of letters sent': ({ plan, counts, counted, wipes, presses }, letters) =>
-    plan.campaigns.flatMap(({ slug }) => {
+  'the counter is the number of letters sent': (history, letters) => {
+    const { plan, counts, counted, countsAs, wipes, presses } = history;
+    const bounced = bouncedLetters(history);
+    return plan.campaigns.flatMap(({ slug }) => {
       if (wipes.length > 0) return [];
       if (presses.length > 0) {
         const { total } = counts.get(slug) ?? {};
-        const kept = counted.get(slug) ?? 0;
+        const kept = counted.get(slug)?.length ?? 0;
         return total === kept ? [] : [`${slug}: ${total ?? ''} instead of ${kept}`];
       }
-      const sent = letters.filter(({ campaign, end }) => campaign.slug === slug && end === 'sent');
+      const sent = letters.filter(
+        ({ name, campaign, end }) =>
+          campaign.slug === slug && end === 'sent' && !bounced.has(countsAs.get(name) ?? ''),
+      );
       const posts = sent.map(({ posts, words }) => posts.find(({ letter }) => words.has(letter.words)));
       const expected = {
         total: sent.length,
@@ -37,7 +28,15 @@ export const counting: Checks = {
       return JSON.stringify(told) === JSON.stringify(expected)
         ? []
         : [`${slug}: ${JSON.stringify(told)} instead of ${JSON.stringify(expected)}`];
-    }),
+    });
+  },
+
+  'a letter whose mail cannot be delivered counts no more': (history) => {
+    const bounced = bouncedLetters(history);
+    return [...history.counted].flatMap(([slug, ids]) =>
+      ids.filter((id) => bounced.has(id)).map((id) => `${slug}: ${id}`),
+    );
+  },
 
   'a letter that was disowned is off the counter': (history) => {
     const { plan, posts, presses, ends, counts, wipes, emails } = history;
@@ -61,6 +60,17 @@ export const counting: Checks = {
       return total > signed.length ? [`${slug}: ${total}, where ${signed.length} can count`] : [];
     });
   },
+};
+
+/** Ids of letters about which a mail to their supporter could not be delivered, as the site was told. */
+const bouncedLetters = ({ emails, tellings, wipes }: History): Set<string> => {
+  if (wipes.length > 0) return new Set();
+  const told = new Set(
+    tellings
+      .filter(({ type, refused, taken }) => taken && refused && type !== 'email.complained')
+      .map(({ email }) => email),
+  );
+  return new Set(emails.filter(({ id }) => told.has(id)).flatMap(({ tags }) => tags.letter ?? []));
 };
 
 const tally = (words: readonly string[]): Record<string, number> => {

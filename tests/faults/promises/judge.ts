@@ -3,6 +3,7 @@ import { answering } from './answering.ts';
 import { confirming } from './confirming.ts';
 import { counting } from './counting.ts';
 import { ending } from './ending.ts';
+import { hearing } from './hearing.ts';
 import { keeping } from './keeping.ts';
 import { lettersOf } from './letter.ts';
 import { limits } from './limits.ts';
@@ -21,6 +22,7 @@ const invariants = {
   ...sending,
   ...ending,
   ...counting,
+  ...hearing,
   ...confirming,
   ...limits,
   ...keeping,

@@ -63,6 +63,9 @@ const readable = (dump: readonly Held[]): string[] =>
         : [];
     });
 
+/** What can become of an email. */
+const became = 'accepted|delayed|delivered|bounced|suppressed|failed|complained';
+
 const hashed = String.raw`[\w-]{22}`;
 
 /** What may stay: each with an end, but for the counters. */
@@ -91,7 +94,18 @@ const lasting: ((entry: Held) => boolean)[] = [
   ({ key, words, ttl }) =>
     /^letters:ledger:[a-z-]+(:\d+)?$/.test(key) &&
     ttl > 0 &&
-    words.every((word) => /^([\w-]{22} taken|\d+)$/.test(word)),
+    words.every((word) => new RegExp(`^(${hashed} (taken|${became})|\\d+)$`).test(word)),
+  ({ key, words, ttl }) =>
+    /^letters:email:[\w-]+$/.test(key) &&
+    ttl > 0 &&
+    words.every((word) => new RegExp(`^(${became})$`).test(word)),
+  ({ key, words, ttl }) =>
+    /^letters:notices:\d+$/.test(key) &&
+    ttl > 0 &&
+    words.every((word) => new RegExp(`^(${became}|\\d+)$`).test(word)),
+  ({ key, words, ttl }) =>
+    key === 'letters:rested' && ttl > 0 && words.every((word) => new RegExp(`^(${hashed}|\\d+)$`).test(word)),
+  ({ key, ttl }) => /^letters:(resting|breaker|pace:mails)$/.test(key) && ttl > 0,
   ({ key, words, ttl }) =>
     new RegExp(`^letters:signature:${hashed}$`).test(key) &&
     ttl > 0 &&

@@ -1,5 +1,6 @@
 import { targetsOf } from '../plan/campaigns.ts';
 import { hour, type PlannedCampaign } from '../plan/plan.ts';
+import { isLeftOut, madeWhen } from './rested.ts';
 import { mailboxOf, nameOf, type History, type Post } from '../world/history.ts';
 
 /** One supporter's letter to one campaign, with all that was seen of it. */
@@ -9,6 +10,8 @@ export type Letter = {
   posts: Post[];
   /** How many emails came to each target. */
   copies: number[];
+  /** It came to each target that it can have been written to. */
+  whole: boolean;
   /** The posts whose words arrived. */
   words: Set<string>;
   /** When it arrived first; Infinity: it did not. */
@@ -51,6 +54,9 @@ export const lettersOf = (history: History): Letter[] =>
         ) === name,
     );
     const copies = targetsOf(campaign).map((target) => came.filter(({ to }) => to[0] === target).length);
+    const excused = targetsOf(campaign).map((target) =>
+      came.some((email) => isLeftOut(history, target, madeWhen(history, email)) !== false),
+    );
     const words = mine
       .map(({ letter }) => letter.words)
       .filter((one) => came.some(({ text }) => text.includes(one)));
@@ -60,6 +66,7 @@ export const lettersOf = (history: History): Letter[] =>
         campaign,
         posts: mine,
         copies,
+        whole: came.length > 0 && copies.every((n, index) => n > 0 || excused[index]),
         words: new Set(words),
         arrivedAt: Math.min(...came.map(({ receivedAt }) => receivedAt)),
         end: ends.get(name) ?? 'unknown',

@@ -12,7 +12,7 @@ export const sending: Checks = {
 
   'a letter reaches all of its targets or none': (_, letters) =>
     letters
-      .filter(({ copies }) => new Set(copies).size > 1)
+      .filter(({ whole, arrivedAt }) => arrivedAt < Infinity && !whole)
       .map(({ name, copies }) => `${name}: ${copies.join(', ')} copies`),
 
   'its targets get the same letter': ({ wipes }, letters) =>
@@ -24,16 +24,14 @@ export const sending: Checks = {
     letters
       .filter((letter) => !letter.wiped && answered(letter, 'sent', 'queued'))
       .filter(
-        ({ end, copies }) =>
+        ({ end, copies, whole }) =>
           !['failed', 'unclear', 'stopped'].includes(end) &&
-          !(end === 'sent' && copies.every((n) => n === 1)),
+          !(end === 'sent' && whole && copies.every((n) => n <= 1)),
       )
       .map(({ name, end, copies }) => `${name} ends ${end} with ${copies.join(', ')} copies`),
 
   'what ends sent has arrived': (_, letters) =>
-    letters
-      .filter(({ end, copies }) => end === 'sent' && copies.some((n) => n === 0))
-      .map(({ name }) => name),
+    letters.filter(({ end, whole }) => end === 'sent' && !whole).map(({ name }) => name),
 
   'what has arrived ends sent, or unclear': (_, letters) =>
     letters

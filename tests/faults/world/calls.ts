@@ -1,14 +1,19 @@
-import type { ReceivedEmail } from '../../../netlify/local/resend/resend.ts';
-import { patience, type Call } from '../plan/plan.ts';
+import type { Sent } from '../../../netlify/local/resend/webhooks/fates.ts';
+import { patience, type Call, type Plan } from '../plan/plan.ts';
 import { mailboxOf, type Token } from './history.ts';
 
 export const site = 'https://letterbrigade.example';
 
-export const requestFor = (call: Call, ids: readonly string[], tokens: readonly Token[]): Request => {
+export const requestFor = (
+  call: Exclude<Call, { kind: 'event' }>,
+  ids: readonly string[],
+  tokens: readonly Token[],
+  plan: Plan,
+): Request => {
   if (call.kind === 'health') return new Request(`${site}/api/letters/health`);
   if (call.kind === 'counts') return new Request(`${site}/api/letters?campaign=${call.campaign}`);
   if (call.kind === 'press') {
-    const { token = '' } = pressed(call, tokens) ?? {};
+    const { token = '' } = pressed(call, tokens, plan) ?? {};
     return new Request(`${site}/api/letters/${call.purpose}`, {
       method: 'POST',
       headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
@@ -28,24 +33,31 @@ export const requestFor = (call: Call, ids: readonly string[], tokens: readonly 
 };
 
 /** All links in the mails that have come to supporters. */
-export const tokensIn = (mailbox: readonly ReceivedEmail[]): Token[] =>
-  mailbox.flatMap(({ to, text }) =>
-    [...text.matchAll(/\/api\/letters\/(confirm|not-me)\?token=(([\w-]+)\.\S+)/g)].map(
-      ([, purpose, token = '', letter = '']): Token => ({
-        token,
-        purpose: purpose as Token['purpose'],
-        letter,
-        mailbox: mailboxOf(to[0] ?? ''),
-      }),
-    ),
-  );
+export const tokensIn = (taken: readonly Sent[]): Token[] =>
+  taken
+    .filter(({ became }) => !['email.bounced', 'email.suppressed'].includes(became))
+    .flatMap(({ to, text }) =>
+      [...text.matchAll(/\/api\/letters\/(confirm|not-me)\?token=(([\w-]+)\.\S+)/g)].map(
+        ([, purpose, token = '', letter = '']): Token => ({
+          token,
+          purpose: purpose as Token['purpose'],
+          letter,
+          mailbox: mailboxOf(to[0] ?? ''),
+        }),
+      ),
+    );
 
 /** The link that a call opens: a letter can be disowned by any link about it. */
 export const pressed = (
-  { purpose, nth }: Extract<Call, { kind: 'press' }>,
+  { purpose, nth, supporter }: Extract<Call, { kind: 'press' }>,
   tokens: readonly Token[],
+  { supporters }: Plan,
 ): Token | undefined => {
-  const mine = tokens.filter((token) => purpose === 'not-me' || token.purpose === purpose);
+  const owner = supporter === undefined ? undefined : supporters[supporter]?.email;
+  const mine = tokens.filter(
+    (token) =>
+      (purpose === 'not-me' || token.purpose === purpose) && (owner === undefined || token.mailbox === owner),
+  );
   const found = mine[nth % Math.max(1, mine.length)];
   return found && { ...found, purpose };
 };

@@ -1,5 +1,6 @@
 import { identity } from '../../../netlify/functions/letters/submit/identity.ts';
 import type { ConnectedRedis } from '../../../netlify/local/redis/connected-redis.ts';
+import type { LedgerLine } from '../../../src/campaign/ledger.ts';
 import { secret } from '../../secrets.ts';
 import type { Counts, History } from './history.ts';
 
@@ -19,6 +20,7 @@ export const readEnds = async (history: History, redis: ConnectedRedis, asked: A
     const told = history.posts.flatMap((post) =>
       post.name === name && typeof post.told?.body.id === 'string' ? [post.told.body.id] : [],
     );
+    if (counts !== null) history.countsAs.set(name, counts);
     const found: unknown[] = [];
     for (const id of counts === null ? told : [counts]) found.push((await asked(`/${id}`)).outcome);
     history.ends.set(
@@ -35,13 +37,21 @@ export const readEnds = async (history: History, redis: ConnectedRedis, asked: A
       'shadow',
     );
     if (state !== 'sent' || uncounted !== null || shadow !== null || !slug) continue;
-    history.counted.set(slug, (history.counted.get(slug) ?? 0) + 1);
+    history.counted.set(slug, [...(history.counted.get(slug) ?? []), key.replace('letters:letter:', '')]);
   }
-  for (const { slug } of history.plan.campaigns)
+  for (const { slug } of history.plan.campaigns) {
+    const { total, targets } = await asked(`?campaign=${slug}`);
     history.counts.set(slug, {
-      total: Number((await asked(`?campaign=${slug}`)).total),
+      total: Number(total),
+      ledger: (targets ?? []) as LedgerLine[],
       ...countedIn(await redis.client.hgetall(`letters:count:${slug}`)),
     });
+  }
+  for (const { told } of history.posts) {
+    const id = told?.body.id;
+    if (typeof id === 'string' && !history.states.has(id))
+      history.states.set(id, (await asked(`/${id}`)).outcome);
+  }
 };
 
 /** What a site does not tell of few letters. */

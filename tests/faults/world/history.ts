@@ -1,6 +1,9 @@
 import type { ReceivedEmail } from '../../../netlify/local/resend/resend.ts';
-import type { Call, Plan, PostedLetter } from '../plan/plan.ts';
-import type { Held } from './redis.ts';
+import type { EventType } from '../../../netlify/local/resend/webhooks/events.ts';
+import type { LedgerLine } from '../../../src/campaign/ledger.ts';
+import { start, type Call, type Plan, type PostedLetter } from '../plan/plan.ts';
+import type { Batch, Held } from './redis.ts';
+import type { Telling } from './telling.ts';
 
 /** What a call was told. `body` is undefined when nobody saw an answer: the instance died. */
 export type Told = { status: number; body: Record<string, unknown> } | undefined;
@@ -42,7 +45,14 @@ export type History = {
   posts: Post[];
   presses: Press[];
   answers: Answer[];
-  emails: ReceivedEmail[];
+  /** All that the email API took, also what it sent to nobody. */
+  emails: TakenEmail[];
+  batches: Batch[];
+  tellings: Telling[];
+  /** What nobody has taken in the end. */
+  untold: number;
+  /** From when on other deploys have another day for targets that refused, and which. */
+  later: { at: number; retry: string };
   log: ({ event: string } & Record<string, string | number>)[];
   /** What Redis held after each wave, and at the very end. */
   dumps: Held[][];
@@ -55,10 +65,14 @@ export type History = {
   overlaps: string[];
   /** Work after an answer that threw, which an instance does not survive. */
   threw: unknown[];
-  /** Letters of each campaign that Redis says are sent and count. */
-  counted: Map<string, number>;
+  /** Letters of each campaign that Redis says are sent and count, by their ids. */
+  counted: Map<string, string[]>;
+  /** The id of the letter that counts, of each name. */
+  countsAs: Map<string, string>;
   /** What the site says of each letter once all is over: an outcome, or `unknown`. */
   ends: Map<string, string>;
+  /** What the site says in the end of each id that somebody was told. */
+  states: Map<string, unknown>;
   counts: Map<string, Counts>;
   /** Letters that health still says to wait, after all that time. */
   waiting: number;
@@ -70,9 +84,47 @@ export type History = {
   now: number;
 };
 
-export type Counts = { total: number; languages: Record<string, number>; countries: Record<string, number> };
+export type Counts = {
+  total: number;
+  languages: Record<string, number>;
+  countries: Record<string, number>;
+  /** As everybody can read it. */
+  ledger: LedgerLine[];
+};
+
+/** `became`: the last that is true of it, as `email.delivered`. */
+export type TakenEmail = ReceivedEmail & { became: EventType };
 
 export const nameOf = (campaign: string, supporter: number): string => `${campaign} ${supporter}`;
 
 /** `Ann+news@Post.example` → `ann@post.example` */
 export const mailboxOf = (address: string): string => address.toLowerCase().replace(/\+[^@]*/, '');
+
+/** Before anything has happened. */
+export const emptyHistory = (plan: Plan): History => ({
+  plan,
+  posts: [],
+  presses: [],
+  answers: [],
+  emails: [],
+  batches: [],
+  tellings: [],
+  untold: -1,
+  later: { at: Infinity, retry: '' },
+  log: [],
+  dumps: [],
+  last: [],
+  wipes: [],
+  overlaps: [],
+  cut: plan.waves.some(({ calls }) => calls.some(({ fate }) => fate)),
+  threw: [],
+  ends: new Map(),
+  countsAs: new Map(),
+  states: new Map(),
+  counts: new Map(),
+  counted: new Map(),
+  waiting: -1,
+  failed: 0,
+  stopped: { at: Infinity, until: Infinity },
+  now: start,
+});

@@ -1,4 +1,6 @@
 import type { Redis } from 'ioredis';
+import type { ConnectedRedis, RedisReply } from '../../../netlify/local/redis/connected-redis.ts';
+import { toldTime } from '../../contract/letters/redis-clock.ts';
 
 /** What one key holds, in words, and its time to live in milliseconds; -1: without end. */
 export type Held = { key: string; words: string[]; ttl: number };
@@ -9,16 +11,42 @@ export const held = async (redis: Redis): Promise<Held[]> =>
     .map(([key, ttl, ...words]) => ({ key, ttl, words }))
     .filter(({ key }) => key !== marker);
 
+/** A batch that was handed out first between two moments. */
+export type Batch = { name: string; key: string; from: number; to: number };
+
+/** A Redis that goes by the story's time, and each batch that is made in it. */
+export const watched = (
+  redis: ConnectedRedis,
+  now: () => number,
+  made: (batch: Batch) => void,
+): ConnectedRedis => {
+  const told = toldTime(redis, now);
+  const seen = new Set<string>();
+  return {
+    ...told,
+    run: async (command) => {
+      const from = now();
+      const reply = await told.run(command);
+      const [name, key] = batchIn(reply) ?? [];
+      if (name !== undefined && key !== undefined && !seen.has(name)) {
+        seen.add(name);
+        made({ name, key, from, to: now() });
+      }
+      return reply;
+    },
+  };
+};
+
+/** The name and the key of the batch that a reply hands out. */
+const batchIn = (reply: RedisReply): [string, string] | undefined => {
+  if (!Array.isArray(reply)) return undefined;
+  const [kind, name, key] = reply.map(String);
+  if (kind === 'batch' && name !== undefined && key !== undefined) return [name, key];
+  return reply.map(batchIn).find((found) => found !== undefined);
+};
+
 /** Stands in Redis for as long as nobody wipes it. */
 export const marker = 'not wiped';
-
-/**
- * Lets time pass for what is in Redis, whose own clock cannot be set: times to live are cut short, and times in sorted
- * sets, letters, batches, gate and pace are put back.
- */
-export const age = async (redis: Redis, ms: number): Promise<void> => {
-  if (ms > 0) await redis.eval(ageing, 0, ms);
-};
 
 const reading = `
 local all = {}
@@ -32,27 +60,4 @@ for _, key in ipairs(redis.call('KEYS', '*')) do
   table.insert(all, entry)
 end
 return all
-`;
-
-const ageing = `
-local ms = tonumber(ARGV[1])
-local function back(value) return string.format('%.0f', tonumber(value) - ms) end
-for _, key in ipairs(redis.call('KEYS', '*')) do
-  local left = redis.call('PTTL', key)
-  local type = redis.call('TYPE', key).ok
-  if type == 'zset' then
-    for _, member in ipairs(redis.call('ZRANGE', key, '0', '-1')) do
-      redis.call('ZINCRBY', key, '-' .. ARGV[1], member)
-    end
-  elseif type == 'hash' then
-    for _, field in ipairs({ 'order', 'since', 'opens' }) do
-      local value = redis.call('HGET', key, field)
-      if value then redis.call('HSET', key, field, back(value)) end
-    end
-  elseif string.find(key, ':pace:', 1, true) then
-    redis.call('SET', key, back(redis.call('GET', key)), 'KEEPTTL')
-  end
-  if left >= 0 then redis.call('PEXPIRE', key, left - ms) end
-end
-return 1
 `;

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createLetters } from '../../../netlify/functions/letters/door/door.ts';
 import type { Visit } from '../../../netlify/functions/letters/reach.ts';
 import type { ConnectedRedis } from '../../../netlify/local/redis/connected-redis.ts';
 import { realPause, type Pause } from '../../../netlify/local/pause.ts';
-import { startResend } from '../../../netlify/local/resend/resend.ts';
+import { startResend, type WebhookEvent } from '../../../netlify/local/resend/resend.ts';
 import { startUpstash } from '../../../netlify/local/upstash/upstash.ts';
-import { registryOf, targetsOf } from '../plan/campaigns.ts';
-import { countedTimer, isDead, openInstance, type Instance } from './instances.ts';
+import { letTimePass } from '../../contract/letters/redis-clock.ts';
+import { dayAfter } from '../plan/make-plan.ts';
+import { targetsOf } from '../plan/campaigns.ts';
+import { countedTimer, openInstance, type Instance } from './instances.ts';
 import {
-  hour,
   minute,
   patience,
   refusal,
@@ -17,16 +17,23 @@ import {
   type Call,
   type Plan,
   type PostedLetter,
+  type Turn,
 } from '../plan/plan.ts';
+import { deploy, type Deploys } from './deploys.ts';
 import { boundOf, otherOrder, pressed, requestFor, site, tokensIn } from './calls.ts';
 import { readEnds, type Ask } from './ends.ts';
-import { mailboxOf, nameOf, type History } from './history.ts';
-import { age, held, marker } from './redis.ts';
-import { fairTime } from './time.ts';
-import { secret } from '../../secrets.ts';
+import { emptyHistory, mailboxOf, nameOf, type History } from './history.ts';
+import { held, marker, watched } from './redis.ts';
+import { eventRequest, openNews, tellingOf } from './telling.ts';
+import { fairTime, recovery } from './time.ts';
 
 /** Carries out a plan against the real function, lets the storm end, and waits until no letter waits. */
-export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> => {
+export const run = async (plan: Plan, server: ConnectedRedis): Promise<History> => {
+  const redis = watched(
+    server,
+    () => now(),
+    (batch) => void history.batches.push(batch),
+  );
   await redis.client.flushdb();
   await redis.client.set(marker, '1');
   const began = performance.now();
@@ -54,48 +61,17 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
     upstash = await startUpstash({ redis, pause, token, port: Number(new URL(url).port) });
   };
 
-  const history: History = {
-    plan,
-    posts: [],
-    presses: [],
-    answers: [],
-    emails: [],
-    log: [],
-    dumps: [],
-    last: [],
-    wipes: [],
-    overlaps: [],
-    cut: plan.waves.some(({ calls }) => calls.some(({ fate }) => fate)),
-    threw: [],
-    ends: new Map(),
-    counts: new Map(),
-    counted: new Map(),
-    waiting: -1,
-    failed: 0,
-    stopped: { at: Infinity, until: Infinity },
-    now: start,
-  };
-  const deploys = (stopped?: string, granted = patience) =>
-    [0, 1].map((deploy) =>
-      [0, 5 * second].map((skew) =>
-        createLetters({
-          registry: registryOf(plan, deploy, stopped),
-          variables: {
-            RESEND_API_KEY: 're_local',
-            RESEND_BASE_URL: resend.url,
-            UPSTASH_REDIS_REST_URL: url,
-            UPSTASH_REDIS_REST_TOKEN: token,
-            LETTERS_SECRET: secret,
-          },
-          now: () => now() + skew,
-          log: (event, details) => {
-            if (!isDead()) history.log.push({ ...details, event });
-          },
-          patience: granted,
-          timer,
-        }),
-      ),
-    );
+  const history = emptyHistory(plan);
+  const deploys = (stopped?: string, granted = patience, retry?: string): Deploys =>
+    deploy({
+      plan,
+      vendors: { resend: resend.url, redis: url, token },
+      registry: { stopped, retry },
+      patience: granted,
+      timer,
+      now,
+      log: (entry) => void history.log.push(entry),
+    });
   const running = deploys();
   let deployed = running;
   let stopped: string | undefined;
@@ -111,8 +87,8 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
   let latest = 0;
 
   const arrived = ({ campaign, email }: PostedLetter): boolean => {
-    const mine = resend.mailbox().filter(({ replyTo }) => mailboxOf(replyTo[0] ?? '') === mailboxOf(email));
-    return (targets.get(campaign) ?? []).every((target) => mine.some(({ to }) => to[0] === target));
+    const mine = resend.sent().filter(({ replyTo }) => mailboxOf(replyTo[0] ?? '') === mailboxOf(email));
+    return (targets.get(campaign) ?? []).some((target) => mine.some(({ to }) => to[0] === target));
   };
 
   const open = (call: Call): Instance => {
@@ -140,7 +116,11 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
   };
 
   /** Answers once the call was answered, died or froze. */
-  const make = (call: Call, wave: number): { settled: Promise<unknown>; answered: Promise<unknown> } => {
+  const make = (
+    call: Call,
+    wave: number,
+    known?: WebhookEvent,
+  ): { settled: Promise<unknown>; answered: Promise<unknown> } => {
     const instance = open(call);
     alive.add(instance);
     const visit: Visit = {
@@ -156,18 +136,33 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
     if (!letters) throw new Error(`There is no deploy ${call.deploy}.`);
     const began = now();
     const answer = async (): Promise<void> => {
-      const tokens = tokensIn(resend.mailbox());
-      const request = requestFor(call, ids, tokens);
+      const tokens = tokensIn(resend.sent());
+      const event = known ?? (call.kind === 'event' ? news.pick(call) : undefined);
+      const request = event
+        ? eventRequest(event)
+        : requestFor(call.kind === 'event' ? { ...call, kind: 'health' } : call, ids, tokens, plan);
       const told = await instance.run(async () => {
         const response = await letters(request, visit);
         return { status: response.status, body: (await response.json()) as Record<string, unknown> };
       });
       const ms = instance.patience();
-      history.answers.push({ kind: call.kind, told, ms, bound: call.fate ? Infinity : boundOf(call.kind) });
+      history.answers.push({
+        kind: call.kind,
+        told,
+        ms,
+        bound: call.fate || now() > history.later.at ? Infinity : boundOf(call.kind),
+      });
       if (call.kind === 'press') {
-        const token = pressed(call, tokens);
+        const token = pressed(call, tokens, plan);
         if (token) history.presses.push({ ...token, block: call.block, told, began, ended: now() });
       }
+      if (event)
+        history.tellings.push({
+          ...tellingOf(event),
+          taken: told?.status === 200,
+          began,
+          ended: now(),
+        });
       if (call.kind !== 'post') return;
       const { letter } = call;
       if (typeof told?.body.id === 'string' && !ids.includes(told.body.id)) ids.push(told.body.id);
@@ -190,7 +185,7 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
     if (ms > 10 * minute) day += 1;
     ahead += ms;
     latest += ms;
-    await age(redis.client, ms);
+    await letTimePass(redis.client, ms);
     earliest += ms;
   };
   const endInstances = (): void => {
@@ -206,6 +201,19 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
     await sleep(10);
     await redis.client.ping();
   };
+
+  const news = openNews(resend, plan.hears, history.tellings);
+  /** The email API tells these events, one after another; whoever answers may die, and it is told again later. */
+  const tell = async (events: readonly WebhookEvent[]): Promise<void> => {
+    for (const [i, event] of events.entries())
+      await make({ kind: 'event', nth: 0, again: false, deploy: i % 2, skew: 0 }, 0, event).settled;
+  };
+  const become = ({ address, fate }: Turn): void => {
+    if (fate === 'suppressed') resend.suppress(address);
+    else resend.bounce(address, fate === 'delivered' ? undefined : fate);
+  };
+  for (const { email, fate = 'delivered' } of plan.supporters)
+    for (const address of [email, email.replace('@', '+news@')]) become({ address, fate });
 
   /** Uses up the faults that no call has met. */
   const drain = async (): Promise<void> => {
@@ -238,6 +246,13 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
     resend.fail(...wave.email);
     const poisoned = wave.poison === undefined ? undefined : targets.get(wave.poison)?.[0];
     if (poisoned !== undefined) resend.poison(poisoned);
+    wave.turns.forEach(become);
+    for (const { nth, kind } of wave.late) {
+      const delivered = resend
+        .sent()
+        .filter(({ to, became }) => became === 'email.delivered' && !to[0]?.endsWith('@post.example'));
+      resend.turn(delivered[nth % Math.max(1, delivered.length)]?.id ?? '', kind);
+    }
     if (wave.redisDown) await upstash.close();
     const calls: { settled: Promise<unknown> }[] = [];
     for (const call of wave.calls) {
@@ -254,6 +269,7 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
     // Those that froze in the wave before have seen this one go by.
     for (const instance of frozen) instance.thaw();
     frozen = [...alive].filter((instance) => !before.has(instance));
+    await tell(news.some(wave.news, plan.seed * 100 + i));
     if (wave.email.includes(refusal)) await drain();
     if (wave.redisDown) await listen();
     await Promise.race([Promise.all(background), sleep(20)]);
@@ -276,7 +292,10 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
   endInstances();
   await quiet();
   // Nothing is wrong any more but that this machine can be busy.
-  deployed = deploys(stopped, { redis: 60_000, email: 60_000 });
+  const retry = dayAfter(now(), 1);
+  deployed = deploys(stopped, { redis: 60_000, email: 60_000 }, retry);
+  history.later = { at: now(), retry };
+  for (const address of [...targets.values()].flat()) become({ address, fate: 'delivered' });
   if ((await redis.client.exists(marker)) === 0) history.wipes.push(plan.waves.length - 1);
   await listen();
   await drain();
@@ -299,28 +318,25 @@ export const run = async (plan: Plan, redis: ConnectedRedis): Promise<History> =
   };
   for (const ms of recovery) {
     await pass(ms);
+    await tell(news.some({ share: 1, again: 2 }, plan.seed + ms));
     const { waiting, failed } = await asked('/health');
     history.waiting = Number(waiting);
     history.failed = Number(failed ?? 0);
     // Mails to supporters are no letters, and health says nothing of them.
-    if (history.waiting === 0 && (await redis.client.zcard('letters:notices')) === 0) break;
+    const mails = await redis.client.zcard('letters:notices');
+    const batches = await redis.client.zcard('letters:batches');
+    if (history.waiting + mails + batches + news.untaken().length === 0) break;
   }
+  await tell(news.some({ share: 1, again: 30 }, plan.seed));
+  history.untold = news.untaken().length;
   await readEnds(history, redis, asked);
   // What is kept for a call that may be repeated outlives it.
   await pass(3 * minute);
   history.last = await held(redis.client);
-  history.emails = resend.mailbox();
+  history.emails = resend.sent().map(({ sentAt, ...email }) => ({ ...email, receivedAt: sentAt }));
   history.now = now();
   endInstances();
   time.close();
   await Promise.all([upstash.close(), resend.close()]);
   return history;
 };
-
-/** Back-offs last 10 minutes, a closed gate 5; letters of a slow campaign wait for hours, of one who writes many for days. */
-const recovery = [
-  40 * second,
-  ...Array<number>(10).fill(11 * minute),
-  ...Array<number>(30).fill(hour),
-  ...Array<number>(12).fill(24 * hour),
-];
