@@ -32,7 +32,7 @@ export const makePlan = (seed: number): Plan => {
     perAddressTenMinutes: crowded ? random.whole(2, 4) : 20,
     perAddressDay: crowded ? random.whole(3, 8) : 100,
     perCampaignHour: paced && random.maybe(0.5) ? random.pick([6, 10, 30]) : 2000,
-    perSupporterDay: random.maybe(0.2) ? 1 : 10,
+    perSupporterDay: random.maybe(0.2) ? 2 : 10,
     emailsPerDay: 1_000_000,
   };
   const confirm = random.pick(['never', 'never', 'auto', 'always'] as const);

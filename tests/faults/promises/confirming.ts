@@ -104,7 +104,10 @@ export const confirming: Checks = {
           )
           .flatMap(({ mailbox, ended }) =>
             posts
-              .filter(({ letter, began }) => mailboxOf(letter.email) === mailbox && began > ended)
+              .filter(({ letter }) => mailboxOf(letter.email) === mailbox)
+              .filter(({ letter }) =>
+                posts.every((post) => post.letter.words !== letter.words || post.began > ended),
+              )
               .filter(({ letter }) => emails.some(({ text }) => text.includes(letter.words)))
               .map(({ name }) => name),
           ),

@@ -58,5 +58,5 @@ export const recovery = [
   ...Array<number>(4).fill(11 * minute),
   ...Array<number>(3).fill(hour),
   ...Array<number>(5).fill(6 * hour),
-  ...Array<number>(12).fill(24 * hour),
+  ...Array<number>(20).fill(24 * hour),
 ];
