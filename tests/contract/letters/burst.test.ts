@@ -34,7 +34,7 @@ test('A burst that the edge turns away is in the ledger a few hours later', asyn
   const events = Array.from({ length: 250 }, (_, i) => {
     const [from, to] = ['letters@letterbrigade.example', ['minister@state.example']];
     const email = { id: `email-${i}`, sentAt: began, from, to, subject: 'Free Ann' };
-    const sent = { ...email, tags: { campaign: 'free-ann', target }, became: 'email.sent' as const };
+    const sent = { ...email, tags: { campaign: 'free-ann', target } };
     return eventOf('email.delivered', sent, 'Permanent', began);
   });
   // A 200th of the burst, and of the limit.
