@@ -19,6 +19,8 @@ export type Webhooks = {
   post: (events: readonly WebhookEvent[]) => Promise<number[]>;
   /** Events that nobody has taken yet. */
   waiting: () => WebhookEvent[];
+  /** Of the site that events go to. */
+  origin: () => string | undefined;
   /** Nothing is tried again any more. */
   close: () => void;
 };
@@ -93,6 +95,7 @@ export const openWebhooks = (events: () => readonly WebhookEvent[]): Webhooks =>
       return statuses;
     },
     waiting: () => events().filter(({ id }) => !taken.has(id)),
+    origin: () => (typeof webhook?.to === 'string' ? new URL(webhook.to).origin : undefined),
     close: () => {
       for (const timer of timers) clearTimeout(timer);
       timers.clear();
