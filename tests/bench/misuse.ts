@@ -74,7 +74,7 @@ const write = async (site: SiteInTime, number: number): Promise<Honest> => {
 /** Milliseconds until the letter was with the first target; undefined while it is not. */
 const waited = ({ resend }: SiteInTime, { email, posted }: Honest): number | undefined => {
   const gone = resend.mailbox().find(({ replyTo }) => replyTo[0] === email);
-  return gone && gone.receivedAt - posted;
+  return gone ? gone.receivedAt - posted : undefined;
 };
 
 const press = async (site: SiteInTime, honest: Honest): Promise<void> => {

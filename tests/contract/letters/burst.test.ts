@@ -10,7 +10,7 @@ import { hearing, ledgerOf } from './told.ts';
 const all = (): Promise<boolean> => Promise.resolve(true);
 
 describe('Of 50,000 events none is lost at the edge', () => {
-  pure.for([
+  pure.for<[minutes: number, addresses: number]>([
     [1, 4],
     [10, 4],
     [1, 2],
