@@ -24,7 +24,6 @@ const eventAbout = (email: number) =>
       to: ['minister@state.example'],
       subject: 'Free Ann',
       tags: { campaign: 'free-ann', target },
-      became: 'email.sent',
     },
     'Permanent',
     start,
