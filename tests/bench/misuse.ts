@@ -56,13 +56,19 @@ const registryOf = (confirm: string): Registry => {
 const middles = [35 * minute, 12 * hour + 5 * minute];
 
 /** Somebody who writes once, from a connection of their own, and presses the button of whatever mail asks them to. */
-type Honest = { email: string; posted: number; told: string; pressed: boolean };
+type Honest = { email: string; posted: number; told: string; seconds: number; pressed: boolean };
 
 const write = async (site: SiteInTime, number: number): Promise<Honest> => {
   const email = `honest-${number}@union.example`;
   const posted = site.now();
   const { body } = await site.post(`203.0.113.${number}`, '', note(number, { email }));
-  return { email, posted, told: String(body.outcome), pressed: false };
+  return {
+    email,
+    posted,
+    told: String(body.outcome),
+    seconds: Number(body.seconds ?? 0),
+    pressed: false,
+  };
 };
 
 /** Milliseconds until the letter was with the first target; undefined while it is not. */
@@ -151,8 +157,8 @@ const attack = async (attacker: Attacker, confirm: string): Promise<Figures> => 
         receivedAt < start + ms && (headers['Auto-Submitted'] !== undefined) === isMail,
     ).length;
 
-  // The attack is over; who still waits is waited for.
-  for (let more = 0; more < 10 * day && honest.some((one) => waited(site, one) === undefined);) {
+  // The attack is over; who still waits is waited for, but not for days.
+  for (let more = 0; more < day && honest.some((one) => waited(site, one) === undefined);) {
     more += 10 * minute;
     await site.goTo(start + day + more);
     await goOn();
@@ -161,14 +167,17 @@ const attack = async (attacker: Attacker, confirm: string): Promise<Figures> => 
     targets: [until(hour, false), until(day, false)],
     supporters: [until(hour, true), until(day, true)],
     counted,
-    waits: honest.map((one) => `${duration(waited(site, one))}${one.told === 'confirm' ? ', asked' : ''}`),
+    waits: honest.map((one) => {
+      const ms = waited(site, one);
+      const asked = one.told === 'confirm' ? ', asked' : '';
+      return ms === undefined ? `told ${duration(one.seconds * second)}${asked}` : duration(ms) + asked;
+    }),
   };
   await site.close();
   return figures;
 };
 
-const duration = (ms: number | undefined): string => {
-  if (ms === undefined) return 'never';
+const duration = (ms: number): string => {
   if (ms < minute) return `${(ms / second).toFixed(1)} s`;
   return ms < 2 * hour ? `${Math.round(ms / minute)} min` : `${(ms / hour).toFixed(1)} h`;
 };

@@ -31,15 +31,15 @@ test('A burst that the edge turns away is in the ledger a few hours later', asyn
   const site = await open(hearing());
   const target = identity(secret).target('minister@state.example');
   const began = site.now();
-  const events = Array.from({ length: 250 }, (_, i) => {
+  const events = Array.from({ length: 100 }, (_, i) => {
     const [from, to] = ['letters@letterbrigade.example', ['minister@state.example']];
     const email = { id: `email-${i}`, sentAt: began, from, to, subject: 'Free Ann' };
     const sent = { ...email, tags: { campaign: 'free-ann', target } };
     return eventOf('email.delivered', sent, 'Permanent', began);
   });
-  // A 200th of the burst, and of the limit.
+  // A 500th of the burst, and of the limit.
   const limit = functionLimit();
-  const narrow = { ...limit, windowLimit: limit.windowLimit / 200 };
+  const narrow = { ...limit, windowLimit: limit.windowLimit / 500 };
   const { lost, calls } = await deliver(
     { events: events.length, ms: minute, addresses: 4 },
     narrow,
