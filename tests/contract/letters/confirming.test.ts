@@ -65,6 +65,43 @@ describe('Where every letter is confirmed', () => {
     expect(here.mails()).toHaveLength(1);
   });
 
+  test('a mail whose end nobody could write down is seen to by whoever asks for the health', async ({
+    open,
+  }) => {
+    const here = await open(confirmed('always'));
+    const drop = { kind: 'drop' as const };
+    here.upstash.fail({ kind: 'slow', ms: 1 }, drop, drop);
+    await here.post(note(1));
+    await here.settled();
+    expect(here.logged().map(({ event }) => event)).toEqual(['not settled']);
+    await here.pass(minute);
+    await here.get('/health');
+    await here.settled();
+    expect(here.mails()).toHaveLength(1);
+    expect(Object.keys(await here.dump()).filter((key) => /:(queued|batch)/.test(key))).toEqual([]);
+  });
+
+  test('a letter of somebody who has signed leaves nothing behind, though Redis’s reply was lost', async ({
+    open,
+  }) => {
+    const here = await open(confirmed('always'));
+    await here.post(note(1));
+    await here.settled();
+    await here.pass(second);
+    await press(here, tokenTo(here, ann));
+    await here.settled();
+    await here.pass(second);
+    here.upstash.fail({ kind: 'commit-then-drop' });
+    expect(await here.post(note(1))).toMatchObject(confirm);
+    await here.settled();
+    await here.pass(minute);
+    await here.get('/health');
+    await here.settled();
+    expect(Object.keys(await here.dump()).filter((key) => /:(queued|notices|unsettled)$/.test(key))).toEqual(
+      [],
+    );
+  });
+
   test('a press again does no harm, on whatever device', async ({ open }) => {
     const here = await open(confirmed('always'));
     await here.post(note(1));
@@ -109,6 +146,33 @@ describe('Where every letter is confirmed', () => {
     expect(told.headers.get('content-type')).toContain('text/html');
     expect(told.body).toContain('<button>');
     expect(told.body).not.toContain('<script');
+  });
+
+  test('a link that was cut off says so in the language of the letter, and leads to pages that there are', async ({
+    open,
+  }) => {
+    const here = await open({
+      registry: small(
+        { 'free-ann': { languages: ['en', 'ar'] }, 'free-bob': {} },
+        { confirm: 'always', receipts: false },
+      ),
+    });
+    await here.post(note(1, { language: 'ar' }));
+    await here.settled();
+    const token = tokenTo(here, ann);
+    for (const [cut, language, ways] of [
+      [token.slice(0, -3), 'ar', ['/ar/', '/ar/free-ann/']],
+      [token.slice(0, token.indexOf('ann')), 'ar', ['/ar/']],
+      [token.replace('free-ann', 'free-bob'), 'ar', ['/ar/']],
+      [token.slice(0, 9), 'en', ['/en/']],
+      ['', 'en', ['/en/']],
+    ] as const) {
+      const { status, body } = await here.get(`/confirm?token=${cut}`);
+      const html = String(body);
+      expect(status).toBe(404);
+      expect(html).toContain(`<html lang="${language}"`);
+      expect([...html.matchAll(/href="([^"]*)"/g)].map(([, way]) => way)).toEqual(ways);
+    }
   });
 
   test('after 48 hours it is too late, and nothing of it is kept', async ({ open }) => {
