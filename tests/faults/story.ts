@@ -1,9 +1,12 @@
-import type { Violation } from './invariants.ts';
-import type { Call } from './plan.ts';
-import type { History } from './world.ts';
+import type { Violation } from './promises/judge.ts';
+import type { Call } from './plan/plan.ts';
+import type { History } from './world/history.ts';
 
 /** What a person needs to find out why a run failed. */
-export const tell = ({ plan, posts, log, emails }: History, violations: readonly Violation[]): string =>
+export const tell = (
+  { plan, posts, log, emails, tellings, counts }: History,
+  violations: readonly Violation[],
+): string =>
   [
     `Seed ${plan.seed} broke a promise. Again: FAULT_SEED=${plan.seed} npx vitest run tests/faults`,
     ...violations.map(({ invariant, detail }) => `✗ ${invariant}: ${detail}`),
@@ -16,12 +19,18 @@ export const tell = ({ plan, posts, log, emails }: History, violations: readonly
       ({ name, wave, told, began, ended }) =>
         `  wave ${wave}, ${name}: ${told ? JSON.stringify(told.body) : 'died'} (${began} to ${ended})`,
     ),
+    'told by the email API:',
+    ...tellings.map(
+      ({ type, to, made, taken, began, ended }) =>
+        `  ${began} to ${ended} ${type} of ${made} to ${to}: ${taken ? 'taken' : 'not taken'}`,
+    ),
+    `counts: ${JSON.stringify([...counts])}`,
     'log:',
     ...log.map((entry) => `  ${JSON.stringify(entry)}`),
     'mailbox:',
     ...emails.map(
-      ({ receivedAt, to, replyTo, idempotencyKey }) =>
-        `  ${receivedAt} ${replyTo.join()} to ${to.join()}, ${idempotencyKey ?? ''}`,
+      ({ receivedAt, to, replyTo, idempotencyKey, became }) =>
+        `  ${receivedAt} ${replyTo.join()} to ${to.join()}, ${idempotencyKey ?? ''}, ${became}`,
     ),
   ].join('\n');
 

@@ -35,6 +35,8 @@ export type Given = {
 export type World = Post & {
   registry: Registry;
   identity: Identity;
+  /** By a target's tag: the moment from which it is written to again, though it refused earlier. */
+  retries: ReadonlyMap<string, number>;
   takesMail: TakesMail;
   /** The event whose link a letter to a campaign comes with, while it goes on. */
   eventIn: (token: string, campaign: string) => RunningEvent | undefined;
@@ -61,11 +63,12 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
   };
   const { RESEND_WEBHOOK_SECRET: signing } = environment;
   const hashes = identity(secret);
+  const retries = retriesOf(registry, hashes);
   return {
     registry,
     isStopped: (campaign) => isStopped(registry, campaign),
     identity: hashes,
-    retries: retriesOf(registry, hashes),
+    retries,
     takesMail: mailDomains({
       resolver: given.resolver ?? new NodeResolver({ timeout: 300, tries: 2 }),
       timer,
@@ -76,7 +79,7 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
       readEvent(token, campaign, now(), secret) ??
       (previous === undefined ? undefined : readEvent(token, campaign, now(), previous)),
     seal: seal(secret, previous),
-    outbox: upstashOutbox(redis),
+    outbox: upstashOutbox(redis, retries),
     events:
       reach === 'targets' && signing !== undefined
         ? { verify: resendWebhook(signing), ledger: upstashLedger(redis) }

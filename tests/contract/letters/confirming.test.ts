@@ -65,6 +65,43 @@ describe('Where every letter is confirmed', () => {
     expect(here.mails()).toHaveLength(1);
   });
 
+  test('a mail whose end nobody could write down is seen to by whoever asks for the health', async ({
+    open,
+  }) => {
+    const here = await open(confirmed('always'));
+    const drop = { kind: 'drop' as const };
+    here.upstash.fail({ kind: 'slow', ms: 1 }, drop, drop);
+    await here.post(note(1));
+    await here.settled();
+    expect(here.logged().map(({ event }) => event)).toEqual(['not settled']);
+    await here.pass(minute);
+    await here.get('/health');
+    await here.settled();
+    expect(here.mails()).toHaveLength(1);
+    expect(Object.keys(await here.dump()).filter((key) => /:(queued|batch)/.test(key))).toEqual([]);
+  });
+
+  test('a letter of somebody who has signed leaves nothing behind, though Redis’s reply was lost', async ({
+    open,
+  }) => {
+    const here = await open(confirmed('always'));
+    await here.post(note(1));
+    await here.settled();
+    await here.pass(second);
+    await press(here, tokenTo(here, ann));
+    await here.settled();
+    await here.pass(second);
+    here.upstash.fail({ kind: 'commit-then-drop' });
+    expect(await here.post(note(1))).toMatchObject(confirm);
+    await here.settled();
+    await here.pass(minute);
+    await here.get('/health');
+    await here.settled();
+    expect(Object.keys(await here.dump()).filter((key) => /:(queued|notices|unsettled)$/.test(key))).toEqual(
+      [],
+    );
+  });
+
   test('a press again does no harm, on whatever device', async ({ open }) => {
     const here = await open(confirmed('always'));
     await here.post(note(1));

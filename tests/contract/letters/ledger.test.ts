@@ -174,6 +174,23 @@ test('Near a limit, letters whose receipts are to follow go one a minute, and th
   expect(site.mails()).toHaveLength(4);
 });
 
+test('A mail that somebody wrote again is heard of like any other', async ({ open }) => {
+  const registry = small({ 'free-ann': {} }, { receipts: true });
+  const site = await open(hearing({ registry }));
+  for (const words of ['Let her go.', 'Let her go now.']) {
+    await site.post(note(1, { words }));
+    await site.settled();
+    await site.pass(6 * minute);
+    await site.get('/health');
+    await site.settled();
+  }
+  expect(site.mails()).toHaveLength(2);
+  expect(new Set(await site.tell())).toEqual(new Set([200]));
+  const [heard, ...more] = Object.entries(await site.dump()).filter(([key]) => key.includes(':notices:'));
+  expect(more).toEqual([]);
+  expect(heard?.[1].value).toEqual({ delivered: '2' });
+});
+
 test.for(['hard', 'suppressed'] as const)(
   'A letter whose receipt cannot be delivered (%s) counts no more, however often it is told',
   async (how, { open }) => {

@@ -5,11 +5,12 @@ import type { ConnectedRedis } from '../../../netlify/local/redis/connected-redi
 export const toldTime = (redis: ConnectedRedis, now: () => number): ConnectedRedis => ({
   ...redis,
   run: (command) => {
-    const [name, script = '', ...words] = command;
-    if (name.toUpperCase() !== 'EVAL') return redis.run(command);
+    const [name, script = '', keys, ...words] = command;
+    if (name.toUpperCase() !== 'EVAL' || keys !== '0') return redis.run(command);
     const ms = now();
-    const time = `{ '${Math.floor(ms / 1000)}', '${(ms % 1000) * 1000}' }`;
-    return redis.run([name, script.replaceAll("redis.call('TIME')", time), ...words]);
+    // As what TIME replies, and so that Redis knows the script by its text.
+    const time = [String(Math.floor(ms / 1000)), String((ms % 1000) * 1000)];
+    return redis.run([name, script.replaceAll("redis.call('TIME')", 'KEYS'), '2', ...time, ...words]);
   },
 });
 

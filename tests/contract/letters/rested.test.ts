@@ -136,6 +136,31 @@ describe('A target that refuses letters', () => {
   });
 });
 
+test('What a batch leaves out stays so, though a new deploy has another day for it', async ({ open }) => {
+  const alone = (retry: string) =>
+    small({
+      'free-ann': { facts: { targets: [{ name: 'M', email: minister, salutation: 'Dear', retry }] } },
+    });
+  const site = await open(hearing({ registry: alone('2026-01-16') }));
+  await refused(site);
+  site.resend.bounce(minister, undefined);
+  await site.pass(day);
+  const drop = { kind: 'drop' as const };
+  site.resend.fail({ kind: 'accept-then-drop' }, drop, drop);
+  const told = await site.post(note(2));
+  await site.settled();
+  expect(to(site, 1)).toEqual([minister]);
+  site.redeploy({}, alone('2026-02-01'));
+  await site.pass(minute);
+  await moveOn(site);
+  expect(await site.became(told)).toBe('sent');
+  for (let days = 0; days < 20; days += 1) {
+    await site.pass(day);
+    await moveOn(site);
+  }
+  expect(to(site, 1)).toEqual([minister]);
+});
+
 describe('Where no target is left', () => {
   const alone = (more: object = {}) =>
     small({

@@ -42,6 +42,9 @@ const types = {
 
 const hash = z.string().regex(/^[\w-]{22}$/);
 
+/** A letter that came after another one of the same post has a character more. */
+const letter = z.string().regex(/^[\w-]{22}2?$/);
+
 // Loose: the API adds fields as it likes. https://resend.com/docs/webhooks/event-types
 const schema = z.object({
   type: z.enum(Object.keys(types) as (keyof typeof types)[]),
@@ -50,7 +53,7 @@ const schema = z.object({
     created_at: z.string(),
     tags: z.intersection(
       z.object({ campaign: z.string().regex(/^[\w-]{1,256}$/) }),
-      z.union([z.object({ target: hash }), z.object({ letter: hash })]),
+      z.union([z.object({ target: hash }), z.object({ letter })]),
     ),
     bounce: z.object({ type: z.string() }).optional(),
   }),

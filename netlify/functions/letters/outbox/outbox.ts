@@ -104,10 +104,8 @@ export type StoredBatch = {
   campaign: string;
   /** 1 for the first. */
   attempt: number;
-  /** When it was made, in milliseconds since the epoch. */
-  since: number;
-  /** By its tag: a target that refused letters then, and since when. */
-  rested: ReadonlyMap<string, number>;
+  /** The targets that it leaves out, by their tags: they refused letters when it was made. */
+  rested: ReadonlySet<string>;
   letters: StoredLetter[];
   /**
    * How a batch ends in which there is no email, and how long that takes in milliseconds: as lately one did in which there
@@ -174,7 +172,7 @@ export type Waiting = Unsettled & {
   near?: NearLimit;
   /** Targets that refuse letters, by their tags, and since when. */
   rested: ReadonlyMap<string, number>;
-  /** Mails to supporters that wait; whoever sees this could tell who has signed. */
+  /** Mails to supporters that wait, and batches, which can be of mails alone; whoever sees this could tell who has signed. */
   mails: number;
   /** All emails of today are spoken for. */
   full: boolean;

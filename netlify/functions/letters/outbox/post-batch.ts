@@ -1,4 +1,3 @@
-import { isRested } from '../../../../src/campaign/ledger.ts';
 import type { Email } from '../../../../src/letter/email.ts';
 import type { NoticeKind } from '../../../../src/letter/notices.ts';
 import type { Mailer, Posted } from '../mail/mailer.ts';
@@ -14,8 +13,6 @@ export type Post = {
   outbox: Outbox;
   /** True of a campaign that was stopped: none of its letters goes out any more. */
   isStopped: (campaign: string) => boolean;
-  /** By a target's tag: the moment from which it is written to again, though it refused earlier. */
-  retries: ReadonlyMap<string, number>;
   mailer: Mailer;
   seal: Seal;
   /** A mail to a supporter about a letter, or undefined where its campaign is no more. */
@@ -49,7 +46,7 @@ export const postBatch = async (batch: StoredBatch, world: Post): Promise<Ended>
   const begun = world.now();
   const written = open(batch, world);
   if (!written) return { kind: 'refused', reason: 'sealed_with_another_secret', closedMs: 0 };
-  const letters = written.map((emails) => emails.filter((email) => isWrittenTo(email, batch, world.retries)));
+  const letters = written.map((emails) => emails.filter((email) => isWrittenTo(email, batch)));
   const toNobody = letters.filter((emails, index) => emails.length < 1 && written[index]?.length !== 0);
   if (toNobody.length === letters.length) return { kind: 'rested', reason: 'targets_refuse', closedMs: 0 };
   // One that goes to nobody is not sent with the others: each goes alone.
@@ -74,13 +71,9 @@ const pretend = async ({ lately: { kind, took } }: StoredBatch, { sleep, random 
 };
 
 /** False of an email to a target that refused letters when the batch was made, so that every attempt posts the same. */
-export const isWrittenTo = (
-  email: Email,
-  { rested, since }: Pick<StoredBatch, 'rested' | 'since'>,
-  retries: Post['retries'],
-): boolean => {
+export const isWrittenTo = (email: Email, { rested }: Pick<StoredBatch, 'rested'>): boolean => {
   const target = targetOf(email);
-  return target === undefined || !isRested(rested.get(target), retries.get(target), since);
+  return target === undefined || !rested.has(target);
 };
 
 const byTarget = (emails: readonly Email[]): Map<string, number> => {

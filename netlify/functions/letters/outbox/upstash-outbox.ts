@@ -35,9 +35,16 @@ const lease = 30_000;
 /** How long a call is the mover without taking anything, in milliseconds. */
 const turn = 15_000;
 
-/** An outbox in Upstash Redis. Each method is one request, and throws an error without content when it fails. */
-export const upstashOutbox = (connection: Connection): Outbox => {
+/**
+ * An outbox in Upstash Redis. Each method is one request, and throws an error without content when it fails. `retries`: by
+ * a target's tag, the moment from which it is written to again, though it refused earlier.
+ */
+export const upstashOutbox = (
+  connection: Connection,
+  retries: ReadonlyMap<string, number> = new Map(),
+): Outbox => {
   const redis = upstashRedis(connection);
+  const triedAgain = [...retries].flat().join(' ');
   const run = <T>(script: keyof typeof scripts, ...words: (string | number)[]): Promise<T> =>
     redis.run<T>(script, scripts[script], ...words);
 
@@ -58,20 +65,28 @@ export const upstashOutbox = (connection: Connection): Outbox => {
         mails.length,
       ];
       const windows = [...usual, ...mails, ...limits].flatMap(windowOf);
-      const reply = await run<ReceiveReply>('receive', lease, ...about, ...ways, ...windows);
+      const reply = await run<ReceiveReply>('receive', lease, ...about, ...ways, ...windows, triedAgain);
       if (reply[0] === 'limited') return { kind: 'limited', seconds: Math.ceil(Number(reply[1]) / 1000) };
       return receivedOf(reply);
     },
 
     confirm: async (id, { pace, cap, emailsPerDay }) => {
-      const reply = await run<ConfirmReply>('confirm', lease, id, pace ?? 0, cap, emailsPerDay);
+      const reply = await run<ConfirmReply>('confirm', lease, id, pace ?? 0, cap, emailsPerDay, triedAgain);
       return reply[0] === 'unknown' ? { kind: 'unknown' } : receivedOf<'queued'>(reply);
     },
 
     notMe: async (id, block) => (await run<[string]>('notMe', id, block ? 1 : 0))[0] === 'removed',
 
     take: async (mover, patience) => {
-      const reply = await run<TakeReply>('take', randomUUID(), lease, mover, turn, patience ?? '');
+      const reply = await run<TakeReply>(
+        'take',
+        randomUUID(),
+        lease,
+        mover,
+        turn,
+        patience ?? '',
+        triedAgain,
+      );
       if (reply[0] === 'busy') return { kind: 'busy' };
       return { kind: 'taken', lost: Number(reply[1]), next: nextOf(reply[2]), queued: reply[3] };
     },
@@ -99,7 +114,7 @@ export const upstashOutbox = (connection: Connection): Outbox => {
       const { kind, reason, delayMs, closedMs, intervalMs, tookMs, taken } = result;
       const became = [kind, delayMs, closedMs, intervalMs, reason, tookMs ?? ''];
       const onward = [next ? randomUUID() : '', lease, next?.mover ?? '', next?.patience ?? ''];
-      const words = [...became, ...onward, ...[...(taken ?? [])].flat()];
+      const words = [...became, ...onward, ...[...(taken ?? [])].flat(), triedAgain];
       const [failed, news, over, then] = await run<SettleReply>('settle', id, attempt, ...words);
       return { failed: Number(failed), news: news === '1', over: over === '1', next: nextOf(then) };
     },
@@ -172,7 +187,6 @@ type NextReply =
       campaign: string,
       lately: StoredBatch['lately']['kind'],
       took: string,
-      since: string,
       rested: string,
       ...letters: string[],
     ];
@@ -211,7 +225,7 @@ const nextOf = (reply: NextReply): Next => {
     const [kind, ms, moved] = reply;
     return { kind, ms: Number(ms) < 0 ? undefined : Number(ms), moved: moved === '1' };
   }
-  const [, id, key, attempt, campaign, lately, took, since, resting, ...flat] = reply;
+  const [, id, key, attempt, campaign, lately, took, rested, ...flat] = reply;
   return {
     kind: 'batch',
     batch: {
@@ -219,8 +233,7 @@ const nextOf = (reply: NextReply): Next => {
       key,
       campaign,
       attempt: Number(attempt),
-      since: Number(since),
-      rested: numbered(resting.split(' ').filter(Boolean)),
+      rested: new Set(rested.split(' ').filter(Boolean)),
       letters: triples(flat).map(storedLetter),
       lately: { kind: lately, took: took === '' ? [] : took.split(',').map(Number) },
     },

@@ -57,7 +57,7 @@ export const sendLetter = async (input: unknown, ip: string, world: World): Prom
   if (received.kind === 'queued') {
     const { state, seconds, batch, afterwards } = await sendOff(id, received, world);
     if (state === 'sent') {
-      const gone = emails.filter((email) => !batch || isWrittenTo(email, batch, world.retries));
+      const gone = emails.filter((email) => !batch || isWrittenTo(email, batch));
       return { answer: { outcome: state, id, recipients: gone.length }, afterwards };
     }
     return {

@@ -72,7 +72,7 @@ const receive = (account: Account, draft: Draft, idempotencyKey: string | null) 
   const suppressed = new Set(account.suppressions.map(({ email }) => email));
   const to = draft.to.filter((address) => !suppressed.has(bareAddress(address) ?? ''));
   // Resend takes an email to a suppressed address like any other, and then sends it to nobody.
-  meetFate(account, id, draft, to.length === 0);
+  meetFate(account, { id, idempotencyKey }, draft, to.length === 0);
   if (to.length === 0) return id;
   account.emails.push({ id, receivedAt: account.now(), ...draft, to, idempotencyKey });
   return id;

@@ -19,7 +19,7 @@ export type WebhookEvent = { id: string; type: EventType; emailId: string; body:
  */
 export const eventOf = (
   type: EventType,
-  { id, sentAt, from, to, subject, tags }: Sent,
+  { id, sentAt, from, to, subject, tags }: Pick<Sent, 'id' | 'sentAt' | 'from' | 'to' | 'subject' | 'tags'>,
   bounce: 'Permanent' | 'Transient',
   now: number,
 ): WebhookEvent => {

@@ -21,8 +21,9 @@ export type Fate = z.infer<typeof fateSchema>;
 export const fateSchema = z.enum(['hard', 'soft', 'late', 'lost', 'complaint']);
 
 /** An email that the API took, and the last that is true of it. */
-export type Sent = Pick<Draft, 'from' | 'to' | 'subject' | 'tags'> & {
+export type Sent = Draft & {
   id: string;
+  idempotencyKey: string | null;
   sentAt: number;
   became: EventType;
 };
@@ -37,11 +38,15 @@ const ways: Record<Fate | 'delivered', EventType[]> = {
 };
 
 /** An email goes its way, and an event tells each step. `suppressed`: it goes to nobody. */
-export const meetFate = (account: Account, id: string, draft: Draft, suppressed: boolean): void => {
-  const { from, to, subject, tags } = draft;
-  const sent: Sent = { id, sentAt: account.now(), from, to, subject, tags, became: 'email.sent' };
+export const meetFate = (
+  account: Account,
+  { id, idempotencyKey }: Pick<Sent, 'id' | 'idempotencyKey'>,
+  draft: Draft,
+  suppressed: boolean,
+): void => {
+  const sent: Sent = { ...draft, id, idempotencyKey, sentAt: account.now(), became: 'email.sent' };
   account.sent.push(sent);
-  const address = bareAddress(to[0] ?? '') ?? '';
+  const address = bareAddress(draft.to[0] ?? '') ?? '';
   const fate = account.fates.get(address) ?? 'delivered';
   const way = suppressed ? (['email.suppressed'] as const) : ways[fate];
   for (const type of way) happen(account, sent, type, fate === 'soft' ? 'Transient' : 'Permanent');

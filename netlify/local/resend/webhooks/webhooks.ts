@@ -28,8 +28,16 @@ export type Webhooks = {
 const seconds = 1000;
 const hours = 3600 * seconds;
 
-/** @see https://resend.com/docs/webhooks/retries-and-replays */
-const resendsWaits = [5 * seconds, 300 * seconds, 0.5 * hours, 2 * hours, 5 * hours, 10 * hours, 10 * hours];
+/** The waits between the tries of an event, in milliseconds. @see https://resend.com/docs/webhooks/retries-and-replays */
+export const resendsWaits: readonly number[] = [
+  5 * seconds,
+  300 * seconds,
+  0.5 * hours,
+  2 * hours,
+  5 * hours,
+  10 * hours,
+  10 * hours,
+];
 
 /** Posts signed events as Resend does, each by itself, so that a later one can overtake one that is tried again. */
 export const openWebhooks = (events: () => readonly WebhookEvent[]): Webhooks => {

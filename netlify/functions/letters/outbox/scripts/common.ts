@@ -22,7 +22,7 @@ import { day } from './times.ts';
 // <prefix>notices          the same of notices
 // <prefix>queued           hash: how many letters and notices of each campaign are queued
 // <prefix>batch:<id>       hash: key (idempotency key), campaign, ids (joined by commas), attempt, since
-//                          rested: targets that refused letters when the batch was made, and since when
+//                          rested: targets that it leaves out, for they refused letters when it was made
 // <prefix>rested           hash: targets that are not written to, since when; kept by events/scripts/record.ts
 // <prefix>resting          hash: campaigns none of whose targets is written to, until when its letters wait
 // <prefix>batches          sorted set of batch ids, by when they can be posted again: the end of a lease or a back-off

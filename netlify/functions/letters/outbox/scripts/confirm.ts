@@ -3,7 +3,7 @@ import { day } from './times.ts';
 
 /**
  * The owner of a mailbox confirms a letter. ARGV: prefix, lease, id, pace and cap of the campaign in letters an hour and
- * budget of the site in emails a day (0: none).
+ * budget of the site in emails a day (0: none), what restedNow() reads.
  * Replies `unknown`; `known state`, when it was confirmed before, or another letter of the mailbox was; or `queued`, when
  * it is due, the letters given up, and what take() says.
  */

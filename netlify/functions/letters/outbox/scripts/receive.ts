@@ -8,7 +8,7 @@ import { confirmable, day, hour } from './times.ts';
  * cap of the campaign in letters an hour and budget of the site in emails a day (0: none), whether it is confirmed (auto,
  * always, never), 1 when a receipt follows, what is said in own words (keyed, or empty), how
  * many mailboxes can say the same, how many limits there are of what is usual of a connection, and of the mails that it can
- * cause; then key, maximum and window of each of them, and of each other limit.
+ * cause; then key, maximum and window of each of them, and of each other limit; then what restedNow() reads.
  * Replies `known state` of a letter that had its end when its call was repeated, and of one that is perhaps sent;
  * `limited wait`; `confirm`, when the mail goes, the letters given up, and what take() says; or `queued`, the same.
  */
@@ -30,18 +30,18 @@ end
 -- The reply was lost.
 local repeated = redis.call('HMGET', letter, 'state', 'unclear')
 if repeated[1] == 'queued' then return taken('queued', 0) end
-if repeated[1] == 'unconfirmed' then return taken('confirm', 0) end
+if repeated[1] == 'unconfirmed' or redis.call('EXISTS', letterOf(id .. ':confirm')) == 1 then return taken('confirm', 0) end
 if repeated[1] then return { 'known', repeated[2] and 'unclear' or repeated[1] } end
 
 local wait = 0
-for i = limits, #ARGV, 3 do
+for i = limits, #ARGV - 1, 3 do
   local window = prefix .. 'limit:' .. ARGV[i]
   if number(redis.call('GET', window)) >= number(ARGV[i + 1]) then
     wait = math.max(wait, redis.call('PTTL', window), 1)
   end
 end
 if wait > 0 then return { 'limited', whole(wait) } end
-for i = limits, #ARGV, 3 do another(ARGV[i], ARGV[i + 2]) end
+for i = limits, #ARGV - 1, 3 do another(ARGV[i], ARGV[i + 2]) end
 
 
 -- What is unusual, and how long it waits where it needs no confirmation: on the clock of whoever sends so much.

@@ -8,7 +8,7 @@ const remembered = 8;
  * What became of a batch. ARGV: prefix, batch, attempt, result, delay, gate (how long it is closed), interval between
  * calls (0: as it is), reason, how long the call took (empty: nothing was posted), a word for the next batch
  * (empty: none is taken), lease, the mover's word, and for how long to wait as the mover where nothing is due (empty: it
- * goes on); then, of what was sent, each target and how many emails went to it.
+ * goes on); then, of what was sent, each target and how many emails went to it; then what restedNow() reads.
  * Results: `sent`; `unclear`, perhaps sent: again after `delay`, under the same key; `not-now` and `held`, surely not
  * sent: its letters wait again, unless an earlier attempt was unclear; `refused`: letters of a batch go on alone, a
  * single one fails; `stopped`, not posted, for its campaign is: its letters end so, or, if an earlier attempt was unclear,
@@ -104,11 +104,11 @@ local function settled()
     for _, id in ipairs(ids) do sent(id) end
     -- The ledger: emails that the API took, by target. Who got one does not refuse them.
     local campaign = redis.call('HGET', prefix .. 'batch:' .. batch, 'campaign') or ''
-    if #ARGV > 13 then redis.call('HDEL', prefix .. 'resting', campaign) end
+    if #ARGV > 14 then redis.call('HDEL', prefix .. 'resting', campaign) end
     local ledger = prefix .. 'ledger:' .. campaign
     for _, hash in ipairs({ ledger, ledger .. ':' .. whole(math.floor(now / ${day})) }) do
-      for i = 14, #ARGV, 2 do redis.call('HINCRBY', hash, ARGV[i] .. ' taken', ARGV[i + 1]) end
-      if #ARGV > 13 then redis.call('PEXPIRE', hash, '${400 * day}') end
+      for i = 14, #ARGV - 1, 2 do redis.call('HINCRBY', hash, ARGV[i] .. ' taken', ARGV[i + 1]) end
+      if #ARGV > 14 then redis.call('PEXPIRE', hash, '${400 * day}') end
     end
     dissolve(batch)
     return 0

@@ -2,8 +2,8 @@ import { common } from './common.ts';
 
 /**
  * Whoever has time moves waiting letters on, one call at a time. ARGV: prefix, a word for this batch, lease, a word for
- * the mover, how long it is the mover, and for how long it waits where nothing is due (empty: it goes on). Replies `busy`
- * while there is another mover, else `taken`, the letters given up, what take() says, and the campaigns that have letters
+ * the mover, how long it is the mover, and for how long it waits where nothing is due (empty: it goes on), what
+ * restedNow() reads. Replies `busy` while there is another mover, else `taken`, the letters given up, what take() says, and the campaigns that have letters
  * queued.
  */
 export const take = `${common}

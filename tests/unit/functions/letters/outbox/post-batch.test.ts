@@ -19,8 +19,7 @@ const stored = (attempt = 1, letters: StoredBatch['letters'] = []): StoredBatch 
   key: 'letters:batch/one',
   campaign: 'free-ann',
   attempt,
-  since: 0,
-  rested: new Map(),
+  rested: new Set(),
   letters,
   lately: { kind: 'sent', took: [] },
 });
@@ -59,7 +58,6 @@ const world = ({ random = 1, settle }: { random?: number; settle?: Outbox['settl
   const post: Post = {
     outbox,
     isStopped: () => false,
-    retries: new Map(),
     seal: { close, open },
     notice: () => undefined,
     longestPostMs: 8000,

@@ -19,9 +19,9 @@ local function dissolve(batch)
 end
 
 -- The batch as it is posted: its key, its attempt and its campaign; how a batch ends in which there is no email, and how
--- long that takes; when it was made, and the targets that it leaves out; then id, payload and kind of notice of each letter.
+-- long that takes; the targets that it leaves out; then id, payload and kind of notice of each letter.
 local function contents(batch)
-  local about = redis.call('HMGET', prefix .. 'batch:' .. batch, 'key', 'attempt', 'campaign', 'since', 'rested')
+  local about = redis.call('HMGET', prefix .. 'batch:' .. batch, 'key', 'attempt', 'campaign', 'rested')
   local last = redis.call('HMGET', gate, 'held', 'unclear', 'took', 'lasted')
   local ends, took = 'sent', last[3]
   if last[1] then
@@ -33,8 +33,7 @@ local function contents(batch)
   elseif redis.call('HEXISTS', prefix .. 'resting', about[3] or '') == 1 then
     ends, took = 'rested', ''
   end
-  local reply = { 'batch', batch, about[1], tostring(about[2]), about[3] or '', ends, took or '', about[4] or '0',
-    about[5] or '' }
+  local reply = { 'batch', batch, about[1], tostring(about[2]), about[3] or '', ends, took or '', about[4] or '' }
   for _, id in ipairs(idsOf(batch)) do
     local letter = redis.call('HMGET', letterOf(id), 'payload', 'notice', 'shadow')
     table.insert(reply, id)
@@ -44,10 +43,18 @@ local function contents(batch)
   return reply
 end
 
--- Rested targets: those that refuse letters now, for a batch to keep: whatever happens to them meanwhile, every attempt
--- posts the same.
+-- Rested targets: those that refuse letters now and are not tried again yet, for a batch to keep: whatever happens to them
+-- meanwhile, and whatever day another deploy has, every attempt posts the same. The last word of a script that takes a
+-- batch holds the targets that are tried again, and from when on.
 local function restedNow()
-  return table.concat(redis.call('HGETALL', prefix .. 'rested'), ' ')
+  local retries = {}
+  for target, from in string.gmatch(ARGV[#ARGV], '(%S+) (%d+)') do retries[target] = number(from) end
+  local since, rested = redis.call('HGETALL', prefix .. 'rested'), {}
+  for i = 1, #since, 2 do
+    local retry = retries[since[i]]
+    if not (retry and number(since[i + 1]) < retry and now >= retry) then table.insert(rested, since[i]) end
+  end
+  return table.concat(rested, ' ')
 end
 
 -- Rested targets: a letter of a campaign that has no other targets makes room for others until it is looked at again.

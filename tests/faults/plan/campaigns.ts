@@ -1,5 +1,5 @@
-import type { Registry } from '../../src/campaign/registry.ts';
-import { interfaceIn } from '../sites/words.ts';
+import type { Registry } from '../../../src/campaign/registry.ts';
+import { interfaceIn } from '../../sites/words.ts';
 import { start, type PlannedCampaign, type Plan } from './plan.ts';
 
 /** What no log, key or answer may hold of a letter's text. */
@@ -8,8 +8,9 @@ export const phrase = 'Let them go home to their children';
 export const targetsOf = ({ slug, targets }: PlannedCampaign): string[] =>
   Array.from({ length: targets }, (_, i) => `target-${i}@${slug}.example`);
 
-/** The registry that a deploy was built with, perhaps while a campaign was stopped. Another deploy words its letters otherwise. */
-export const registryOf = (plan: Plan, deploy: number, stopped?: string): Registry => ({
+/** The registry that a deploy was built with, perhaps while a campaign was stopped. Another deploy words its letters
+ * otherwise. `retry`: the day from which all targets are tried again. */
+export const registryOf = (plan: Plan, deploy: number, stopped?: string, retry?: string): Registry => ({
   site: {
     name: 'Letterbrigade',
     url: 'https://letterbrigade.example',
@@ -41,6 +42,7 @@ export const registryOf = (plan: Plan, deploy: number, stopped?: string): Regist
             email,
             names: inEach(campaign.languages, (tag) => `Minister ${i} (${tag})`),
             salutations: inEach(campaign.languages, () => `Dear Minister ${i}`),
+            ...retryIn(campaign, retry),
           })),
           letters: inEach(campaign.languages, (tag) => ({
             subjects: [`Free ${campaign.slug} (${tag})`, `Freedom for ${campaign.slug}`],
@@ -53,6 +55,10 @@ export const registryOf = (plan: Plan, deploy: number, stopped?: string): Regist
   stopped: stopped === undefined ? [] : [stopped],
   words: inEach(['en', 'fr', 'ar'], interfaceIn),
 });
+
+/** A later deploy can have another day for it. */
+const retryIn = (campaign: PlannedCampaign, later = campaign.retry): { retry?: string } =>
+  later === undefined ? {} : { retry: later };
 
 const words: Record<string, string> = { en: 'in English', fr: 'en français', ar: 'بالعربية' };
 

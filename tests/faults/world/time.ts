@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Timer } from '../../netlify/functions/letters/timer.ts';
+import type { Timer } from '../../../netlify/functions/letters/timer.ts';
+import { hour, minute, second } from '../plan/plan.ts';
 
 /** Time for patience and slowness, in which a busy machine gets as much done as an idle one. */
 export type FairTime = Timer & { close: () => void };
@@ -50,3 +51,12 @@ export const fairTime = (ask: () => Promise<unknown>): FairTime => {
     },
   };
 };
+
+/** What passes after a storm, until nothing waits. Back-offs last 10 minutes, a closed gate 5; letters of a slow campaign wait for hours, of one who writes many for days. */
+export const recovery = [
+  40 * second,
+  ...Array<number>(4).fill(11 * minute),
+  ...Array<number>(3).fill(hour),
+  ...Array<number>(5).fill(6 * hour),
+  ...Array<number>(20).fill(24 * hour),
+];

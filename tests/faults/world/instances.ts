@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Timer } from '../../netlify/functions/letters/timer.ts';
-import type { Fate } from './plan.ts';
+import type { Timer } from '../../../netlify/functions/letters/timer.ts';
+import type { Strike } from '../plan/plan.ts';
 
 /** One call's instance of the function, as the vendors see it: requests, until something befalls it. */
 export type Instance = {
@@ -17,7 +17,7 @@ export type Instance = {
 };
 
 type Options = {
-  fate?: Fate | undefined;
+  fate?: Strike | undefined;
   /** Every request to the email API, as it leaves. */
   rewrite?: ((body: string) => string) | undefined;
   clock: () => number;
@@ -66,7 +66,7 @@ export const openInstance = ({ fate, rewrite, clock, onPost, onWire }: Options):
     dead = true;
     death.resolve(undefined);
   };
-  const strike = async (n: number, when: Fate['when']): Promise<void> => {
+  const strike = async (n: number, when: Strike['when']): Promise<void> => {
     if (fate?.at === n && fate.when === when) {
       frost.resolve(undefined);
       if (fate.how === 'dies') die();

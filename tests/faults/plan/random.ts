@@ -1,4 +1,4 @@
-import { chance, pick } from '../unit/chance.ts';
+import { chance, pick } from '../../unit/chance.ts';
 
 /** Choices that a seed makes, the same in every run. */
 export type Random = {
