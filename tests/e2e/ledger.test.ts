@@ -98,6 +98,16 @@ for (const [language, path, state] of [
     expect(await shiftsSince(page, before)).toEqual([]);
     expect(asked).toHaveLength(1);
 
+    // An address stands under its name, from whichever side that is read.
+    const sides = await page.locator('.targets li').evaluateAll((all) =>
+      all.map((target) => {
+        const address = document.createRange();
+        address.selectNodeContents(target.querySelector('bdi') ?? target);
+        const [outer, inner] = [target.getBoundingClientRect(), address.getBoundingClientRect()];
+        return document.dir === 'rtl' ? outer.right - inner.right : inner.left - outer.left;
+      }),
+    );
+    for (const side of sides) expect(side).toBeLessThan(20);
     await fold.getByText(say('ledger.title')).click();
     const number = new Intl.NumberFormat(language);
     const [first, second] = [fold.locator('li').nth(0), fold.locator('li').nth(1)];
