@@ -3,7 +3,7 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { withFewIds } from './src/content/headings.ts';
+import { withFewIds } from './src/content/pages/headings.ts';
 import { letterbrigade } from './src/content/integration.ts';
 
 // Astro sends no reports of its use, and does not ask for newer versions of itself: it looks at these after this file.

@@ -10,9 +10,8 @@ const beside: Stage[][] = [
   [
     ['Content', 'node src/commands/check.ts'],
     ['Formatting', 'prettier --check --log-level warn .'],
-    ['Build', 'node src/commands/build.ts'],
     ['Types', 'astro check --minimumFailingSeverity hint'],
-    ['Lint', 'eslint --max-warnings 0 .'],
+    ['Lint', 'oxlint .'],
   ],
   [
     ['Samples', 'vitest run tests/unit/samples.test.ts'],

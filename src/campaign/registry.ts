@@ -30,6 +30,12 @@ export type RegisteredCampaign = Pick<CampaignFacts, 'opens' | 'closes'> & {
   letters: Record<string, Template>;
 };
 
+/** A campaign that is over, with nothing to write a letter from: to whom its letters went. */
+export type PastCampaign = { state: State; targets: NamedTarget[] };
+
+/** A target by its name in the site's main language, or in the first other one that it has a name in. */
+export type NamedTarget = { name: string; email: string };
+
 /** The words of the interface that stand on pages which the function answers, and in mails to supporters. */
 export const answeredWords = [
   'campaign.targets',
@@ -102,9 +108,9 @@ export const answeredWords = [
 export type AnsweredWords = Pick<Interface, (typeof answeredWords)[number]>;
 
 /**
- * What the function knows of content: made at build, bundled with it, never sent to a browser. Campaigns that
- * are over are there by slug and state only, for all that the function says of them is that they closed. `stopped` are
- * those that were ended by hand: their letters that still wait are not sent.
+ * What the function knows of content: made at build, bundled with it, never sent to a browser. Of campaigns that are over
+ * it says no more than their state and what became of their letters. `stopped` are those that were ended by hand: their
+ * letters that still wait are not sent.
  */
 export type Registry = {
   site: Pick<
@@ -120,7 +126,7 @@ export type Registry = {
     | 'hstsIncludeSubDomains'
   >;
   campaigns: Record<string, RegisteredCampaign>;
-  over: Record<string, State>;
+  over: Record<string, PastCampaign>;
   stopped: string[];
   /** By language: of the main one, and of those that a campaign has a page in, for links in mails outlive campaigns. */
   words: Record<string, AnsweredWords>;
@@ -145,13 +151,23 @@ export const makeRegistry = ({ site, campaigns, interfaces }: Written, now: numb
     if (at === 'draft') continue;
     for (const language of Object.keys(campaign.stories)) spoken.add(language);
     if (campaign.facts.outcome !== undefined) registry.stopped.push(campaign.slug);
-    if (isOver(at) && !isConfirmable(campaign.facts, now)) registry.over[campaign.slug] = at;
+    if (isOver(at) && !isConfirmable(campaign.facts, now))
+      registry.over[campaign.slug] = {
+        state: at,
+        targets: campaign.facts.targets.map(({ name, email }) => ({
+          name: mainName(name, languages),
+          email,
+        })),
+      };
     else registry.campaigns[campaign.slug] = register(campaign, site, interfaces);
   }
   for (const [language, strings] of Object.entries(interfaces))
     if (spoken.has(language)) registry.words[language] = wordsOf(strings);
   return registry;
 };
+
+const mainName = (name: Localised, languages: readonly string[]): string =>
+  languages.map((language) => inLanguage(name, language)).find(Boolean) ?? '';
 
 const wordsOf = (strings: Interface): AnsweredWords =>
   Object.fromEntries(answeredWords.map((key) => [key, strings[key]])) as AnsweredWords;
@@ -196,7 +212,17 @@ const register = (
 export const stateIn = ({ campaigns, over }: Registry, slug: string, now: number): State | undefined => {
   const campaign = Object.hasOwn(campaigns, slug) ? campaigns[slug] : undefined;
   if (campaign) return state(campaign, now);
-  return Object.hasOwn(over, slug) ? over[slug] : undefined;
+  return Object.hasOwn(over, slug) ? over[slug]?.state : undefined;
+};
+
+/** Those whom the letters of a campaign go to, or went to. */
+export const targetsOf = ({ site, campaigns, over }: Registry, slug: string): NamedTarget[] => {
+  if (Object.hasOwn(over, slug)) return over[slug]?.targets ?? [];
+  const campaign = Object.hasOwn(campaigns, slug) ? campaigns[slug] : undefined;
+  return (campaign?.targets ?? []).map(({ names, email }) => ({
+    name: mainName(names, site.languages),
+    email,
+  }));
 };
 
 /**

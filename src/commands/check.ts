@@ -1,11 +1,11 @@
 // `npm run check`: reads content as a build does, names every mistake, every translation that is behind, and what is left
 // to do before the site can be published.
 import { parseArgs } from 'node:util';
-import { annotation, type Annotation } from '../content/annotation.ts';
-import { behind } from '../content/freshness.ts';
+import { annotation, type Annotation } from '../content/mistakes/annotation.ts';
+import { behind } from '../content/texts/freshness.ts';
 import { ContentError, describe } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
-import { unfinished } from '../content/unfinished.ts';
+import { unfinished } from '../content/mistakes/unfinished.ts';
 import { started, type Shell } from './shell.ts';
 
 const changes = (original: string, sections: readonly string[]): string => {

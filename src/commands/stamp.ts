@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isLanguageTag } from '../language/language.ts';
-import { stampLanguage, stampOf, textIn, texts } from '../content/freshness.ts';
+import { stampLanguage, stampOf, textIn, texts } from '../content/texts/freshness.ts';
 import { ContentError } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
 import { started, type Shell } from './shell.ts';

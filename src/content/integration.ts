@@ -4,13 +4,14 @@ import type { AstroIntegration } from 'astro';
 import { makeRegistry } from '../campaign/registry.ts';
 import { state } from '../campaign/state.ts';
 import { redirects } from '../language/redirects.ts';
-import { withSubDomains } from '../layouts/headers.ts';
+import { unlisted, withSubDomains } from '../layouts/headers.ts';
 import { withOneScript } from '../layouts/one-script.ts';
 import { laterScripts, withPolicy } from '../layouts/policy.ts';
+import { isPreview } from '../layouts/preview.ts';
 import { followContent, type LiveContent } from './dev/live-content.ts';
 import { describe } from './problem.ts';
 import { contentOnce } from './reading.ts';
-import { unfinished } from './unfinished.ts';
+import { unfinished } from './mistakes/unfinished.ts';
 
 /** How many campaigns have a rule of their own at the edge; at the address of the others stands a list of languages. */
 const ledCampaigns = 200;
@@ -51,7 +52,8 @@ export const letterbrigade = (): AstroIntegration => {
           .map(({ slug, stories }) => ({ slug, languages: Object.keys(stories) }));
         await writeFile(new URL('_redirects', dir), redirects(site.languages, led));
         const headers = new URL('_headers', dir);
-        await writeFile(headers, withSubDomains(await readFile(headers, 'utf8'), site));
+        const ours = withSubDomains(await readFile(headers, 'utf8'), site);
+        await writeFile(headers, isPreview(process.env) ? unlisted(ours) : ours);
         for (const name of await readdir(dir, { recursive: true })) {
           if (!name.endsWith('.html')) continue;
           const file = new URL(name, dir);

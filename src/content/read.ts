@@ -15,13 +15,13 @@ import {
 import { unseenTurns } from '../language/direction.ts';
 import { interfaceSchema, type Interface } from '../language/interface.ts';
 import { isLanguageTag } from '../language/language.ts';
-import { checkCampaigns } from './check.ts';
+import { checkCampaigns } from './mistakes/check.ts';
 import { pageNames, type Content } from './content.ts';
-import { lostOriginals } from './freshness.ts';
-import { markdownMistakes, plainTextMistakes, type MarkdownMistake } from './markdown.ts';
-import { withTranslatedNames } from './names.ts';
-import { unreachable } from './unfinished.ts';
-import { parseMarkdown, parseYaml, suggestion, type Source } from './parse.ts';
+import { lostOriginals } from './texts/freshness.ts';
+import { markdownMistakes, plainTextMistakes, type MarkdownMistake } from './texts/markdown.ts';
+import { withTranslatedNames } from './texts/names.ts';
+import { unreachable } from './mistakes/unfinished.ts';
+import { parseMarkdown, parseYaml, suggestion, type Source } from './texts/parse.ts';
 import { ContentError, type Problem, type Report } from './problem.ts';
 
 /**

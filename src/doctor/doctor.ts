@@ -53,7 +53,13 @@ export const examine = async function* (given: Given, outside: Outside): AsyncGe
     .filter(({ facts }) => state(facts, now) === 'open')
     .map(({ slug, facts }) => ({ slug, targets: facts.targets.length, goal: facts.goal }));
   const resend = await checkResend(
-    { variables: environment.values, domain, open, targets: targets.map((target) => target.address) },
+    {
+      variables: environment.values,
+      domain,
+      open,
+      emailsPerDay: content?.site.limits.emailsPerDay,
+      targets: targets.map((target) => target.address),
+    },
     outside,
   );
   yield { title: 'Resend', findings: resend.findings };

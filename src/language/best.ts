@@ -1,3 +1,5 @@
+import { once } from './once.ts';
+
 /**
  * The best of the languages that there are for somebody who asks for `tag`, as a browser would: (`pt-AO`, [`pt-BR`,
  * `pt`]) → `pt`, (`zh-TW`, [`zh-Hans`, `zh-Hant`]) → `zh-Hant`, (`nb`, [`no`]) → `no`. The same language in another
@@ -7,18 +9,25 @@ export const bestLanguage = (tag: string, available: readonly string[]): string 
   const [asked] = canonical(tag);
   if (asked === undefined || /^und\b/.test(asked)) return undefined;
   if (available.includes(asked)) return asked;
-  const wanted = new Intl.Locale(asked).maximize();
+  const wanted = likely(asked);
   const likeness = (candidate: string): number => {
-    const offered = new Intl.Locale(candidate).maximize();
+    const offered = likely(candidate);
     if (macrolanguage(offered.language) !== macrolanguage(wanted.language)) return 0;
     return 1 + (offered.script === wanted.script ? 4 : 0) + (offered.region === wanted.region ? 2 : 0);
   };
   const [best] = available
-    .map((candidate) => ({ candidate, score: likeness(candidate) + (candidate.includes('-') ? 0 : 1) }))
-    .filter(({ candidate }) => likeness(candidate) > 0)
+    .map((candidate) => ({ candidate, score: likeness(candidate) }))
+    .filter(({ score }) => score > 0)
+    .map(({ candidate, score }) => ({ candidate, score: score + (candidate.includes('-') ? 0 : 1) }))
     .sort((a, b) => b.score - a.score);
   return best?.candidate;
 };
+
+/** A tag with the script and the region that most people mean by it. */
+const likely = once((tag) => {
+  const { language, script, region } = new Intl.Locale(tag).maximize();
+  return { language, script, region };
+});
 
 const canonical = (tag: string): string[] => {
   try {

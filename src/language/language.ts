@@ -1,27 +1,30 @@
 import { locale } from './locale.ts';
+import { once } from './once.ts';
 
 /** The language's name in itself, capitalised as a list entry: `fr` → `Français`. */
-export const languageName = (tag: string): string => {
-  const name =
-    new Intl.DisplayNames([locale(tag)], { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag;
+export const languageName = once((tag: string): string => {
+  const name = languageNameIn(tag, tag);
   const [first = ''] = name;
   // Georgian writes no word with one capital; those it has are for whole words, and missing from older fonts.
   const capital = /\p{Script=Georgian}/u.test(first) ? first : first.toLocaleUpperCase(locale(tag));
   return capital + name.slice(first.length);
-};
+});
 
 /** The name of language `tag` in language `reader`: (`fr`, `it`) → `francese`. */
-export const languageNameIn = (tag: string, reader: string): string =>
-  new Intl.DisplayNames([locale(reader)], { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag;
+export const languageNameIn = (tag: string, reader: string): string => languageNames(reader).of(tag) ?? tag;
+
+const languageNames = once(
+  (reader) => new Intl.DisplayNames([locale(reader)], { type: 'language', languageDisplay: 'standard' }),
+);
 
 type TextInfo = { direction?: string };
 
 /** The direction that the language's script is written in: `ar` → `rtl`. */
-export const direction = (tag: string): 'ltr' | 'rtl' => {
+export const direction = once((tag: string): 'ltr' | 'rtl' => {
   // getTextInfo() in newer engines, before that a property.
   const locale: { getTextInfo?: () => TextInfo; textInfo?: TextInfo } = new Intl.Locale(tag);
   return (locale.getTextInfo?.() ?? locale.textInfo)?.direction === 'rtl' ? 'rtl' : 'ltr';
-};
+});
 
 // Letters that keep to their line, but for an accent or a tail.
 const level = ['Latn', 'Cyrl', 'Grek', 'Armn', 'Geor', 'Hebr', 'Hans', 'Hant', 'Jpan', 'Kore'];
@@ -55,14 +58,17 @@ export const isLanguageTag = (tag: string): boolean => {
  * calendar is theirs too: Buddhist years in Thai, else Gregorian, also in Persian, whose stories tell of other countries.
  */
 export const formatDay = (day: string, tag: string): string => {
-  const { language } = new Intl.Locale(tag);
-  const calendar = language === 'th' ? 'buddhist' : 'gregory';
-  const first = firstOfMonth[tag] ?? firstOfMonth[language];
-  return new Intl.DateTimeFormat(locale(tag), { dateStyle: 'long', timeZone: 'UTC', calendar })
+  const first = firstOfMonth[tag] ?? firstOfMonth[new Intl.Locale(tag).language];
+  return dates(tag)
     .formatToParts(new Date(`${day}T00:00:00Z`))
     .map(({ type, value }) => (type === 'day' && value === '1' ? (first ?? value) : value))
     .join('');
 };
+
+const dates = once((tag) => {
+  const calendar = new Intl.Locale(tag).language === 'th' ? 'buddhist' : 'gregory';
+  return new Intl.DateTimeFormat(locale(tag), { dateStyle: 'long', timeZone: 'UTC', calendar });
+});
 
 // Languages that count the first day of a month and number the others, which Intl does not know. Spain and Portugal
 // number the first one too: https://www.rae.es/dpd/fecha
@@ -107,5 +113,6 @@ const notCountries = new Set(
 );
 
 /** The name of a country in a language: (`IT`, `fr`) → `Italie`. */
-export const countryName = (code: string, tag: string): string =>
-  new Intl.DisplayNames([locale(tag)], { type: 'region' }).of(code) ?? code;
+export const countryName = (code: string, tag: string): string => regionNames(tag).of(code) ?? code;
+
+const regionNames = once((tag) => new Intl.DisplayNames([locale(tag)], { type: 'region' }));

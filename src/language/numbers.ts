@@ -4,6 +4,21 @@ import { locale } from './locale.ts';
 export const formatNumber = (number: number, language: string): string =>
   new Intl.NumberFormat(locale(language)).format(number);
 
+/** The style of CSS for a list that is numbered in the language's digits; undefined where those are 1, 2, 3. */
+export const listStyle = (language: string): string | undefined =>
+  counterStyles[new Intl.NumberFormat(locale(language)).resolvedOptions().numberingSystem];
+
+// The digits that Intl writes some languages with, by their names in CSS.
+// https://www.w3.org/TR/css-counter-styles-3/#simple-numeric
+const counterStyles: Record<string, string> = {
+  arab: 'arabic-indic',
+  arabext: 'persian',
+  beng: 'bengali',
+  deva: 'devanagari',
+  mymr: 'myanmar',
+  tibt: 'tibetan',
+};
+
 /**
  * How a language writes whole numbers: its ten digits, and then numbers of one, two, … ten of them, `0|1|…|9|#|##|###|#.###|…`.
  * Taken from Intl when the site is built, for in a browser Intl knows fewer languages, and takes longer to write its first

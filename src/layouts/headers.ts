@@ -16,3 +16,15 @@ export const withSubDomains = (
     );
   return hstsIncludeSubDomains ? headers.replace(line, '$1; includeSubDomains') : headers;
 };
+
+/**
+ * The headers of a preview: search engines leave all of it out, whoever links to it. Throws when no headers are for every
+ * path.
+ * https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag#xrobotstag
+ */
+export const unlisted = (headers: string): string => {
+  const everything = /^\/\*$/m;
+  if (!everything.test(headers))
+    throw new Error('public/_headers has no line "/*", below which stands what every page gets. Write one.');
+  return headers.replace(everything, '/*\n  X-Robots-Tag: noindex');
+};

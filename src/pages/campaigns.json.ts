@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import type { Deployed } from '../campaign/deployed';
-import { builtAt, getCampaigns, getSite } from '../content/published';
+import { builtAt, getCampaigns, getSite } from '../content/pages/published';
 import { campaignPath } from '../language/paths';
 
 /** When the site was built, and every campaign as open data: state, dates, and titles with addresses in each language. */

@@ -606,6 +606,27 @@ describe('The mailbox', () => {
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 
+  test('Links of a mail to the site that is published lead to the one that runs here, and no others do', async () => {
+    api.hear({ secret: 'whsec_dGVzdA==', to: 'http://localhost:4321/api/letters/events', byHand: true });
+    const links = ['/api/letters/confirm?token=a.en.b.c', '/en/', ''].map(
+      (path) => `https://letters.example${path}`,
+    );
+    const elsewhere = ['https://letters.example.org/en/', 'https://other.example/en/'];
+    const all = [...links, ...elsewhere];
+    const html = all.map((link) => `<a href="${link}">${link}</a>`).join('\n');
+    await resend.emails.send(letter(undefined, { text: all.join('\n'), html }));
+    const id = api.mailbox()[0]?.id ?? '';
+    for (const path of ['/', `/mailbox/${id}`]) {
+      const shown = (await read(path)).html.replaceAll('&#34;', '"');
+      for (const link of links)
+        expect(shown).toContain(`href="${link.replace('https://letters.example', 'http://localhost:4321')}"`);
+      for (const link of elsewhere) expect(shown).toContain(`href="${link}"`);
+      expect(shown).not.toContain('href="https://letters.example/');
+    }
+    // What was sent is what it was.
+    expect(api.mailbox()[0]?.text).toContain('https://letters.example/en/');
+  });
+
   test('An email that is not there is a page with 404', async () => {
     const { status, html } = await read('/mailbox/1');
     expect(status).toBe(404);

@@ -1,7 +1,8 @@
-// Builds the sites that the tests visit, as Playwright starts. Their folders are in the environment for the tests, and
-// gone when they end.
+// Builds the sites that the tests visit, as Playwright starts, and our own content, whatever it is. Their folders are in
+// the environment for the tests, and gone when they end.
 import { execFile } from 'node:child_process';
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { fullPage } from '../sites/full-page.ts';
@@ -14,8 +15,10 @@ export default async function buildSites(): Promise<() => Promise<void>> {
   const roots = await Promise.all([
     build('VISITED_SITE', visited),
     build('LARGE_SITE', large),
-    ...(samplesAreThere() ? [build('SAMPLES_SITE', { write: writeSamples })] : []),
+    build('SAMPLES_SITE', { write: writeOurs }),
+    mkdtemp(join(tmpdir(), 'shapes-')),
   ]);
+  process.env.SHAPES = roots[3];
   return async () => {
     await Promise.all(roots.map((root) => rm(root, { recursive: true })));
   };
@@ -23,7 +26,7 @@ export default async function buildSites(): Promise<() => Promise<void>> {
 
 const build = async (variable: string, site: Parameters<typeof copyProject>[1]): Promise<string> => {
   const root = await copyProject(variable.toLowerCase().replace('_', '-'), site);
-  await promisify(execFile)('node_modules/.bin/astro', ['build'], { cwd: root }).catch((error: unknown) => {
+  await promisify(execFile)('node', ['src/commands/build.ts'], { cwd: root }).catch((error: unknown) => {
     const { stdout, stderr } = error as { stdout: string; stderr: string };
     throw new Error(`The build in ${root} failed.\n${stdout.slice(-2000)}\n${stderr}`, { cause: error });
   });
@@ -31,9 +34,10 @@ const build = async (variable: string, site: Parameters<typeof copyProject>[1]):
   return root;
 };
 
-/** Our own content, with a campaign that is as large as the budget of a page allows. */
-const writeSamples = async (root: string): Promise<void> => {
+/** Our own content, and beside the samples a campaign that is as large as the budget of a page allows. */
+const writeOurs = async (root: string): Promise<void> => {
   await cp(join(ourRoot, 'content'), join(root, 'content'), { recursive: true });
+  if (!samplesAreThere()) return;
   const full = await fullPage();
   for (const [name, file] of Object.entries(full.files())) {
     const path = join(root, 'content/campaigns', full.slug, name);

@@ -1,8 +1,10 @@
 // What became of the letters, in the list of those whom they go to.
 import type { Page } from '@playwright/test';
 import { words } from '../sites/site.ts';
+import { textsIn } from '../sites/texts.ts';
 import { counted } from './counted.ts';
-import { expect, expectAccessible, test } from './local-site.ts';
+import { expect, expectAccessible, expectNoSideways, test } from './local-site.ts';
+import { drawn, shiftsSince } from './well-made.ts';
 
 const path = '/fr/free-amina/';
 const say = words('fr');
@@ -65,6 +67,80 @@ test('it tells nothing of deliveries where nobody hears of them, and is not ther
   await opened(page);
   await expect(page.locator('.to button').first()).toBeVisible();
   await expect(page.locator('.ledger')).toHaveCount(0);
+});
+
+for (const [language, path, state] of [
+  ['en', '/en/suspended/', 'suspended'],
+  ['ar', '/ar/suspended/', 'suspended'],
+  ['it', '/it/zoe/', 'closed'],
+] as const)
+  test(`the page of a campaign that is over tells it with the counter, and nothing moves: ${path}`, async ({
+    page,
+  }) => {
+    const say = words(language);
+    const count = path.includes('zoe') ? 3 : 2;
+    const targets = [
+      { accepted: 1248, delivered: 1200, refused: 8 },
+      { accepted: 900, delivered: 0, refused: 900, since: '2026-03-12' },
+      { accepted: 0, delivered: 0, refused: 0 },
+    ].slice(0, count);
+    let fill: () => void = () => undefined;
+    const filling = new Promise<void>((resolve) => (fill = resolve));
+    const asked = await counted(page, () => ({ total: 1248, state, targets }), filling);
+    await page.setViewportSize({ width: 1280, height: 2000 });
+    await page.goto(path);
+    const fold = page.locator('.ledger');
+    await expect(fold).toBeHidden();
+    const before = await drawn(page);
+    fill();
+    await expect(fold).toBeVisible();
+    await drawn(page);
+    expect(await shiftsSince(page, before)).toEqual([]);
+    expect(asked).toHaveLength(1);
+
+    await fold.getByText(say('ledger.title')).click();
+    const number = new Intl.NumberFormat(language);
+    const [first, second] = [fold.locator('li').nth(0), fold.locator('li').nth(1)];
+    await expect(first).toContainText(textsIn(language).office);
+    for (const [key, many] of [
+      ['ledger.accepted', 1248],
+      ['ledger.delivered', 1200],
+      ['ledger.refused', 8],
+    ] as const)
+      await expect(first).toContainText(say(key, { count: number.format(many) }));
+    await expect(second).toContainText(say('ledger.refused', { count: number.format(900) }));
+    await expect(second).not.toContainText(say('ledger.delivered', { count: number.format(0) }));
+    await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectAccessible(page, 'colours');
+    await page.setViewportSize({ width: 320, height: 700 });
+    await expectNoSideways(page);
+    // Evidence can be taken along on paper.
+    await page.emulateMedia({ media: 'print' });
+    await expect(first).toBeVisible();
+  });
+
+test('the page of a campaign that is over tells nothing before the first letter, nor from the ledger of another list', async ({
+  page,
+}) => {
+  for (const targets of [lines([]).slice(2), lines([{ accepted: 9 }])]) {
+    await page.unrouteAll();
+    await counted(page, () => ({ total: 30, state: 'suspended', targets }));
+    await page.goto('/en/suspended/');
+    await expect(page.locator('.counter .sent b')).toHaveText('30');
+    await expect(page.locator('.ledger')).toBeHidden();
+  }
+});
+
+test('a page that was built before its campaign closed tells it where it says so', async ({ page }) => {
+  const targets = lines([{ accepted: 1248, delivered: 1200, refused: 8 }]);
+  await counted(page, () => ({ total: 1248, state: 'closed', targets }));
+  await page.goto(path);
+  const fold = page.locator('#closed .ledger');
+  await fold.getByText(say('ledger.title')).click();
+  await expect(fold.locator('li').first()).toContainText(say('ledger.delivered', { count: '1 200' }));
+  await expect(page.locator('#form')).toBeHidden();
+  await expectAccessible(page);
 });
 
 test('a letter that is sent is in the ledger once the email API tells of it, as npm start does', async ({

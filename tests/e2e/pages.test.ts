@@ -311,6 +311,13 @@ test('pages and sitemap name only the translations that exist, and one address f
   }
 });
 
+test('robots may read everything, and are told of a sitemap that is there', async ({ request }) => {
+  const robots = await (await request.get('/robots.txt')).text();
+  expect(robots).toMatch(/^User-agent: \*\nAllow: \/\n\nSitemap: https:\S+\n$/);
+  const { pathname } = new URL(/^Sitemap: (.+)$/m.exec(robots)?.[1] ?? '');
+  expect((await request.get(pathname)).status()).toBe(200);
+});
+
 test('feed, sitemap and open data are there', async ({ request }) => {
   expect(await (await request.get('/it/feed.xml')).text()).toContain('<item>');
   expect(await (await request.get('/sitemap-0.xml')).text()).toContain('/it/zoe/');

@@ -7,7 +7,7 @@ const { NETWORK_LOG } = process.env;
 if (NETWORK_LOG === undefined) throw new Error('NETWORK_LOG names no file.');
 
 const here = ['localhost', '127.0.0.1', '::1', undefined];
-// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with the socket that it belongs to
+// oxlint-disable-next-line typescript/unbound-method -- it is called with the socket that it belongs to
 const connect = Socket.prototype.connect as (this: Socket, ...words: unknown[]) => Socket;
 
 Socket.prototype.connect = function watched(this: Socket, ...words: unknown[]): Socket {

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { isTall } from '../../src/language/language.ts';
-import { expectNoSideways, expectShapeAccessible } from './accessible.ts';
+import { expectAccessible, expectNoSideways } from './accessible.ts';
 import { builtSite } from './local-site.ts';
 
 const rightToLeft = ['ar', 'fa', 'he'];
@@ -41,7 +41,7 @@ export const expectWellMade = async (
     expect([lang, dir], path).toEqual([language, rightToLeft.includes(language) ? 'rtl' : 'ltr']);
     await expectNoSideways(page, path);
     if (isTall(language)) await expectRoomForHeading(page, path);
-    await expectShapeAccessible(page);
+    await expectAccessible(page);
   }
   return filled;
 };

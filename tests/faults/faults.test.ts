@@ -20,10 +20,11 @@ const lanes = 5;
 
 describe('Whatever fails, every letter is sent once, and what is told of it is true', () => {
   let server: Awaited<ReturnType<typeof startRedis>>;
+  let lookAway: () => void;
   const free: ConnectedRedis[] = [];
 
   beforeAll(async () => {
-    watchTheWire();
+    lookAway = watchTheWire();
     server = await startRedis();
     for (let lane = 0; lane < lanes; lane += 1) {
       const redis = await connectRunning(server.url, 'server');
@@ -32,6 +33,7 @@ describe('Whatever fails, every letter is sent once, and what is told of it is t
     }
   });
   afterAll(async () => {
+    lookAway();
     for (const redis of free) await redis.close();
     await server.close();
   });

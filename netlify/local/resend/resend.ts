@@ -48,7 +48,7 @@ export type ResendStandIn = {
   waiting: () => WebhookEvent[];
   /** Posts these events, in this order: late, repeated and out of order as you like. Answers with the statuses. */
   post: (events: readonly WebhookEvent[]) => Promise<number[]>;
-  /** Events go there from now on. */
+  /** Events go there from now on; the mailbox's links to the site lead there too. */
   hear: (webhook: Webhook | undefined) => void;
   /** Uses up the quotas by so many recipients. */
   spend: (recipients: number) => void;
@@ -110,7 +110,7 @@ export const startResend = async ({
     const keys = { sending: key, admin: adminKey };
     if (isApiPath(asked.pathname))
       await answerCall(request, response, asked, account, { keys, latency, pause });
-    else await serveMailbox(request, response, asked.pathname, account);
+    else await serveMailbox(request, response, asked.pathname, account, webhooks.origin());
   };
   // Whoever calls ends a connection that is idle: both at once would lose the next call, after a moment in which nothing ran.
   const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {

@@ -1,4 +1,4 @@
-import type { Published } from '../../content/published.ts';
+import type { Published } from '../../content/pages/published.ts';
 
 type Dated = Pick<Published, 'state' | 'facts'>;
 

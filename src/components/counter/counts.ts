@@ -1,10 +1,19 @@
+import type { LedgerLine } from '../../campaign/ledger.ts';
 import { writeNumber } from '../../language/numbers.ts';
 import { lettersPath } from '../../language/paths.ts';
 import { daysLeft } from './days-left.ts';
+import { ledgerKey, ledgerKeys } from './ledger-key.ts';
 import { nextStep } from './next-step.ts';
 
 type Counts = Record<string, number>;
-type Count = { campaign: string; state: string; total: number; languages?: Counts; countries?: Counts };
+type Count = {
+  campaign: string;
+  state: string;
+  total: number;
+  languages?: Counts;
+  countries?: Counts;
+  targets?: LedgerLine[];
+};
 
 /** A campaign of fewer letters tells no number: it would say that nobody writes. */
 const fewest = 25;
@@ -25,11 +34,14 @@ const bold = (number?: number): HTMLElement | undefined =>
     : undefined;
 
 /** Fills in what can be said of a place's campaign: the lines all of whose numbers are known. */
-const tell = (place: HTMLElement, { total = 0, languages, countries }: Partial<Count>): void => {
+const tell = (
+  place: HTMLElement,
+  { total = 0, languages, countries, targets = [] }: Partial<Count>,
+): void => {
   const count = total < fewest ? 0 : total;
   const goal = nextStep(total, Number(place.dataset.goal ?? Infinity));
   const from = named(countries);
-  const known: Counts = {
+  const known: Record<string, number | undefined> = {
     left: daysLeft(place.dataset.closes, Date.now()),
     count,
     goal: count && goal,
@@ -37,15 +49,19 @@ const tell = (place: HTMLElement, { total = 0, languages, countries }: Partial<C
     countries: from > 1 ? from : 0,
     languages: count && named(languages),
   };
+  for (const [index, line] of targets.entries())
+    for (const key of ledgerKeys) known[ledgerKey(key, index, targets.length)] = line[key];
   const bar = place.querySelector('progress');
   if (bar) bar.value = count / goal;
-  for (const line of place.querySelectorAll<HTMLElement>('[data-words]')) {
+  // The ledger stands elsewhere on the page of a single campaign.
+  const around = places[1] ? place : document;
+  for (const line of around.querySelectorAll<HTMLElement>('[data-words]')) {
     // Every second part is the name of a number.
     const parts = (line.dataset.words ?? '').split(/[{}]/);
     const filled = parts.map((part, index) => (index % 2 ? bold(known[part]) : part));
     // On a line of its own, the number takes what follows it along, as in 12通.
     const [, number] = filled;
-    if (filled.length === 3 && number instanceof Element && place.matches('.counter'))
+    if (filled.length === 3 && number instanceof Element && line.closest('.counter'))
       number.append(filled.pop() ?? '');
     if (filled.every((part) => part !== undefined)) line.replaceChildren(...filled);
   }
@@ -68,6 +84,8 @@ const ask = async (some: HTMLElement[]): Promise<void> => {
     if (!place) continue;
     place.dataset.state = count.state;
     tell(place, count);
+    // For whoever else has something to say of that.
+    document.dispatchEvent(new Event(count.state));
   }
 };
 

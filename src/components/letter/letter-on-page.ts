@@ -1,6 +1,6 @@
 import { letterLanguage } from '../../campaign/campaign.ts';
 import { inLanguage } from '../../campaign/schema.ts';
-import { getInterface, getSite, type Published } from '../../content/published.ts';
+import { getInterface, getSite, type Published } from '../../content/pages/published.ts';
 import { speak } from '../../language/interface.ts';
 import { compose, type Recipient, type Supporter, type Template } from '../../letter/compose.ts';
 import { mailtoLink } from '../../letter/mailto.ts';

@@ -1,4 +1,4 @@
-import type { Published } from '../../content/published.ts';
+import type { Published } from '../../content/pages/published.ts';
 
 /** A campaign to go on to, in a language that it can be read in. */
 export type NextCampaign = { slug: string; language: string; title: string };

@@ -1,4 +1,4 @@
-import type { Published } from '../../content/published.ts';
+import type { Published } from '../../content/pages/published.ts';
 
 /** The language that somebody who reads `language` finds a campaign in: theirs, else the first of the site's that it is in. */
 export const languageFor = (

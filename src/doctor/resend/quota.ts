@@ -2,26 +2,32 @@ import * as z from 'zod';
 import { count, good, list, note, unknown, wrong, type Finding } from '../finding.ts';
 import { moment } from '../moments.ts';
 import type { Ask } from './ask.ts';
+import { checkBudget } from './budget.ts';
 
 /** A campaign that takes letters now: how many targets it has, and how many letters it hopes for. */
 export type OpenCampaign = { slug: string; targets: number; goal: number | undefined };
 
 const quota = z.object({ used: z.number(), limit: z.number().nullable(), resets_at: z.string().optional() });
 const usage = z.object({ emails: z.object({ daily: quota, monthly: quota }) });
-type Quota = z.infer<typeof quota>;
+export type Quota = z.infer<typeof quota>;
 
 /**
- * What is left of Resend's quotas, in letters of each campaign: every target is an email.
+ * What is left of Resend's quotas, in letters of each campaign: every target is an email. And whether `emailsPerDay`, the
+ * site's own limit, is within them; undefined where content does not tell.
  * https://resend.com/docs/api-reference/usage/retrieve-usage
  */
-export const checkQuota = async (ask: Ask, campaigns: readonly OpenCampaign[]): Promise<Finding[]> => {
+export const checkQuota = async (
+  ask: Ask,
+  campaigns: readonly OpenCampaign[],
+  emailsPerDay: number | undefined,
+): Promise<Finding[]> => {
   const told = await ask('/usage');
   const read = usage.safeParse(told.kind === 'told' ? told.body : undefined);
   if (!read.success)
     return [
       unknown(
         'Could not look at the quotas of emails: Resend does not tell them to this key.',
-        'Resend → Settings → Usage shows them. A letter is one email for each target.',
+        'Resend → Settings → Usage shows them. A letter is one email for each target. "emailsPerDay" under "limits" in content/site.yaml should be no more than they are.',
       ),
     ];
   const { daily, monthly } = read.data.emails;
@@ -29,6 +35,7 @@ export const checkQuota = async (ask: Ask, campaigns: readonly OpenCampaign[]): 
     ...campaigns.map((campaign) => checkCampaign(campaign, daily, monthly)),
     ...(campaigns.length > 0 ? [] : [note(`No campaign is open. ${leftIn(daily, monthly)}`)]),
     ...checkGoals(campaigns, monthly, daily),
+    ...(emailsPerDay === undefined ? [] : [checkBudget(emailsPerDay, { daily, monthly })]),
   ];
 };
 

@@ -11,13 +11,15 @@ type Given = {
   /** The domain that letters come from; undefined where content does not tell. */
   domain: string | undefined;
   open: readonly OpenCampaign[];
+  /** The site's own limit; undefined where content does not tell. */
+  emailsPerDay: number | undefined;
   /** The addresses of every campaign that is not over. */
   targets: readonly string[];
 };
 
 /** The account at Resend as findings, and the DNS records that it asks for, where a key may know them. */
 export const checkResend = async (
-  { variables, domain, open, targets }: Given,
+  { variables, domain, open, emailsPerDay, targets }: Given,
   outside: Pick<Outside, 'fetch' | 'wait'>,
 ): Promise<{ findings: Finding[]; records?: AskedRecord[] }> => {
   const { RESEND_API_KEY: key, RESEND_ADMIN_KEY: adminKey, RESEND_BASE_URL: baseUrl } = variables;
@@ -31,7 +33,7 @@ export const checkResend = async (
     const { finding, access } = await checkKey(asking(key));
     findings.push(finding);
     if (access === 'full') full ??= asking(key);
-    if (access !== 'none') findings.push(...(await checkQuota(asking(key), open)));
+    if (access !== 'none') findings.push(...(await checkQuota(asking(key), open, emailsPerDay)));
   }
 
   const blind = full === undefined ? needed : await whyBlind(full);

@@ -1,6 +1,6 @@
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
-import { getCampaigns, getInterface, getSite } from '../../content/published';
+import { getCampaigns, getInterface, getSite } from '../../content/pages/published';
 import { campaignPath } from '../../language/paths';
 
 export const getStaticPaths = async () =>

@@ -24,6 +24,7 @@ Redis
 Resend
   ✓ Resend knows RESEND_API_KEY, which can send and nothing else.
   ✓ A letter of free-x is 2 emails: the quotas are enough for 500 letters today, and 25,000 letters this month.
+  ✓ content/site.yaml lets 1,000 emails go out in a day, which your plan sends.
   ✓ union.test is verified.
   ✓ Open and click tracking are off.
   ✓ Resend suppresses none of the targets.

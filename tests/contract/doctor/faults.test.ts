@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { campaignFile, replace, siteFile, storyFile } from '../../unit/content/fixture.ts';
-import { inTest, opened, secrets, test, type World } from './world.ts';
+import { inTest, opened, ownSite, secrets, test, type World } from './world.ts';
 
 /** A fault, how it is switched on, and the beginning of the line that doctor has for it, with where it is mended. */
 type Row = [fault: string, switchOn: (world: World) => unknown, says: string, mend: string, words?: string[]];
@@ -176,6 +176,14 @@ const wrong: Row[] = [
     "The day's quota of emails is used up: a letter of free-x is 2 emails, and 1 of 1,000 are left.",
     'Resend → Settings → Billing',
   ],
+  [
+    'a limit of emails a day that is above what the plan sends',
+    ({ changes }) => {
+      changes[siteFile] = ownSite(1001);
+    },
+    'content/site.yaml lets 1,001 emails go out in a day, and your plan sends 1,000 a day',
+    'content/site.yaml → limits → emailsPerDay: 1000',
+  ],
   // DNS
   [
     'no SPF',
@@ -253,7 +261,10 @@ const wrong: Row[] = [
   [
     'a site that says that it is a sample',
     ({ changes }) => {
-      changes[siteFile] = inTest(replace('letters@letters.test', 'letters@union.test'));
+      changes[siteFile] = inTest(
+        replace('letters@letters.test', 'letters@union.test'),
+        replace('sample: true', 'sample: true\nlimits: { emailsPerDay: 1000 }'),
+      );
       // Of a sample nothing may be real.
       changes[campaignFile] = opened;
     },
@@ -288,7 +299,7 @@ const unclear: Row[] = [
     'a usage that it keeps to itself',
     ({ resend }) => resend.fail({ kind: 'status', status: 404, name: 'not_found' }),
     'Could not look at the quotas of emails',
-    'Resend → Settings → Usage',
+    '"emailsPerDay" under "limits" in content/site.yaml',
   ],
   [
     'an admin key that can only send',

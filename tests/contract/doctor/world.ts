@@ -127,7 +127,7 @@ const openWorld = async (redis: ConnectedRedis): Promise<{ world: World; end: ()
     PATH: process.env.PATH,
   };
   const changes: World['changes'] = {
-    [siteFile]: inTest(replace('sample: true\n', ''), replace('letters@letters.test', `letters@${domain}`)),
+    [siteFile]: ownSite(1000),
     [campaignFile]: inTest(opened),
     ...another('free-old', { 'campaign.yaml': over }),
     'public/_headers': await headers(),
@@ -191,6 +191,13 @@ const openWorld = async (redis: ConnectedRedis): Promise<{ world: World; end: ()
   };
   return { world, end };
 };
+
+/** The edit that makes a site of its own of the fixture's, which may send so many emails a day. */
+export const ownSite = (emailsPerDay: number): ((text: string) => string) =>
+  inTest(
+    replace('sample: true\n', `limits:\n  emailsPerDay: ${emailsPerDay}\n`),
+    replace('letters@letters.test', `letters@${domain}`),
+  );
 
 /** The edit that lets the fixture's campaign be open on whatever day it is. */
 export const opened = replace('opens: 2026-01-01\ncloses: 2026-03-31', 'opens: 2020-01-01');

@@ -148,6 +148,33 @@ describe('Where every letter is confirmed', () => {
     expect(told.body).not.toContain('<script');
   });
 
+  test('a link that was cut off says so in the language of the letter, and leads to pages that there are', async ({
+    open,
+  }) => {
+    const here = await open({
+      registry: small(
+        { 'free-ann': { languages: ['en', 'ar'] }, 'free-bob': {} },
+        { confirm: 'always', receipts: false },
+      ),
+    });
+    await here.post(note(1, { language: 'ar' }));
+    await here.settled();
+    const token = tokenTo(here, ann);
+    for (const [cut, language, ways] of [
+      [token.slice(0, -3), 'ar', ['/ar/', '/ar/free-ann/']],
+      [token.slice(0, token.indexOf('ann')), 'ar', ['/ar/']],
+      [token.replace('free-ann', 'free-bob'), 'ar', ['/ar/']],
+      [token.slice(0, 9), 'en', ['/en/']],
+      ['', 'en', ['/en/']],
+    ] as const) {
+      const { status, body } = await here.get(`/confirm?token=${cut}`);
+      const html = String(body);
+      expect(status).toBe(404);
+      expect(html).toContain(`<html lang="${language}"`);
+      expect([...html.matchAll(/href="([^"]*)"/g)].map(([, way]) => way)).toEqual(ways);
+    }
+  });
+
   test('after 48 hours it is too late, and nothing of it is kept', async ({ open }) => {
     const here = await open(confirmed('always'));
     await here.post(note(1));

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { textsIn } from '../../sites/texts.ts';
 import { letter, note, open, sample, small, targets, victory } from './content.ts';
 import { hour, minute, second, test } from './harness.ts';
 
@@ -73,7 +74,7 @@ describe('The counters', () => {
 
   test.for([
     [open, 'open', { targets: targets.map((target) => ({ name: target.split('@')[0], accepted: 0 })) }],
-    [victory, 'victory', {}],
+    [victory, 'victory', { targets: [{ name: textsIn('en').office, accepted: 0 }] }],
   ] as const)('are there before the first letter, for %s, and say that it is %s', async (its, { site }) => {
     const [campaign, state, more] = its;
     const { status, body } = await site.get(`?campaign=${campaign}`);

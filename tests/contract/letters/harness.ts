@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, expect, test as base, vi } from 'vitest';
+import { expect, test as base, vi } from 'vitest';
 import { createLetters } from '../../../netlify/functions/letters/door/door.ts';
 import { type Resolver } from '../../../netlify/functions/letters/submit/mail-domain.ts';
 import type { Visit } from '../../../netlify/functions/letters/reach.ts';
@@ -99,7 +99,20 @@ export const siteUrl = 'https://letterbrigade.example';
 export const test = base.extend<{
   open: (options?: SiteOptions) => Promise<TestSite>;
   site: TestSite;
+  silent: undefined;
 }>({
+  // Nobody prints: the log is told what happens.
+  silent: [
+    async ({}, use) => {
+      const printed = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn')];
+      await use(undefined);
+      for (const print of printed) {
+        expect(print, 'somebody prints').not.toHaveBeenCalled();
+        print.mockRestore();
+      }
+    },
+    { scope: 'file', auto: true },
+  ],
   // Vitest reads from here that it needs no other fixture.
   open: async ({}, use) => {
     const ends: (() => Promise<void>)[] = [];
@@ -113,12 +126,6 @@ export const test = base.extend<{
   site: async ({ open }, use) => {
     await use(await open());
   },
-});
-
-const printed = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn')];
-afterAll(() => {
-  for (const print of printed)
-    expect(print, 'nobody prints: the log is told what happens').not.toHaveBeenCalled();
 });
 
 const openSite = async ({

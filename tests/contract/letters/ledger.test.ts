@@ -65,6 +65,24 @@ test('Emails that the API took, and whose letter was given up, are in the ledger
   expect(await ledgerOf(site)).toEqual([{ name: 'The Minister', accepted: 1, delivered: 1, refused: 0 }]);
 });
 
+test.for(['suspended', 'ended', 'victory'] as const)(
+  'The ledger of a campaign that is over (%s) is told, also of what was heard after its end',
+  async (outcome, { open }) => {
+    const site = await open(hearing({ registry: small({ 'free-ann': { facts: offices() } }) }));
+    site.resend.bounce('governor@jail.example', 'hard');
+    await site.post(note(1));
+    await site.settled();
+    site.redeploy({}, small({ 'free-ann': { facts: { ...offices(), outcome } } }));
+    await site.tell();
+    site.logged();
+    expect(await ledgerOf(site)).toEqual([
+      truth(site, 'The Minister', 'minister@state.example'),
+      { ...truth(site, 'The Governor', 'governor@jail.example'), since: '2026-01-15' },
+    ]);
+    expect(await ledgerOf(site)).toMatchObject([{ delivered: 1 }, { refused: 1 }]);
+  },
+);
+
 /** Resend tells what became of so many mails to supporters. */
 const mails = (site: TestSite, type: EventType, count: number, from = 0): WebhookEvent[] =>
   Array.from({ length: count }, (_, index) => {

@@ -1,4 +1,3 @@
-import { afterAll } from 'vitest';
 import type { ConnectedRedis } from '../../../netlify/local/redis/connected-redis.ts';
 import { connectRunning } from '../../../netlify/local/redis/ioredis-connection.ts';
 import { startRedis } from '../../../netlify/local/redis/redis-server.ts';
@@ -8,11 +7,10 @@ const free = Array.from({ length: 16 }, (_, database) => database);
 
 let server: ReturnType<typeof startRedis> | undefined;
 
-afterAll(async () => {
-  await (await server)?.close();
-});
-
-/** An empty database of the one redis-server that all tests of a file share: to start it takes longer than most of them. */
+/**
+ * An empty database of the one redis-server that all tests of a worker share: to start it takes longer than most of
+ * them. It ends with the worker.
+ */
 export const emptyRedis = async (): Promise<ConnectedRedis> => {
   server ??= startRedis();
   const { url } = await server;

@@ -1,4 +1,4 @@
-import { describe, expect, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, vi } from 'vitest';
 import { startResend, type Fault } from '../../../netlify/local/resend/resend.ts';
 import { letter, open, targets } from './content.ts';
 import { day, hour, minute, test, timed, type TestSite, type Told } from './harness.ts';
@@ -45,7 +45,12 @@ const troubles: [string, Fault][] = [
 ];
 
 // They wait for seconds, and so they wait together.
-vi.setConfig({ maxConcurrency: 10 });
+beforeAll(() => {
+  vi.setConfig({ maxConcurrency: 10 });
+});
+afterAll(() => {
+  vi.resetConfig();
+});
 
 describe.concurrent('A letter is queued, and soon goes by itself, once to each target, when Resend', () => {
   test.for(troubles)('%s', async ([, fault], { site }) => {

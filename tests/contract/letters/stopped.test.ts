@@ -170,9 +170,10 @@ describe('A letter to a campaign that is suspended is told so, and nothing of it
     ['a filled honeypot', { website: 'https://spam.example' }],
     ['a word too many', { words: 'x'.repeat(3000) }],
   ])('%s', async ([, more], { open }) => {
-    // For the registry it is over: it knows no more of it than that.
+    // For the registry it is over: it knows no letter of it any more.
     const registry = stopped();
-    expect(registry.over).toEqual({ 'free-ann': 'suspended' });
+    expect(Object.keys(registry.campaigns)).toEqual(['free-bob']);
+    expect(registry.over['free-ann']?.state).toBe('suspended');
     const site = await open({ registry });
     await site.unchanged(async () => {
       expect(await site.post(note(1, more))).toMatchObject({ status: 410, body: { outcome: 'suspended' } });

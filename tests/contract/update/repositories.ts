@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { afterAll, expect, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { update } from '../../../src/commands/update.ts';
 import { inside, type Ended } from '../../unit/commands/command.ts';
 
@@ -33,12 +33,13 @@ Object.assign(process.env, {
   GIT_CONFIG_VALUE_0: 'false',
 });
 
-/** The folder is deleted when the test ends. */
-export const folder = async (): Promise<string> => {
+/** What is to be done at the end: of a test, unless `afterAll` says that it is that of a file. */
+type AtTheEnd = (remove: () => Promise<void>) => void;
+
+/** A folder that is deleted in the end. */
+export const folder = async (atTheEnd: AtTheEnd = onTestFinished): Promise<string> => {
   const root = await mkdtemp(join(tmpdir(), 'letterbrigade-update-'));
-  const remove = () => rm(root, { recursive: true });
-  if (expect.getState().currentTestName === undefined) afterAll(remove);
-  else onTestFinished(remove);
+  atTheEnd(() => rm(root, { recursive: true }));
   return root;
 };
 
@@ -92,15 +93,19 @@ const ann = async (repository: Repository): Promise<Repository> => {
 };
 
 /** A new repository, with somebody who commits, and nothing in it. */
-export const repository = async (): Promise<Repository> => {
-  const made = repositoryIn(await folder());
+export const repository = async (atTheEnd?: AtTheEnd): Promise<Repository> => {
+  const made = repositoryIn(await folder(atTheEnd));
   made.git('init', '--quiet', '--template', '', '--initial-branch', 'main');
   return ann(made);
 };
 
 /** A repository that begins as another is now. */
-export const fork = async (of: Repository, ...words: string[]): Promise<Repository> => {
-  const root = await folder();
+export const fork = async (
+  of: Repository,
+  words: readonly string[] = [],
+  atTheEnd?: AtTheEnd,
+): Promise<Repository> => {
+  const root = await folder(atTheEnd);
   of.git('clone', '--quiet', '--template', '', '--origin', 'origin', ...words, of.root, root);
   return ann(repositoryIn(root));
 };

@@ -60,7 +60,7 @@ const newer = (notes: string): Files => ({
     "export const notes = {\n  pledge: 'On a page of its own.',\n",
   ),
   'src/pages/[language]/pledge.txt.ts': `import type { APIRoute } from 'astro';
-import { getInterface, getSite } from '../../content/published';
+import { getInterface, getSite } from '../../content/pages/published';
 
 export const getStaticPaths = async () =>
   (await getSite()).languages.map((language) => ({ params: { language } }));

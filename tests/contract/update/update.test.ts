@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import {
   copy,
   folder,
@@ -39,9 +39,9 @@ const first: Files = {
 const two = () => twins(begun.upstream, begun.ours);
 
 const begun = await (async () => {
-  const upstream = await repository();
+  const upstream = await repository(afterAll);
   await upstream.commit('Begin', first);
-  return { upstream, ours: await fork(upstream) };
+  return { upstream, ours: await fork(upstream, [], afterAll) };
 })();
 
 /** All that must be as it was when nothing was updated. */
@@ -394,7 +394,7 @@ describe('A repository without a common history', () => {
   test('A clone without its past is told to fetch it', async () => {
     const { upstream } = await two();
     await upstream.commit('Second', { 'src/state.ts': 'second\n' });
-    const ours = await fork({ ...upstream, root: `file://${upstream.root}` }, '--depth', '1');
+    const ours = await fork({ ...upstream, root: `file://${upstream.root}` }, ['--depth', '1']);
     await ours.commit('Ours', { 'content/site.yaml': 'name: Metal Union\n' });
     upstream.git('checkout', '--quiet', '--orphan', 'other');
     await upstream.commit('Elsewhere', {});

@@ -51,7 +51,7 @@ export const registryOf = (plan: Plan, deploy: number, stopped?: string, retry?:
         },
       ]),
   ),
-  over: stopped === undefined ? {} : { [stopped]: 'suspended' },
+  over: stopped === undefined ? {} : { [stopped]: { state: 'suspended', targets: [] } },
   stopped: stopped === undefined ? [] : [stopped],
   words: inEach(['en', 'fr', 'ar'], interfaceIn),
 });

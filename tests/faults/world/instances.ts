@@ -32,9 +32,10 @@ type Wire = { pass: typeof fetch; dead: () => boolean; wait: (ms: number) => voi
 const inside = new AsyncLocalStorage<Wire>();
 const never = new Promise<never>(() => undefined);
 
-/** Puts every request of an instance through its fate. Requests of others pass as they are. */
-export const watchTheWire = (): void => {
+/** Puts every request of an instance through its fate, until it is told to stop. Requests of others pass as they are. */
+export const watchTheWire = (): (() => void) => {
   globalThis.fetch = (input, init) => (inside.getStore()?.pass ?? send)(input, init);
+  return () => (globalThis.fetch = send);
 };
 
 const send = globalThis.fetch;

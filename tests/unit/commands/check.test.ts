@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { campaign, site, inFolder as inFolderOf } from '../../sites/site.ts';
-import { stampOf } from '../../../src/content/freshness.ts';
+import { stampOf } from '../../../src/content/texts/freshness.ts';
 import { check as checkCommand } from '../../../src/commands/check.ts';
 import { inside } from './command.ts';
 import {

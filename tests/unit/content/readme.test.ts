@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, describe, test } from 'vitest';
 import { campaignSchema, siteSchema } from '../../../src/campaign/schema.ts';
-import { parseYaml } from '../../../src/content/parse.ts';
+import { parseYaml } from '../../../src/content/texts/parse.ts';
 import { placeholders } from '../../../src/letter/compose.ts';
 import { mistakes } from './fixture.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatNumber, numberPatterns, writeNumber } from '../../../src/language/numbers.ts';
+import { formatNumber, listStyle, numberPatterns, writeNumber } from '../../../src/language/numbers.ts';
 import { manyLanguages } from '../../sites/languages.ts';
 
 describe('A number is written as its language writes it', () => {
@@ -42,4 +42,13 @@ describe('A number is written as its language writes it', () => {
     expect(formatNumber(number, language)).toBe(written);
     expect(writeNumber(number, numberPatterns(language))).toBe(written);
   });
+});
+
+test('A list is numbered in the digits that Intl writes numbers with', () => {
+  const others = manyLanguages.filter((language) => formatNumber(1, language) !== '1');
+  expect(Object.fromEntries(others.map((language) => [language, listStyle(language)]))).toEqual({
+    fa: 'persian',
+    bn: 'bengali',
+  });
+  expect(manyLanguages.filter((language) => listStyle(language) !== undefined)).toEqual(others);
 });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { withSubDomains } from '../../../src/layouts/headers.ts';
+import { unlisted, withSubDomains } from '../../../src/layouts/headers.ts';
 
 const written = '/*\n  X-Frame-Options: DENY\n  Strict-Transport-Security: max-age=600\n  X-Other: 1\n';
 
@@ -12,9 +12,15 @@ describe('The published headers', () => {
     );
   });
 
+  test('Keep search engines from a preview, whatever else they say', () => {
+    expect(unlisted(written)).toBe(written.replace('/*\n', '/*\n  X-Robots-Tag: noindex\n'));
+    expect(() => unlisted(written.replace('/*', '/en/*'))).toThrow('has no line "/*"');
+  });
+
   test('Can be made of the file that the project has', async () => {
     const file = await readFile('public/_headers', 'utf8');
     expect(file).not.toMatch(/^\s*Strict-Transport-Security:.*includeSubDomains/m);
+    expect(unlisted(file)).toContain('\n/*\n  X-Robots-Tag: noindex\n  X-Content-Type-Options');
     expect(withSubDomains(file, { hstsIncludeSubDomains: true })).toMatch(
       /^ {2}Strict-Transport-Security: max-age=\d+; includeSubDomains$/m,
     );

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { withoutFew } from '../../../../src/campaign/counts.ts';
 import { ledger, type KeptLedger, type LedgerLine } from '../../../../src/campaign/ledger.ts';
-import { stateIn, type Registry } from '../../../../src/campaign/registry.ts';
+import { stateIn, targetsOf, type Registry } from '../../../../src/campaign/registry.ts';
 import { nextChange } from '../../../../src/campaign/state.ts';
 import { moveOn } from '../outbox/move-on.ts';
 import type { Unsettled } from '../outbox/outbox.ts';
@@ -24,7 +24,7 @@ export const countOf = async (campaign: string, asked: Asked): Promise<Response>
   if (state === undefined) return answer({ outcome: 'unknown' });
   const found = await counted(asked, nothing, ({ outbox }) => outbox.counts(campaign));
   const { total, confirmed, languages, countries, emails } = found;
-  const targets = targetsOf(campaign, asked, emails);
+  const targets = ledgerOf(campaign, asked, emails);
   const told = {
     total,
     confirmed,
@@ -44,20 +44,18 @@ const nothing = {
   emails: { counted: new Map<string, number>(), rested: new Map<string, number>() },
 };
 
-/** What became of the emails to each target, by its name in the site's main language; undefined of a campaign that is over. */
-const targetsOf = (
+/** What became of the emails to each target; undefined where letters reach nobody. */
+const ledgerOf = (
   campaign: string,
   { registry, now, world }: Asked,
   emails: KeptLedger,
 ): LedgerLine[] | undefined => {
-  if (!world || !Object.hasOwn(registry.campaigns, campaign)) return undefined;
-  const targets = registry.campaigns[campaign]?.targets ?? [];
-  const lines = targets.map(({ names, email }) => {
+  if (!world) return undefined;
+  const targets = targetsOf(registry, campaign).map(({ name, email }) => {
     const tag = world.identity.target(email);
-    const language = registry.site.languages.find((spoken) => names[spoken]) ?? '';
-    return { name: names[language] ?? '', tag, retry: world.retries.get(tag) };
+    return { name, tag, retry: world.retries.get(tag) };
   });
-  return ledger(lines, emails, world.events !== undefined, now);
+  return ledger(targets, emails, world.events !== undefined, now);
 };
 
 /** The most campaigns that one call can name. */

@@ -116,7 +116,7 @@ const press = async (
     return response;
   } catch (error) {
     const told = unavailable(error).answer;
-    return posted.form ? unavailablePage(registry) : answer(told);
+    return posted.form ? unavailablePage(posted.input, registry) : answer(told);
   }
 };
 

@@ -2,7 +2,7 @@ import { campaignPath } from '../../../../src/language/paths.ts';
 import type { Registry } from '../../../../src/campaign/registry.ts';
 import { confirmLetter, disownLetter } from '../submit/confirm-letter.ts';
 import type { Told } from '../submit/send-letter.ts';
-import { readToken, type Purpose, type TokenSubject } from '../submit/token.ts';
+import { readToken, sayingOf, type Purpose, type TokenSubject } from '../submit/token.ts';
 import type { World } from '../world.ts';
 import { answer, seeOther } from './answers.ts';
 import { confirmPage } from './pages/confirm-page.ts';
@@ -22,7 +22,7 @@ export const openLink = (
   world: World | undefined,
 ): Response => {
   const subject = world && readToken(purpose, token, world.identity);
-  if (!subject) return pressedPage(world ? 'unknown' : 'unavailable', aboutOf(undefined, registry));
+  if (!subject) return pressedPage(world ? 'unknown' : 'unavailable', aboutUnproved(token, registry));
   const link = { ...aboutOf(subject, registry), token };
   return purpose === 'confirm' ? confirmPage(link) : notMePage(link);
 };
@@ -49,7 +49,7 @@ export const pressLink = async (
       return seeOther(`${campaignPath(subject.language, subject.campaign)}#confirmed`);
     return pressedPage(
       said.outcome as Pressed,
-      aboutOf(subject, registry),
+      subject ? aboutOf(subject, registry) : aboutUnproved(token, registry),
       block && said.outcome === 'removed',
     );
   };
@@ -57,14 +57,21 @@ export const pressLink = async (
 };
 
 /** When it could not be done. */
-export const unavailablePage = (registry: Registry): Response =>
-  pressedPage('unavailable', aboutOf(undefined, registry));
+export const unavailablePage = (input: unknown, registry: Registry): Response =>
+  pressedPage('unavailable', aboutUnproved(fieldsOf(input).token, registry));
 
-const aboutOf = (subject: TokenSubject | undefined, registry: Registry) => ({
-  language: subject?.language ?? registry.site.languages[0] ?? '',
-  slug: subject?.campaign ?? '',
+const aboutOf = ({ language, campaign }: TokenSubject, registry: Registry) => ({
+  language,
+  slug: campaign,
   registry,
 });
+
+/** A token that proves nothing chooses among the languages and the pages that there are, and nothing else. */
+const aboutUnproved = (token: string, registry: Registry) => {
+  const { language, campaign } = sayingOf(token);
+  const known = Object.hasOwn(registry.campaigns, campaign) ? registry.campaigns[campaign] : undefined;
+  return { language, slug: known?.languages.includes(language) ? campaign : undefined, registry };
+};
 
 const fieldsOf = (input: unknown): { token: string; block: boolean } => {
   const { token, block } = { ...(input as { token?: unknown; block?: unknown }) };

@@ -1,3 +1,4 @@
+import { stateIn } from '../../../../src/campaign/registry.ts';
 import { isConfirmable } from '../../../../src/campaign/state.ts';
 import type { World } from '../world.ts';
 import { ratesOf } from './rates.ts';
@@ -13,7 +14,9 @@ export const confirmLetter = async (token: string, world: World): Promise<Told> 
   const { letter, campaign: slug } = subject;
   const campaign = Object.hasOwn(registry.campaigns, slug) ? registry.campaigns[slug] : undefined;
   if (!campaign || !isConfirmable(campaign, world.now()))
-    return { answer: { outcome: registry.over[slug] === 'suspended' ? 'suspended' : 'closed' } };
+    return {
+      answer: { outcome: stateIn(registry, slug, world.now()) === 'suspended' ? 'suspended' : 'closed' },
+    };
 
   const confirmed = await outbox.confirm(letter, ratesOf(campaign, registry));
   if (confirmed.kind === 'unknown') return { answer: { outcome: 'unknown' } };

@@ -28,19 +28,21 @@ export const time = ({ receivedAt }: ReceivedEmail): Markup => {
   return markup`<time datetime="${iso}" dir="ltr">${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC</time>`;
 };
 
-/** The text part, with its web addresses as links. */
-export const textBody = ({ text }: ReceivedEmail): Markup =>
-  markup`<pre dir="auto">\n${text.split(webAddress).map((part, i) => (i % 2 === 1 ? link(part) : markup`${part}`))}</pre>`;
+/** The text part, with its web addresses as links, which lead where `leads` says. */
+export const textBody = ({ text }: ReceivedEmail, leads: (url: string) => string): Markup =>
+  markup`<pre dir="auto">\n${text.split(webAddress).map((part, i) => (i % 2 === 1 ? link(part, leads(part)) : markup`${part}`))}</pre>`;
 
 const webAddress = /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)])/;
 
-const link = (url: string): Markup => markup`<a href="${url}" rel="noreferrer">${url}</a>`;
+const link = (url: string, leads: string): Markup => markup`<a href="${leads}" rel="noreferrer">${url}</a>`;
 
 /**
  * The HTML part in a frame that runs no script. The `base` opens links in a tab of their own, as a mail
  * program would; the sandbox lets nothing else out.
  */
-export const htmlBody = ({ html }: ReceivedEmail): Markup => {
-  const framed = html.replace(/^\s*(<!doctype[^>]*>)?/i, '$1<base target="_blank">');
+export const htmlBody = ({ html }: ReceivedEmail, leads: (url: string) => string): Markup => {
+  const framed = html
+    .replace(/^\s*(<!doctype[^>]*>)?/i, '$1<base target="_blank">')
+    .replaceAll(/href="([^"]*)"/g, (_, url: string) => `href="${leads(url)}"`);
   return markup`<iframe title="The email’s HTML" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${framed}"></iframe>`;
 };

@@ -1,5 +1,6 @@
 import { nameAndAddress } from '../sending/addresses.ts';
 import { envelope, headerList, htmlBody, textBody, time, people } from './email-parts.ts';
+import { leadsTo } from './links.ts';
 import type { ReceivedEmail } from '../sending/emails.ts';
 import { style } from './mailbox-style.ts';
 import { markup, type Markup } from '../../../functions/letters/door/pages/markup.ts';
@@ -11,11 +12,18 @@ export const contentSecurityPolicy =
 /** Older emails than these are counted, not listed, so that the page opens at once after a big test. */
 const listed = 200;
 
+type Shown = {
+  /** What has become of each email, by its id. */
+  became: ReadonlyMap<string, string>;
+  /** The origin of the site that runs here. */
+  here: string | undefined;
+};
+
 /** The mailbox: one section for each recipient, the one with the newest email first. */
 export const mailboxPage = (
   emails: readonly ReceivedEmail[],
   waitingFaults: readonly string[],
-  became: ReadonlyMap<string, string> = new Map(),
+  shown: Shown,
 ): string => {
   const newest = emails.slice(-listed).reverse();
   const inboxes = Map.groupBy(newest, ({ to }) => JSON.stringify(to));
@@ -30,13 +38,13 @@ export const mailboxPage = (
 ${waitingFaults.length > 0 ? markup`<p class="notice">Waiting for the next calls: ${waitingFaults.join(', ')}.</p>` : ''}
 ${emails.length > listed ? markup`<p class="notice">The newest ${listed} are listed. The others are in the JSON.</p>` : ''}
 ${emails.length === 0 ? markup`<p class="empty">No email yet. Sign a campaign, then refresh this page.</p>` : ''}
-${[...inboxes.values()].map((inbox) => inboxSection(inbox, became))}
+${[...inboxes.values()].map((inbox) => inboxSection(inbox, shown))}
 </main>`,
   );
 };
 
 /** One email with all of its headers and both of its bodies. */
-export const emailPage = (email: ReceivedEmail): string =>
+export const emailPage = (email: ReceivedEmail, here: string | undefined): string =>
   page(
     email.subject,
     markup`<header>
@@ -54,9 +62,9 @@ export const emailPage = (email: ReceivedEmail): string =>
     ['Idempotency key', email.idempotencyKey ?? 'none'],
   ])}
   <h2>HTML</h2>
-  ${email.html === '' ? markup`<p>This email has no HTML part.</p>` : htmlBody(email)}
+  ${email.html === '' ? markup`<p>This email has no HTML part.</p>` : htmlBody(email, leadsTo(email, here))}
   <h2>Text</h2>
-  ${email.text === '' ? markup`<p>This email has no text part.</p>` : textBody(email)}
+  ${email.text === '' ? markup`<p>This email has no text part.</p>` : textBody(email, leadsTo(email, here))}
 </article>
 </main>`,
   );
@@ -80,20 +88,20 @@ ${body}
 </html>
 `.markup;
 
-const inboxSection = (inbox: ReceivedEmail[], became: ReadonlyMap<string, string>): Markup => markup`<section>
+const inboxSection = (inbox: ReceivedEmail[], shown: Shown): Markup => markup`<section>
   <h2>${people(inbox[0]?.to ?? [])} <small>${count(inbox.length, 'email')}</small></h2>
-  ${inbox.map((email, i) => inboxEntry(email, i === 0, became.get(email.id) ?? ''))}
+  ${inbox.map((email, i) => inboxEntry(email, i === 0, shown))}
 </section>`;
 
 const inboxEntry = (
   email: ReceivedEmail,
   open: boolean,
-  became: string,
+  { became, here }: Shown,
 ): Markup => markup`<details ${{ markup: open ? 'open' : '' }}>
-    <summary><b><bdi>${email.subject}</bdi></b> <small><bdi>${nameAndAddress(email.from).find(Boolean) ?? ''}</bdi> ${time(email)} ${became}</small></summary>
+    <summary><b><bdi>${email.subject}</bdi></b> <small><bdi>${nameAndAddress(email.from).find(Boolean) ?? ''}</bdi> ${time(email)} ${became.get(email.id) ?? ''}</small></summary>
     <div class="email">
       ${headerList(envelope(email))}
-      ${email.text === '' ? markup`<p>This email has no text part.</p>` : textBody(email)}
+      ${email.text === '' ? markup`<p>This email has no text part.</p>` : textBody(email, leadsTo(email, here))}
       <form method="post" action="/turn">
         <input type="hidden" name="id" value="${email.id}">
         <button name="kind" value="hard">Let it bounce</button>

@@ -8,12 +8,13 @@ import { deliver } from '../api/delivery.ts';
 import { faultSchema, type Fault } from '../api/faults.ts';
 import { contentSecurityPolicy, emailPage, mailboxPage, missingEmailPage } from './mailbox-page.ts';
 
-/** What a person at the desk uses: the mailbox, as pages and as JSON, and the door for faults. */
+/** What a person at the desk uses: the mailbox, as pages and as JSON, and the door for faults. `here`: the site's origin. */
 export const serveMailbox = async (
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
   account: Account,
+  here: string | undefined,
 ): Promise<void> => {
   const body = await readBody(request, 1024 * 1024);
   const say = (answer: Answer) => {
@@ -26,7 +27,7 @@ export const serveMailbox = async (
   else if (!methods(path).includes(request.method ?? '')) say(refuse(405, 'method_not_allowed'));
   else if (path === '/') {
     const waiting = account.faults.map(({ kind }) => kind);
-    show(response, 200, mailboxPage(account.emails, waiting, becameOf(account)));
+    show(response, 200, mailboxPage(account.emails, waiting, { became: becameOf(account), here }));
   } else if (path === '/mailbox.json') say({ status: 200, body: account.emails });
   else if (path === '/fates') say(decide(account, request, body ?? ''));
   else if (path === '/turn') {
@@ -35,7 +36,7 @@ export const serveMailbox = async (
   } else if (path === '/faults') say(plan(account.faults, request.headers['content-type'], body ?? ''));
   else {
     const email = account.emails.find((one) => one.id === id);
-    show(response, email ? 200 : 404, email ? emailPage(email) : missingEmailPage());
+    show(response, email ? 200 : 404, email ? emailPage(email, here) : missingEmailPage());
   }
 };
 

@@ -19,6 +19,8 @@ export type Webhooks = {
   post: (events: readonly WebhookEvent[]) => Promise<number[]>;
   /** Events that nobody has taken yet. */
   waiting: () => WebhookEvent[];
+  /** Of the site that events go to. */
+  origin: () => string | undefined;
   /** Nothing is tried again any more. */
   close: () => void;
 };
@@ -26,8 +28,16 @@ export type Webhooks = {
 const seconds = 1000;
 const hours = 3600 * seconds;
 
-/** @see https://resend.com/docs/webhooks/retries-and-replays */
-const resendsWaits = [5 * seconds, 300 * seconds, 0.5 * hours, 2 * hours, 5 * hours, 10 * hours, 10 * hours];
+/** The waits between the tries of an event, in milliseconds. @see https://resend.com/docs/webhooks/retries-and-replays */
+export const resendsWaits: readonly number[] = [
+  5 * seconds,
+  300 * seconds,
+  0.5 * hours,
+  2 * hours,
+  5 * hours,
+  10 * hours,
+  10 * hours,
+];
 
 /** Posts signed events as Resend does, each by itself, so that a later one can overtake one that is tried again. */
 export const openWebhooks = (events: () => readonly WebhookEvent[]): Webhooks => {
@@ -85,6 +95,7 @@ export const openWebhooks = (events: () => readonly WebhookEvent[]): Webhooks =>
       return statuses;
     },
     waiting: () => events().filter(({ id }) => !taken.has(id)),
+    origin: () => (typeof webhook?.to === 'string' ? new URL(webhook.to).origin : undefined),
     close: () => {
       for (const timer of timers) clearTimeout(timer);
       timers.clear();

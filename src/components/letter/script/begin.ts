@@ -35,6 +35,8 @@ if (form) {
     put({ type: 'module', textContent: code });
   };
   for (const type of ['pointerdown', 'focusin', 'input']) form.addEventListener(type, () => void begin());
+  // The counter knows that the campaign has closed since: the rest tells what became of its letters.
+  document.addEventListener('closed', () => void begin());
   // An answer that came along in somebody else's link is not for this visitor.
   const told = document.getElementById(location.hash.slice(1))?.matches('.answer');
   if (told && !document.referrer.startsWith(`${location.origin}/`)) location.hash = '';

@@ -3,17 +3,18 @@ import { locale } from '../../../language/locale.ts';
 import { writeNumber } from '../../../language/numbers.ts';
 import { compose } from '../../../letter/compose.ts';
 import { mailtoLink } from '../../../letter/mailto.ts';
+import { ledgerKeys } from '../../counter/ledger-key.ts';
 import type { LetterData } from '../letter-data.ts';
 import { typedIn } from './live-letter.ts';
 
 /**
- * Says under the list of targets what became of the letters to each, and beside a target that refuses them since when, with
+ * Says under the list of targets, or where it says that the campaign has closed, what became of the letters to each, and beside a target that refuses them since when, with
  * other ways to reach it. Asks as the counter does, so that the edge knows the answer.
  */
 export const showLedger = async (form: HTMLFormElement, data: LetterData): Promise<void> => {
   const response = await fetch(`${form.action}?campaign=${form.dataset.slug ?? ''}`).catch(() => undefined);
   if (!response?.ok) return;
-  const { targets: lines = [] } = (await response.json()) as { targets?: LedgerLine[] };
+  const { targets: lines = [], state } = (await response.json()) as { targets?: LedgerLine[]; state: string };
   const places = [...form.querySelectorAll<HTMLElement>('.targets li')];
   // Of another list of targets than the page's.
   if (lines.length !== places.length) return;
@@ -27,7 +28,7 @@ export const showLedger = async (form: HTMLFormElement, data: LetterData): Promi
   const fold = make('details', { className: 'ledger' });
   const list = document.createElement('ul');
   for (const [index, line] of lines.entries()) {
-    const told = (['accepted', 'delivered', 'refused'] as const).flatMap((key) => {
+    const told = ledgerKeys.flatMap((key) => {
       const count = line[key];
       return count === undefined ? [] : (words[key] ?? '').replace('{count}', writeNumber(count, numbers));
     });
@@ -36,7 +37,9 @@ export const showLedger = async (form: HTMLFormElement, data: LetterData): Promi
     list.append(entry);
   }
   fold.append(make('summary', { textContent: words.ledger ?? '' }), list);
-  form.querySelector('.targets')?.after(fold);
+  // A letter that can no longer be sent is not shown, nor its list.
+  if (state === 'closed') document.querySelector('#closed')?.append(fold);
+  else form.querySelector('.targets')?.after(fold);
 };
 
 /** The supporter's own email program, to this target alone, and the letter to it on paper. */

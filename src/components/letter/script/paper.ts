@@ -19,6 +19,8 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
   const button = form.querySelector('.send');
   const label = button?.textContent ?? '';
   let busy = false;
+  // What a browser has filled in again is of who has written.
+  if (document.documentElement.classList.contains('written')) form.reset();
   const draft = keepDraft(form);
 
   const mail = document.querySelector<HTMLAnchorElement>('a.own');
@@ -42,6 +44,8 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
     if (told.outcome !== 'sent') return shown;
     if (!withInitials(form)) noteWritten(slug);
     draft.forget();
+    // Browsers fill a form in again when somebody goes back to it, whoever that is.
+    form.reset();
     // The counter listens.
     document.dispatchEvent(new Event('sent'));
     return shown;

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { letterOnPage } from '../../../components/letter/letter-on-page';
-import { pathsOf, type Published } from '../../../content/published';
+import { pathsOf, type Published } from '../../../content/pages/published';
 
 // What the script needs of the letter, once it is touched.
 export const getStaticPaths = async () =>

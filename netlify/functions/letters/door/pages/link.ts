@@ -16,10 +16,13 @@ export type Link = {
 /** What a press of a button behind such a link comes to, but for a letter that is confirmed: that one's own page says it. */
 export type Pressed = 'removed' | 'unknown' | 'closed' | 'suspended' | 'unavailable';
 
+/** What is known of a link: all of it, or, of one that proves nothing, perhaps no campaign. */
+type About = Pick<Link, 'language' | 'registry'> & { slug: string | undefined };
+
 /** The page that says what became of a press. `blocked`: no letter with this address is taken any more. */
 export const pressedPage = (
   outcome: Pressed,
-  { language: wished, slug, registry }: Omit<Link, 'token'>,
+  { language: wished, slug, registry }: About,
   blocked = false,
 ): Response => {
   const { language, words } = spoken(registry, wished);
@@ -31,7 +34,7 @@ export const pressedPage = (
     title: words[title],
     content: markup`<p>${words[text]}</p>
 ${blocked ? markup`<p>${words['removed.blocked']}</p>` : ''}
-${backTo(slug, language, words)}`,
+${slug === undefined ? '' : backTo(slug, language, words)}`,
   });
 };
 

@@ -82,7 +82,7 @@ textarea { resize: vertical; }
 .tick .why { display: block; }
 fieldset { border: 0; margin-inline: 0; padding: 0; }
 legend { padding: 0; font-weight: bold; }
-.other { margin-block: 2.5rem 0; padding-block-start: 1.25rem; border-block-start: 4px double; }
+.other { margin-block: 2.5rem 0; padding-block-start: 0.5rem; border-block-start: 4px double; }
 .plain { margin-block: 1.25rem 2rem; padding: 0; background: none; font: inherit; }
 button {
   inline-size: 100%;

@@ -1,8 +1,8 @@
 import { isAlias, isMap, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type * as z from 'zod';
-import type { Parsed } from '../campaign/campaign.ts';
-import { unseenTurns } from '../language/direction.ts';
-import type { Problem, Report } from './problem.ts';
+import type { Parsed } from '../../campaign/campaign.ts';
+import { unseenTurns } from '../../language/direction.ts';
+import type { Problem, Report } from '../problem.ts';
 
 /** A text file of `content/`, its name as people see it. */
 export type Source = { file: string; text: string };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { markdownMistakes, plainTextMistakes } from '../../../src/content/markdown.ts';
-import { many, scramble } from '../chance.ts';
+import { markdownMistakes, plainTextMistakes } from '../../../../src/content/texts/markdown.ts';
+import { many, scramble } from '../../chance.ts';
 
 describe('A text in Markdown', () => {
   test.each([

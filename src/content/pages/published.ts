@@ -1,8 +1,8 @@
 import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
-import type { CampaignFacts, Site } from '../campaign/schema.ts';
-import { state, type State } from '../campaign/state.ts';
-import type { Interface } from '../language/interface.ts';
-import { changedSections, stampLanguage } from './freshness.ts';
+import type { CampaignFacts, Site } from '../../campaign/schema.ts';
+import { state, type State } from '../../campaign/state.ts';
+import type { Interface } from '../../language/interface.ts';
+import { changedSections, stampLanguage } from '../texts/freshness.ts';
 
 type TextKind = 'stories' | 'letters' | 'appeals' | 'outcomes';
 

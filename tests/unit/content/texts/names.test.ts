@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inLanguage } from '../../../src/campaign/schema.ts';
+import { inLanguage } from '../../../../src/campaign/schema.ts';
 import {
   campaignFile,
   files,
@@ -9,8 +9,8 @@ import {
   replace,
   storyFile,
   type Changes,
-} from './fixture.ts';
-import { named } from './named.ts';
+} from '../fixture.ts';
+import { named } from '../named.ts';
 
 const folder = 'content/campaigns/free-x';
 const frenchStory = `${folder}/story.fr.md`;

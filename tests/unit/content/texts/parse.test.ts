@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { parseMarkdown, parseYaml, suggestion } from '../../../src/content/parse.ts';
-import { campaignSchema, letterSchema } from '../../../src/campaign/schema.ts';
-import { describe as inWords, type Problem } from '../../../src/content/problem.ts';
-import { many, pick } from '../chance.ts';
-import { campaignFile, files, letterFile } from './fixture.ts';
+import { parseMarkdown, parseYaml, suggestion } from '../../../../src/content/texts/parse.ts';
+import { campaignSchema, letterSchema } from '../../../../src/campaign/schema.ts';
+import { describe as inWords, type Problem } from '../../../../src/content/problem.ts';
+import { many, pick } from '../../chance.ts';
+import { campaignFile, files, letterFile } from '../fixture.ts';
 
 const schema = z.strictObject({
   title: z.string('must be text.'),

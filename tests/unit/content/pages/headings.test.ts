@@ -1,6 +1,6 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import { expect, test } from 'vitest';
-import { withFewIds } from '../../../src/content/headings.ts';
+import { withFewIds } from '../../../../src/content/pages/headings.ts';
 
 const text = '## Sent\n\nSee [below](#чому-це-діє).\n\n## Чому це діє\n\n## Sent';
 

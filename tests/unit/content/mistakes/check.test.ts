@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { checkCampaigns } from '../../../src/content/check.ts';
-import { describe as inWords } from '../../../src/content/problem.ts';
-import { noon, readWell } from './fixture.ts';
+import { checkCampaigns } from '../../../../src/content/mistakes/check.ts';
+import { describe as inWords } from '../../../../src/content/problem.ts';
+import { noon, readWell } from '../fixture.ts';
 
 // Not every file system can hold two folders whose names differ by capitals only: this one is not asked.
 test('Two folders that differ by capitals only are one address', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { behind, changedSections, stampLanguage, stampOf } from '../../../src/content/freshness.ts';
-import { append, files, letterFile, readWell, replace, storyFile, type Changes } from './fixture.ts';
-import { named } from './named.ts';
+import { behind, changedSections, stampLanguage, stampOf } from '../../../../src/content/texts/freshness.ts';
+import { append, files, letterFile, readWell, replace, storyFile, type Changes } from '../fixture.ts';
+import { named } from '../named.ts';
 
 const folder = 'content/campaigns/free-x';
 const frenchStory = `${folder}/story.fr.md`;

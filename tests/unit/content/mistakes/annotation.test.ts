@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { annotation } from '../../../src/content/annotation.ts';
+import { annotation } from '../../../../src/content/mistakes/annotation.ts';
 
 test('Signs that GitHub reads as its own are written in another way', () => {
   expect(

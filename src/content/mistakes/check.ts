@@ -1,10 +1,10 @@
-import type { Campaign } from '../campaign/campaign.ts';
-import { inLanguage, type Localised, type Site } from '../campaign/schema.ts';
-import { isOver, state } from '../campaign/state.ts';
-import { reservedSlugs } from '../language/paths.ts';
-import { paragraphs, parts, placeholders as known } from '../letter/compose.ts';
-import { suggestion } from './parse.ts';
-import type { Problem } from './problem.ts';
+import type { Campaign } from '../../campaign/campaign.ts';
+import { inLanguage, type Localised, type Site } from '../../campaign/schema.ts';
+import { isOver, state } from '../../campaign/state.ts';
+import { reservedSlugs } from '../../language/paths.ts';
+import { paragraphs, parts, placeholders as known } from '../../letter/compose.ts';
+import { suggestion } from '../texts/parse.ts';
+import type { Problem } from '../problem.ts';
 
 /**
  * What no single file can know: mistakes between the files of a campaign, and between campaigns. `slugs` are those

@@ -1,6 +1,6 @@
-import type { Campaign } from '../campaign/campaign.ts';
-import { inLanguage, type CampaignFacts, type Localised } from '../campaign/schema.ts';
-import type { Report } from './problem.ts';
+import type { Campaign } from '../../campaign/campaign.ts';
+import { inLanguage, type CampaignFacts, type Localised } from '../../campaign/schema.ts';
+import type { Report } from '../problem.ts';
 
 type Texts = Pick<Campaign, 'facts' | 'stories' | 'letters'>;
 

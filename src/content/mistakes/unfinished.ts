@@ -1,7 +1,7 @@
-import type { Campaign } from '../campaign/campaign.ts';
-import type { Site } from '../campaign/schema.ts';
-import type { Content } from './content.ts';
-import type { Problem } from './problem.ts';
+import type { Campaign } from '../../campaign/campaign.ts';
+import type { Site } from '../../campaign/schema.ts';
+import type { Content } from '../content.ts';
+import type { Problem } from '../problem.ts';
 
 /** An address of the site's that nobody can reach, and where it stands. */
 type Reserved = { file: string; field: string; value: string };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { ByLanguage } from '../campaign/campaign.ts';
-import type { Content } from './content.ts';
-import type { Problem } from './problem.ts';
+import type { ByLanguage } from '../../campaign/campaign.ts';
+import type { Content } from '../content.ts';
+import type { Problem } from '../problem.ts';
 
 /** A text with a head, as far as its age is told: `from` names what it was translated from. */
 export type Stamped = { data: object & { from?: string | undefined }; body: string };
