@@ -38,7 +38,7 @@ describe('Whatever fails, every letter is sent once, and what is told of it is t
     await server.close();
   });
 
-  test.concurrent.for(seeds)('seed %i', async (seed) => {
+  test.concurrent.for(seeds)('seed %i', { timeout: 600_000 }, async (seed) => {
     const redis = free.pop();
     if (!redis)
       throw new Error('No lane is free: maxConcurrency in vitest.config.ts is above the number of lanes.');

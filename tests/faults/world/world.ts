@@ -62,13 +62,13 @@ export const run = async (plan: Plan, server: ConnectedRedis): Promise<History> 
   };
 
   const history = emptyHistory(plan);
-  const deploys = (stopped?: string, granted = patience, retry?: string): Deploys =>
+  const deploys = (stopped?: string, granted = patience, retry?: string, waits = timer): Deploys =>
     deploy({
       plan,
       vendors: { resend: resend.url, redis: url, token },
       registry: { stopped, retry },
       patience: granted,
-      timer,
+      timer: waits,
       now,
       log: (entry) => void history.log.push(entry),
     });
@@ -291,9 +291,9 @@ export const run = async (plan: Plan, server: ConnectedRedis): Promise<History> 
   await sleep(5);
   endInstances();
   await quiet();
-  // Nothing is wrong any more but that this machine can be busy.
+  // Nothing is wrong any more but that this machine can be busy: nobody waits for the time to pass.
   const retry = dayAfter(now(), 1);
-  deployed = deploys(stopped, { redis: 60_000, email: 60_000 }, retry);
+  deployed = deploys(stopped, { redis: 60_000, email: 60_000 }, retry, { ...timer, sleep: pass });
   history.later = { at: now(), retry };
   for (const address of [...targets.values()].flat()) become({ address, fate: 'delivered' });
   if ((await redis.client.exists(marker)) === 0) history.wipes.push(plan.waves.length - 1);
