@@ -1,6 +1,7 @@
 // Campaigns that stretch a page, and those that cannot be written for.
 import { words } from '../sites/site.ts';
 import { textsIn } from '../sites/texts.ts';
+import { counted } from './counted.ts';
 import { held } from './held.ts';
 import { expect, expectAccessible, expectNoSideways, test } from './local-site.ts';
 
@@ -129,6 +130,30 @@ test('on paper, a campaign that is over tells its story', async ({ page }) => {
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('.story')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Amina: She is free');
+});
+
+test('on paper, a campaign that has closed since the page was built says so and tells its story', async ({
+  page,
+}) => {
+  await counted(page, () => ({ total: 1248, state: 'closed' }));
+  await page.goto('/en/free-amina/');
+  await expect(page.locator('#closed')).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('#closed')).toBeVisible();
+  await expect(page.locator('.story')).toBeVisible();
+  await expect(page.locator('#form')).toBeHidden();
+});
+
+test('a short answer is at the top of the window, where the letter began', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto('/en/');
+  await page.evaluate(() => {
+    location.href = '/en/free-amina/#unclear';
+  });
+  const answer = page.locator('#unclear');
+  await expect(answer).toBeInViewport();
+  const top = await answer.evaluate((section) => section.getBoundingClientRect().top);
+  expect(top).toBeLessThan(200);
 });
 
 test('on paper, nothing is cut off where one reads from right to left', async ({ page }) => {
