@@ -101,7 +101,7 @@ test('wherever somebody is on the page, the way to write is in view', async ({ p
       await expect
         .poll(
           () =>
-            tab.locator('.bar a:visible, .field [name]:visible, .send:visible').evaluateAll((all) =>
+            tab.locator('.bar a:visible, .field:visible, .send:visible').evaluateAll((all) =>
               all.some((one) => {
                 const { top, bottom } = one.getBoundingClientRect();
                 return bottom > 0 && top < innerHeight;

@@ -25,6 +25,11 @@ const faults: [rule: string, selector: string, change: Change][] = [
   ['landmark-unique', 'footer nav', { attributes: { 'aria-label': 'Languages (en)' } }],
   ['color-contrast', '.story h5', { style: { color: '#ddd' } }],
   ['link-in-text-block', '.story p a', { style: { textDecoration: 'none' } }],
+  [
+    'target-size',
+    '.languages li a',
+    { style: { display: 'block', height: '9px', minHeight: '0', padding: '0' } },
+  ],
   ['list', '.targets li', { name: 'p' }],
   ['scrollable-region-focusable', '.story p:last-of-type', { style: { height: '9px', overflow: 'auto' } }],
 ];

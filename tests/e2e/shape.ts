@@ -3,8 +3,8 @@ import type { Page } from '@playwright/test';
 /**
  * All of a page that can make a difference to axe, without its words: pages of one shape pass or fail alike. Of a text
  * it keeps whether there is one, whether it has a letter in it, and whether the page says it twice; of a passage or a
- * list, each kind of thing in it once; of an element, its colours and the size of its letters. The rules that axe has
- * switched on ask for the place and size of nothing, but for what scrolls.
+ * list, each kind of thing in it once; of an element, its colours and the size of its letters. The rules that are switched
+ * on ask for the size of nothing, but for what scrolls, and for what can be pressed and is small.
  */
 export const shapeOf = (page: Page): Promise<string> =>
   page.evaluate(() => {
@@ -53,6 +53,8 @@ export const shapeOf = (page: Page): Promise<string> =>
       const style = getComputedStyle(element);
       const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
       const scrolls = scrollWidth > clientWidth || scrollHeight > clientHeight;
+      const { width, height } = element.getBoundingClientRect();
+      const pressed = element.matches('a, button, input, select, textarea, summary');
       return [
         style.color,
         style.backgroundColor,
@@ -64,6 +66,7 @@ export const shapeOf = (page: Page): Promise<string> =>
         style.opacity,
         style.textDecorationLine,
         scrolls && /auto|scroll/.test(style.overflow) ? 'scrolls' : '',
+        pressed && Math.min(width, height) < 24 ? 'small' : '',
       ].join();
     };
 

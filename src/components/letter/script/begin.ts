@@ -42,7 +42,7 @@ if (form) {
   if (told && !document.referrer.startsWith(`${location.origin}/`)) location.hash = '';
   else if (told || hasDraft(form) || document.documentElement.classList.contains('written')) void begin();
 
-  // The button leads to the first field that is empty, and is away while a field can be seen.
+  // The button leads to the first field that is empty, and is away while a field, or its label, can be seen.
   const fields = [...form.querySelectorAll<HTMLInputElement>('.field [name], .send')];
   bar?.addEventListener('click', (event) => {
     event.preventDefault();
@@ -55,5 +55,5 @@ if (form) {
     for (const { target, isIntersecting } of entries) seen[isIntersecting ? 'add' : 'delete'](target);
     bar?.classList.toggle('away', seen.size > 0);
   });
-  for (const field of fields) observer.observe(field);
+  for (const field of form.querySelectorAll('.field, .send')) observer.observe(field);
 }
