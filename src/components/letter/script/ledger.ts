@@ -8,8 +8,9 @@ import type { LetterData } from '../letter-data.ts';
 import { typedIn } from './live-letter.ts';
 
 /**
- * Says under the list of targets, or where it says that the campaign has closed, what became of the letters to each, and beside a target that refuses them since when, with
- * other ways to reach it. Asks as the counter does, so that the edge knows the answer.
+ * Says under the list of targets, or where it says that the campaign has closed, what became of the letters to each, and
+ * beside a target that refuses them since when, with other ways to reach it. Asks as the counter does, so that the edge
+ * knows the answer.
  */
 export const showLedger = async (form: HTMLFormElement, data: LetterData): Promise<void> => {
   const response = await fetch(`${form.action}?campaign=${form.dataset.slug ?? ''}`).catch(() => undefined);

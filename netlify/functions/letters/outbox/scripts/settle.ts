@@ -52,7 +52,7 @@ if took ~= '' then
   redis.call('PEXPIRE', gate, '${day}')
 end
 
--- It ends as the letter that it stands behind, and is followed by a mail as any other is.
+-- It ends as the letter that it stands behind, and a mail follows it like every other.
 local function follow(id, first)
   local before = redis.call('HMGET', letterOf(first), 'state', 'unclear')
   local about = redis.call('HMGET', letterOf(id), 'campaign', 'mailbox', 'receipt', 'again', 'to', 'mailed')

@@ -4,8 +4,8 @@ import { common } from './common.ts';
 /**
  * ARGV: prefix. Replies the unsettled letters, how long the first of them has been due, why the account is held, or '',
  * the failures, how many posts in a row were unclear, how many letters of one campaign were refused in a row, 1 where all
- * emails of today are spoken for, which limit mails to supporters are near, or '', the rested targets with since when, and how many mails to supporters
- * wait, with the batches that are under way or were left.
+ * emails of today are spoken for, which limit mails to supporters are near, or '', the rested targets with since when, and
+ * how many mails to supporters wait, with the batches that are under way or were left.
  */
 export const waiting = `${common}${breaker}
 local first = redis.call('ZRANGE', unsettled, '0', '0', 'WITHSCORES')
