@@ -76,7 +76,7 @@ export const progress = (screen: Screen): AstroIntegration => {
 
 /** What Astro 7.3 says: of each page, before the first picture, and of each picture. */
 const said = {
-  page: /^ *├─ .*\.html/,
+  page: /├─ .*\.html/,
   pictures: 'generating optimized images',
   picture: /^ *▶ .*\((\d+)\/(\d+)\)$/,
 };

@@ -1,6 +1,9 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { pageWriter, type Built } from '../build/pages.ts';
+import { sitemaps } from '../build/sitemap.ts';
 import { makeRegistry } from '../campaign/registry.ts';
 import { state } from '../campaign/state.ts';
 import { redirects } from '../language/redirects.ts';
@@ -21,6 +24,9 @@ const registryFile = 'netlify/functions/letters/registry.json';
 /** Checks content before anything is built, and writes what is made of it besides pages. */
 export const letterbrigade = (): AstroIntegration => {
   let root = '';
+  let dist: URL;
+  let origin = 'http://localhost';
+  const built: Built = { paths: [] };
   let live: LiveContent | undefined;
   let isDev = false;
   return {
@@ -29,6 +35,8 @@ export const letterbrigade = (): AstroIntegration => {
       'astro:config:setup': async ({ command, config, logger }) => {
         root = fileURLToPath(config.root);
         isDev = command === 'dev';
+        dist = config.outDir;
+        if (config.site !== undefined) origin = new URL(config.site).origin;
         if (isDev) return;
         await writeRegistry(root);
         // Netlify's word for what it builds: the site that everybody sees, or a preview.
@@ -41,6 +49,20 @@ export const letterbrigade = (): AstroIntegration => {
         if (isDev) live = await followContent(root, dev, { write: () => writeRegistry(root), registryFile });
       },
       'astro:server:start': () => live?.look(),
+      'astro:build:start': ({ setPrerenderer, logger }) => {
+        const scripts = new Map<string, string>();
+        const scriptAt = (address: string): string => {
+          const script = scripts.get(address) ?? readFileSync(new URL(`.${address}`, dist), 'utf8');
+          scripts.set(address, script);
+          return script;
+        };
+        const finish = (html: string): string =>
+          withPolicy(withOneScript(html), laterScripts(html).map(scriptAt));
+        const written = (file: string): void => {
+          logger.info(`├─ ${file}`);
+        };
+        setPrerenderer(pageWriter({ dir: dist, origin, finish, written }, built));
+      },
       'astro:build:done': async ({ dir }) => {
         const { content, now } = await contentOnce(root);
         const { site, campaigns } = content;
@@ -51,18 +73,12 @@ export const letterbrigade = (): AstroIntegration => {
           .slice(0, ledCampaigns)
           .map(({ slug, stories }) => ({ slug, languages: Object.keys(stories) }));
         await writeFile(new URL('_redirects', dir), redirects(site.languages, led));
+        const listed = built.paths.filter((path) => !path.endsWith('/404/'));
+        for (const [name, file] of Object.entries(sitemaps(listed, site.languages, origin)))
+          await writeFile(new URL(name, dir), file);
         const headers = new URL('_headers', dir);
         const ours = withSubDomains(await readFile(headers, 'utf8'), site);
         await writeFile(headers, isPreview(process.env) ? unlisted(ours) : ours);
-        for (const name of await readdir(dir, { recursive: true })) {
-          if (!name.endsWith('.html')) continue;
-          const file = new URL(name, dir);
-          const html = await readFile(file, 'utf8');
-          const later = await Promise.all(
-            laterScripts(html).map((address) => readFile(new URL(`.${address}`, dir), 'utf8')),
-          );
-          await writeFile(file, withPolicy(withOneScript(html), later));
-        }
       },
     },
   };

@@ -11,39 +11,32 @@ export type Reading = { content: Content; now: number };
  */
 export const contentOnce = (folder: string): Promise<Reading> => {
   const root = resolve(folder);
-  if (kept.reading?.root === root) return kept.reading.promise;
+  if (kept.current?.root === root) return kept.current.promise;
   const now = Date.now();
-  const promise = readContent(root, now).then((content) => ({ content, now }));
-  const reading = { root, promise };
-  kept.reading = reading;
+  const promise = readContent(root, now).then((content) => (current.read = { content, now }));
+  const current: Current = { root, promise, read: undefined };
+  kept.current = current;
   promise.catch(() => {
-    if (kept.reading === reading) forgetContent();
+    if (kept.current === current) forgetContent();
   });
   return promise;
 };
 
+/** The same for pages, which are rendered once it is there. */
+export const contentRead = (): Reading => {
+  const reading = kept.current?.read;
+  if (!reading)
+    throw new Error('Pages are rendered, and content has not been read. Build with npm run build.');
+  return reading;
+};
+
 /** A file has changed: what was read before it counts no more. */
 export const forgetContent = (): void => {
-  kept.reading = undefined;
+  kept.current = undefined;
 };
 
-/** Astro's collections hold this reading now. */
-export const putIntoCollections = (reading: Reading): void => {
-  kept.inCollections = reading;
-};
+type Current = { root: string; promise: Promise<Reading>; read: Reading | undefined };
 
-/** True once Astro's collections hold the last reading of this folder. */
-export const isInCollections = async (folder: string): Promise<boolean> =>
-  kept.inCollections === (await contentOnce(folder));
-
-type Kept = {
-  reading: { root: string; promise: Promise<Reading> } | undefined;
-  inCollections: Reading | undefined;
-};
-
-// Astro loads content.config.ts and the integration in graphs of modules of their own; the process they share.
-const place = globalThis as unknown as Record<symbol, Kept | undefined>;
-const kept = (place[Symbol.for('letterbrigade.content')] ??= {
-  reading: undefined,
-  inCollections: undefined,
-});
+// Pages and the integration are in graphs of modules of their own; the process they share.
+const place = globalThis as unknown as Record<symbol, { current: Current | undefined } | undefined>;
+const kept = (place[Symbol.for('letterbrigade.content')] ??= { current: undefined });

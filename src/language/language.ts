@@ -11,11 +11,12 @@ export const languageName = once((tag: string): string => {
 });
 
 /** The name of language `tag` in language `reader`: (`fr`, `it`) → `francese`. */
-export const languageNameIn = (tag: string, reader: string): string => languageNames(reader).of(tag) ?? tag;
+export const languageNameIn = (tag: string, reader: string): string => languageNames(reader)(tag);
 
-const languageNames = once(
-  (reader) => new Intl.DisplayNames([locale(reader)], { type: 'language', languageDisplay: 'standard' }),
-);
+const languageNames = once((reader) => {
+  const names = new Intl.DisplayNames([locale(reader)], { type: 'language', languageDisplay: 'standard' });
+  return once((tag) => names.of(tag) ?? tag);
+});
 
 type TextInfo = { direction?: string };
 
@@ -30,7 +31,9 @@ export const direction = once((tag: string): 'ltr' | 'rtl' => {
 const level = ['Latn', 'Cyrl', 'Grek', 'Armn', 'Geor', 'Hebr', 'Hans', 'Hant', 'Jpan', 'Kore'];
 
 /** True for a script with signs far above and below the line, Arabic or Devanagari, whose lines need to stand apart. */
-export const isTall = (tag: string): boolean => !level.includes(new Intl.Locale(tag).maximize().script ?? '');
+export const isTall = once(
+  (tag: string): boolean => !level.includes(new Intl.Locale(tag).maximize().script ?? ''),
+);
 
 /**
  * The attributes of a passage in another language than what is around it, and of its direction, where that is another
@@ -57,13 +60,18 @@ export const isLanguageTag = (tag: string): boolean => {
  * A calendar day (`2019-11-01`, UTC) as the language's texts write it: `1er novembre 2019`, `1 de novembro de 2019`. The
  * calendar is theirs too: Buddhist years in Thai, else Gregorian, also in Persian, whose stories tell of other countries.
  */
-export const formatDay = (day: string, tag: string): string => {
+export const formatDay = (day: string, tag: string): string => days(tag)(day);
+
+/** Each day written once in each language: those of campaigns stand on many pages. */
+const days = once((tag) => {
   const first = firstOfMonth[tag] ?? firstOfMonth[new Intl.Locale(tag).language];
-  return dates(tag)
-    .formatToParts(new Date(`${day}T00:00:00Z`))
-    .map(({ type, value }) => (type === 'day' && value === '1' ? (first ?? value) : value))
-    .join('');
-};
+  return once((day) =>
+    dates(tag)
+      .formatToParts(new Date(`${day}T00:00:00Z`))
+      .map(({ type, value }) => (type === 'day' && value === '1' ? (first ?? value) : value))
+      .join(''),
+  );
+});
 
 const dates = once((tag) => {
   const calendar = new Intl.Locale(tag).language === 'th' ? 'buddhist' : 'gregory';
@@ -113,6 +121,9 @@ const notCountries = new Set(
 );
 
 /** The name of a country in a language: (`IT`, `fr`) → `Italie`. */
-export const countryName = (code: string, tag: string): string => regionNames(tag).of(code) ?? code;
+export const countryName = (code: string, tag: string): string => countryNames(tag)(code);
 
-const regionNames = once((tag) => new Intl.DisplayNames([locale(tag)], { type: 'region' }));
+const countryNames = once((tag) => {
+  const names = new Intl.DisplayNames([locale(tag)], { type: 'region' });
+  return once((code) => names.of(code) ?? code);
+});

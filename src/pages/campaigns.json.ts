@@ -4,9 +4,9 @@ import { builtAt, getCampaigns, getSite } from '../content/pages/published';
 import { campaignPath } from '../language/paths';
 
 /** When the site was built, and every campaign as open data: state, dates, and titles with addresses in each language. */
-export const GET: APIRoute = async () => {
-  const { url } = await getSite();
-  const campaigns = (await getCampaigns()).map(({ slug, state, facts, stories }) => ({
+export const GET: APIRoute = () => {
+  const { url } = getSite();
+  const campaigns = getCampaigns().map(({ slug, state, facts, stories }) => ({
     slug,
     state,
     opens: facts.opens,
@@ -20,6 +20,6 @@ export const GET: APIRoute = async () => {
       ]),
     ),
   }));
-  const built = new Date(builtAt).toISOString();
+  const built = new Date(builtAt()).toISOString();
   return Response.json({ built, campaigns } satisfies Deployed);
 };

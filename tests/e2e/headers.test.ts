@@ -60,6 +60,6 @@ test('what has a hash in its name is kept by browsers, and what has none is aske
   const cached = async (path: string): Promise<string | undefined> =>
     (await request.get(path)).headers()['cache-control'];
   expect(await cached(`/_astro/${picture}`)).toBe('public, max-age=31536000, immutable');
-  for (const path of ['/en/', '/icon.svg', '/sitemap-0.xml'])
+  for (const path of ['/en/', '/icon.svg', '/sitemap-index.xml'])
     expect(await cached(path), path).toBe('public,max-age=0,must-revalidate');
 });

@@ -8,7 +8,7 @@ import * as z from 'zod';
 /** Where a build begins, what is deployed with it, and what looks whether a build is due. */
 const entrances = [
   'astro.config.mjs',
-  'src/content.config.ts',
+  'src/content/texts/html.ts',
   'src/commands/build.ts',
   'src/commands/due.ts',
   'netlify/functions/letters/index.ts',

@@ -22,20 +22,17 @@ export type LetterOnPage = {
 const nobody: Supporter = { name: '', email: '', organisation: '', country: '', words: '', letter: '' };
 
 /** All that a campaign's page in a language shows of its letter; undefined where there is no letter to be sent. */
-export const letterOnPage = async (
-  { facts, letters }: Published,
-  language: string,
-): Promise<LetterOnPage | undefined> => {
-  const strings = await getInterface(language);
+export const letterOnPage = ({ facts, letters }: Published, language: string): LetterOnPage | undefined => {
+  const strings = getInterface(language);
   const say = speak(strings);
-  const { languages } = await getSite();
+  const { languages } = getSite();
   const sentIn = letterLanguage(facts.letter.language, Object.keys(letters), language, languages);
-  const templateIn = async (tag: string): Promise<Template | undefined> => {
+  const templateIn = (tag: string): Template | undefined => {
     const written = letters[tag];
     if (!written) return undefined;
-    const template = { subjects: written.data.subject, body: written.body ?? '' };
+    const template = { subjects: written.data.subject, body: written.body };
     if (facts.signing === 'full') return template;
-    return { ...template, unanswered: (await getInterface(tag))['letter.unanswered'] };
+    return { ...template, unanswered: getInterface(tag)['letter.unanswered'] };
   };
   // A campaign has one target at least.
   const targetsIn = (tag: string) =>
@@ -44,10 +41,10 @@ export const letterOnPage = async (
       salutation: inLanguage(salutation, tag) ?? '',
     })) as LetterData['targets'];
 
-  const template = sentIn === undefined ? undefined : await templateIn(sentIn);
+  const template = sentIn === undefined ? undefined : templateIn(sentIn);
   if (sentIn === undefined || !template) return undefined;
   const targets = targetsIn(sentIn);
-  const translated = sentIn === language ? undefined : await templateIn(language);
+  const translated = sentIn === language ? undefined : templateIn(language);
   return {
     sentIn,
     data: {

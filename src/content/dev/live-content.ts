@@ -1,16 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, sep } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { AstroIntegration } from 'astro';
 import { isContentError, listed, type Problem } from '../problem.ts';
-import { forgetContent, isInCollections } from '../reading.ts';
+import { forgetContent } from '../reading.ts';
 import { createGate } from './gate.ts';
 import { afterChanges } from './last-change.ts';
 import { mistakesPage } from './mistakes-page.ts';
 
 type Dev = Pick<
   Parameters<NonNullable<AstroIntegration['hooks']['astro:server:setup']>>[0],
-  'server' | 'refreshContent' | 'logger'
+  'server' | 'logger'
 >;
 
 /** `look` reads content anew, as a change of a file does. */
@@ -26,16 +25,15 @@ const quiet = 80;
  */
 export const followContent = async (
   root: string,
-  { server, refreshContent, logger }: Dev,
+  { server, logger }: Dev,
   { write, registryFile }: { write: () => Promise<void>; registryFile: string },
 ): Promise<LiveContent> => {
   let mistakes: readonly Problem[] = [];
 
-  const read = async (refresh: () => Promise<void>): Promise<void> => {
+  const read = async (): Promise<void> => {
     forgetContent();
     try {
       await write();
-      await refresh();
       if (mistakes.length > 0) logger.info('The mistakes are mended.');
       mistakes = [];
     } catch (error) {
@@ -52,22 +50,18 @@ export const followContent = async (
   const reload = (): void => {
     // Vite's own watcher, too, would be silent about the second of two changes.
     server.moduleGraph.onFileChange(join(root, registryFile));
+    // Astro keeps the list of pages until it hears this.
+    for (const { hot } of [server.environments.ssr, server.environments.prerender].filter(
+      (one) => one !== undefined,
+    ))
+      hot.send('astro:content-changed', {});
     server.environments.client.hot.send({ type: 'full-reload' });
   };
 
-  // Astro does nothing while it reads content.config.ts anew, as it does when a file of YAML or Markdown has changed.
-  const refresh = async (): Promise<void> => {
-    for (let tries = 0; tries < 250; tries += 1) {
-      await refreshContent?.({});
-      if (await isInCollections(root)) return;
-      await pause(20);
-    }
-  };
-
-  // A page that is rendered while the collections change would keep what it has read of them for all pages after it.
+  // No page is rendered while there is nothing to render.
   const gate = createGate(1000);
   const look = afterChanges(quiet, async () => {
-    await gate.shut(() => read(refresh));
+    await gate.shut(read);
     reload();
   });
 
@@ -90,7 +84,6 @@ export const followContent = async (
       }
     });
   });
-  // Astro fills the collections itself as it starts.
-  await read(() => Promise.resolve());
+  await read();
   return { look };
 };

@@ -1,86 +1,78 @@
-import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
-import type { CampaignFacts, Site } from '../../campaign/schema.ts';
+import type { ByLanguage, Campaign } from '../../campaign/campaign.ts';
+import type { Site } from '../../campaign/schema.ts';
 import { state, type State } from '../../campaign/state.ts';
 import type { Interface } from '../../language/interface.ts';
-import { changedSections, stampLanguage } from '../texts/freshness.ts';
-
-type TextKind = 'stories' | 'letters' | 'appeals' | 'outcomes';
+import { pageNames, type Content, type PageName } from '../content.ts';
+import { contentRead, type Reading } from '../reading.ts';
+import { changedSections, stampLanguage, type Stamped } from '../texts/freshness.ts';
 
 /** The language of the original that a translation is behind, if it is behind. */
-export const isBehind = <K extends TextKind | 'pages'>(
-  text: CollectionEntry<K> | undefined,
-  family: Record<string, CollectionEntry<K>>,
-): string | undefined => {
-  const { from } = (text?.data ?? {}) as { from?: string };
-  const original = from === undefined ? undefined : family[stampLanguage(from)];
-  if (from === undefined || !original) return undefined;
-  const { language } = original.data as { language: string };
-  return changedSections(from, { data: original.data, body: original.body ?? '' }).length > 0
-    ? language
-    : undefined;
+export const isBehind = (text: Stamped | undefined, family: ByLanguage<Stamped>): string | undefined => {
+  const from = text?.data.from;
+  const language = from === undefined ? '' : stampLanguage(from);
+  const original = family[language];
+  return from !== undefined && original && changedSections(from, original).length > 0 ? language : undefined;
 };
-
-type Texts<K extends TextKind> = Record<string, CollectionEntry<K>>;
 
 /** A campaign with what has been written of it, as pages see it. */
-export type Published = {
-  slug: string;
-  facts: CampaignFacts;
-  state: State;
-  stories: Texts<'stories'>;
-  letters: Texts<'letters'>;
-  appeals: Texts<'appeals'>;
-  outcomes: Texts<'outcomes'>;
+export type Published = Omit<Campaign, 'files'> & { state: State };
+
+/** A page about the site itself, in a language. */
+export type SitePage = { name: PageName; language: string; text: Text };
+type Text = NonNullable<Content['pages'][PageName][string]>;
+
+/** Worked out once for each reading. */
+const once = <T>(work: (reading: Reading) => T): (() => T) => {
+  let last: { reading: Reading; answer: T } | undefined;
+  return () => {
+    const reading = contentRead();
+    if (last?.reading !== reading) last = { reading, answer: work(reading) };
+    return last.answer;
+  };
 };
 
-/** One moment for the whole build, so that no two pages disagree about a campaign. In milliseconds since the epoch. */
-export const builtAt = Date.now();
+/** When content was read: one moment for the whole build. In milliseconds since the epoch. */
+export const builtAt = (): number => contentRead().now;
 
-export const getSite = async (): Promise<Site> =>
-  found(await getEntry('site', 'site'), 'content/site.yaml').data;
+export const getSite = (): Site => contentRead().content.site;
 
-export const getInterface = async (language: string): Promise<Interface> =>
-  found(await getEntry('interfaces', language), `content/interface/${language}.json`).data;
+export const getInterface = (language: string): Interface =>
+  found(contentRead().content.interfaces[language], `content/interface/${language}.json`);
+
+/** Every page about the site itself. */
+export const getAllPages = (): SitePage[] =>
+  pageNames.flatMap((name) =>
+    Object.entries(contentRead().content.pages[name]).map(([language, text]) => ({ name, language, text })),
+  );
 
 /** The pages about the site itself, in a language; where one is not translated, in the site's main language. */
-export const getPages = async (language: string): Promise<CollectionEntry<'pages'>[]> => {
-  const [main] = (await getSite()).languages;
-  const all = await getCollection('pages');
-  return all.filter(
-    ({ data: { of, language: written } }) =>
-      written === language ||
-      (written === main && !all.some(({ data }) => data.of === of && data.language === language)),
-  );
+export const getPages = (language: string): SitePage[] => {
+  const { pages, site } = contentRead().content;
+  const [main = ''] = site.languages;
+  return pageNames.flatMap((name) => {
+    const written = language in pages[name] ? language : main;
+    const text = pages[name][written];
+    return text ? [{ name, language: written, text }] : [];
+  });
 };
 
 /** Every campaign that has a page, the newest first; drafts only while somebody is at work on them. */
-export const getCampaigns = async (): Promise<Published[]> => {
-  const [campaigns, stories, letters, appeals, outcomes] = await Promise.all([
-    getCollection('campaigns'),
-    texts('stories'),
-    texts('letters'),
-    texts('appeals'),
-    texts('outcomes'),
-  ]);
-  return campaigns
-    .map(({ id: slug, data: facts }) => ({
-      slug,
-      facts,
-      state: state(facts, import.meta.env.DEV ? Date.now() : builtAt),
-      stories: stories.get(slug) ?? {},
-      letters: letters.get(slug) ?? {},
-      appeals: appeals.get(slug) ?? {},
-      outcomes: outcomes.get(slug) ?? {},
-    }))
+export const getCampaigns = (): Published[] =>
+  import.meta.env.DEV ? publishedAt(contentRead(), Date.now()) : publishedOnce();
+
+const publishedAt = ({ content }: Reading, now: number): Published[] =>
+  content.campaigns
+    .map((campaign) => ({ ...campaign, state: state(campaign.facts, now) }))
     .filter((campaign) => campaign.state !== 'draft' || import.meta.env.DEV)
     .sort(
       (a, b) => (b.facts.opens ?? '9').localeCompare(a.facts.opens ?? '9') || a.slug.localeCompare(b.slug),
     );
-};
+
+const publishedOnce = once((reading) => publishedAt(reading, reading.now));
 
 /** `{ params, props }` of one page for each campaign and each language that it has a text of this kind in. */
-export const pathsOf = async (kind: 'stories' | 'appeals') => {
-  const campaigns = await getCampaigns();
+export const pathsOf = (kind: 'stories' | 'appeals') => {
+  const campaigns = getCampaigns();
   return campaigns.flatMap((campaign) =>
     Object.keys(campaign[kind]).map((language) => ({
       params: { language, slug: campaign.slug },
@@ -89,18 +81,9 @@ export const pathsOf = async (kind: 'stories' | 'appeals') => {
   );
 };
 
-const texts = async <K extends TextKind>(kind: K): Promise<Map<string, Texts<K>>> => {
-  const bySlug = new Map<string, Texts<K>>();
-  for (const entry of (await getCollection(kind)) as CollectionEntry<K>[]) {
-    const { of, language } = entry.data as { of: string; language: string };
-    bySlug.set(of, { ...bySlug.get(of), [language]: entry });
-  }
-  return bySlug;
-};
-
 /** The paths of a page that every language of the site has: `{ en: '/en/', fr: '/fr/' }`. */
-export const inEachLanguage = async (path: (language: string) => string): Promise<Record<string, string>> =>
-  Object.fromEntries((await getSite()).languages.map((language) => [language, path(language)]));
+export const inEachLanguage = (path: (language: string) => string): Record<string, string> =>
+  Object.fromEntries(getSite().languages.map((language) => [language, path(language)]));
 
 /** The paths of a page in the languages that a text is written in. */
 export const inLanguagesOf = (
@@ -110,6 +93,6 @@ export const inLanguagesOf = (
   Object.fromEntries(Object.keys(texts).map((language) => [language, path(language)]));
 
 const found = <T>(entry: T | undefined, name: string): T => {
-  if (entry === undefined) throw new Error(`${name} is not in the content store.`);
+  if (entry === undefined) throw new Error(`${name} was not read.`);
   return entry;
 };

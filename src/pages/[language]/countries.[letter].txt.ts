@@ -5,9 +5,9 @@ import { countries, countryName } from '../../language/language';
 
 // The list of countries in the form, as options: named in the page's language, and where the letter goes out in another
 // one, named in that too. A file for each pair of languages that a campaign has.
-export const getStaticPaths = async () => {
-  const { languages } = await getSite();
-  const pairs = (await getCampaigns()).flatMap(({ stories, letters, facts }) =>
+export const getStaticPaths = () => {
+  const { languages } = getSite();
+  const pairs = getCampaigns().flatMap(({ stories, letters, facts }) =>
     Object.keys(stories).flatMap((language) => {
       const letter = letterLanguage(facts.letter.language, Object.keys(letters), language, languages);
       return letter === undefined ? [] : [`${language} ${letter}`];

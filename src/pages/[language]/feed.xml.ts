@@ -3,13 +3,13 @@ import type { APIRoute } from 'astro';
 import { getCampaigns, getInterface, getSite } from '../../content/pages/published';
 import { campaignPath } from '../../language/paths';
 
-export const getStaticPaths = async () =>
-  (await getSite()).languages.map((language) => ({ params: { language }, props: { language } }));
+export const getStaticPaths = () =>
+  getSite().languages.map((language) => ({ params: { language }, props: { language } }));
 
 /** The campaigns that have a page in the language, the newest first. */
-export const GET: APIRoute<{ language: string }> = async ({ props: { language } }) => {
-  const { name, url } = await getSite();
-  const items = (await getCampaigns()).flatMap(({ slug, facts, stories }) => {
+export const GET: APIRoute<{ language: string }> = ({ props: { language } }) => {
+  const { name, url } = getSite();
+  const items = getCampaigns().flatMap(({ slug, facts, stories }) => {
     const story = stories[language];
     if (!story) return [];
     return {
@@ -19,6 +19,6 @@ export const GET: APIRoute<{ language: string }> = async ({ props: { language } 
       ...(facts.opens === undefined ? {} : { pubDate: new Date(facts.opens) }),
     };
   });
-  const description = (await getInterface(language))['home.lead'];
+  const description = getInterface(language)['home.lead'];
   return rss({ title: name, description, site: url, items, customData: `<language>${language}</language>` });
 };

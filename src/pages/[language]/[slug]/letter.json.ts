@@ -3,13 +3,13 @@ import { letterOnPage } from '../../../components/letter/letter-on-page';
 import { pathsOf, type Published } from '../../../content/pages/published';
 
 // What the script needs of the letter, once it is touched.
-export const getStaticPaths = async () =>
-  (await pathsOf('stories')).filter(({ props: { campaign } }) => ['open', 'draft'].includes(campaign.state));
+export const getStaticPaths = () =>
+  pathsOf('stories').filter(({ props: { campaign } }) => ['open', 'draft'].includes(campaign.state));
 
 type Props = {
   campaign: Published;
   language: string;
 };
 
-export const GET: APIRoute<Props> = async ({ props: { campaign, language } }) =>
-  Response.json((await letterOnPage(campaign, language))?.data ?? null);
+export const GET: APIRoute<Props> = ({ props: { campaign, language } }) =>
+  Response.json(letterOnPage(campaign, language)?.data ?? null);
