@@ -2,49 +2,63 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroPrerenderer, RouteData } from 'astro';
+import type { KeptPages } from './kept.ts';
 
 export type Site = {
   /** The folder of the built site. */
   dir: URL;
   origin: string;
+  kept: KeptPages;
   /** What is done to a page of HTML before it is written. */
   finish: (html: string) => string;
-  /** Hears of each file: `/fr/amina/index.html`. */
-  written: (file: string) => void;
+  /** Hears of each file, and whether it was rendered: `/fr/amina/index.html`. */
+  done: (file: string, rendered: boolean) => void;
 };
 
 /** The paths of all pages of HTML, once they are built: `/fr/amina/`. */
 export type Built = { paths: string[] };
 
 /**
- * Astro's own prerenderer renders each page, and each is written once, when it is finished. Astro, which would write it
- * before that, finds nothing left to do.
+ * Astro's own prerenderer renders each page that would be another than in the last build, and each is written once, when it
+ * is finished. Pages tell by a `cacheKey` what they are made of. Astro, which would write a page before it is finished, finds
+ * nothing left to do.
  */
 export const pageWriter =
-  ({ dir, origin, finish, written }: Site, built: Built) =>
+  ({ dir, origin, kept, finish, done }: Site, built: Built) =>
   (astro: AstroPrerenderer): AstroPrerenderer => ({
     ...astro,
     name: 'letterbrigade',
     getStaticPaths: async () => {
-      const files = new Set<string>();
+      const folder = fileURLToPath(dir);
+      const names = new Set<string>();
       const folders = new Set<string>();
-      for (const { pathname, route } of await astro.getStaticPaths()) {
-        const { path, name } = placeOf(pathname, route);
-        if (files.has(name)) throw new Error(`Two pages are /${name}. Rename the campaign of one of them.`);
-        files.add(name);
-        const answer = await astro.render(new Request(origin + path), { routeData: route });
+      const write = (name: string, text: string): void => {
+        const within = folder + dirname(name);
+        if (!folders.has(within)) mkdirSync(within, { recursive: true });
+        folders.add(within);
+        writeFileSync(folder + name, text);
+      };
+      const render = async (path: string, routeData: RouteData): Promise<string> => {
+        const answer = await astro.render(new Request(origin + path), { routeData });
         const response = 'response' in answer ? answer.response : answer;
         if (!response.ok && path !== '/404/')
-          throw new Error(`/${name} could not be rendered: ${response.status}.`);
+          throw new Error(`${path} could not be rendered: ${response.status}.`);
         const text = await response.text();
-        const file = fileURLToPath(new URL(name, dir));
-        const folder = dirname(file);
-        if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
-        folders.add(folder);
-        writeFileSync(file, route.type === 'page' ? finish(text) : text);
+        return routeData.type === 'page' ? finish(text) : text;
+      };
+      for (const { pathname, route, cacheKey } of await astro.getStaticPaths()) {
+        const { path, name } = placeOf(pathname, route);
+        if (names.has(name)) throw new Error(`Two pages are /${name}. Rename the campaign of one of them.`);
+        names.add(name);
+        const stands = cacheKey !== undefined && kept.has(name, cacheKey);
+        if (!stands) {
+          write(name, await render(path, route));
+          if (cacheKey !== undefined) kept.wrote(name, cacheKey);
+        }
         if (route.type === 'page') built.paths.push(path);
-        written(`/${name}`);
+        done(`/${name}`, !stands);
       }
+      kept.close();
       return [];
     },
   });

@@ -11,6 +11,8 @@ export type Campaign = {
   slug: string;
   /** The names of the files in its folder, those with mistakes included. */
   files: readonly string[];
+  /** A hash of all that its files say and show. */
+  digest: string;
   facts: CampaignFacts;
   stories: ByLanguage<Parsed<z.infer<typeof storySchema>>>;
   letters: ByLanguage<Parsed<z.infer<typeof letterSchema>>>;

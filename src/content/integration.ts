@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { openKept } from '../build/kept.ts';
 import { pageWriter, type Built } from '../build/pages.ts';
+import { programHash } from '../build/program.ts';
 import { sitemaps } from '../build/sitemap.ts';
 import { makeRegistry } from '../campaign/registry.ts';
 import { state } from '../campaign/state.ts';
@@ -25,6 +27,7 @@ const registryFile = 'netlify/functions/letters/registry.json';
 export const letterbrigade = (): AstroIntegration => {
   let root = '';
   let dist: URL;
+  let notes = '';
   let origin = 'http://localhost';
   const built: Built = { paths: [] };
   let live: LiveContent | undefined;
@@ -32,12 +35,15 @@ export const letterbrigade = (): AstroIntegration => {
   return {
     name: 'letterbrigade',
     hooks: {
-      'astro:config:setup': async ({ command, config, logger }) => {
+      'astro:config:setup': async ({ command, config, logger, updateConfig }) => {
         root = fileURLToPath(config.root);
         isDev = command === 'dev';
         dist = config.outDir;
         if (config.site !== undefined) origin = new URL(config.site).origin;
         if (isDev) return;
+        notes = fileURLToPath(new URL('pages.json', config.cacheDir));
+        // Pages stay, if they would be built as they are.
+        updateConfig({ vite: { build: { emptyOutDir: false } } });
         await writeRegistry(root);
         // Netlify's word for what it builds: the site that everybody sees, or a preview.
         if (process.env.CONTEXT !== 'production') return;
@@ -58,10 +64,12 @@ export const letterbrigade = (): AstroIntegration => {
         };
         const finish = (html: string): string =>
           withPolicy(withOneScript(html), laterScripts(html).map(scriptAt));
-        const written = (file: string): void => {
-          logger.info(`├─ ${file}`);
+        const done = (file: string, rendered: boolean): void => {
+          logger.info(`${rendered ? '├─' : '│ '} ${file}`);
         };
-        setPrerenderer(pageWriter({ dir: dist, origin, finish, written }, built));
+        const version = [programHash(root), origin, isPreview(process.env)].join(' ');
+        const kept = openKept(fileURLToPath(dist), notes, version);
+        setPrerenderer(pageWriter({ dir: dist, origin, kept, finish, done }, built));
       },
       'astro:build:done': async ({ dir }) => {
         const { content, now } = await contentOnce(root);

@@ -1,5 +1,7 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { programHash } from '../build/program.ts';
 import type { Content } from './content.ts';
+import { memoryIn } from './memory.ts';
 import { readContent } from './read.ts';
 
 /** Content as it was at a moment, in milliseconds since the epoch. */
@@ -13,7 +15,11 @@ export const contentOnce = (folder: string): Promise<Reading> => {
   const root = resolve(folder);
   if (kept.current?.root === root) return kept.current.promise;
   const now = Date.now();
-  const promise = readContent(root, now).then((content) => (current.read = { content, now }));
+  const { memory, keep } = memoryIn(join(root, memoryFile), programHash(root));
+  const promise = readContent(root, now, memory).then((content) => {
+    keep();
+    return (current.read = { content, now });
+  });
   const current: Current = { root, promise, read: undefined };
   kept.current = current;
   promise.catch(() => {
@@ -21,6 +27,9 @@ export const contentOnce = (folder: string): Promise<Reading> => {
   });
   return promise;
 };
+
+/** Beside what Astro keeps, in a folder that Netlify keeps from one build to the next. */
+const memoryFile = 'node_modules/.astro/content.json';
 
 /** The same for pages, which are rendered once it is there. */
 export const contentRead = (): Reading => {

@@ -1,4 +1,5 @@
-import type { Published } from '../../content/pages/published.ts';
+import { getCampaigns, getSite, keyOf, type Published } from '../../content/pages/published.ts';
+import { headline, languageFor } from '../list/reading.ts';
 
 type Dated = Pick<Published, 'state' | 'facts'>;
 
@@ -12,3 +13,17 @@ export const yearOf = ({ facts }: Pick<Published, 'facts'>): string | undefined 
 /** The years of the archive, the last one first. */
 export const yearsOf = (campaigns: readonly Dated[]): string[] =>
   [...new Set(begun(campaigns).flatMap((campaign) => yearOf(campaign) ?? []))].sort().reverse();
+
+/** What a page of the archive is made of, all years or one. */
+export const archiveKey = (language: string, year?: string): string => {
+  const all = getCampaigns();
+  const { languages } = getSite();
+  const rows = begun(all)
+    .filter((campaign) => year === undefined || yearOf(campaign) === year)
+    .map((campaign) => {
+      const { slug, state, facts } = campaign;
+      const tag = languageFor(campaign, language, languages);
+      return [slug, state, facts.opens, facts.closes, facts.country, tag, headline(campaign, tag)];
+    });
+  return keyOf(language, year, yearsOf(all), rows);
+};

@@ -17,13 +17,21 @@ export const checkCampaigns = (
   now: number,
 ): Problem[] => {
   const problems: Problem[] = [];
+  const bySlug = new Map(campaigns.map((campaign) => [campaign.slug, campaign]));
+  // Of several the first stays: a map keeps the last.
+  const twins = new Map(
+    [...bySlug.keys()]
+      .sort()
+      .reverse()
+      .map((slug) => [plain(slug), slug]),
+  );
   for (const campaign of campaigns) {
     const report: ReportIn = (file, message, field) => {
       const path = `content/campaigns/${campaign.slug}${file === '' ? '' : `/${file}`}`;
       problems.push({ file: path, message, ...(field === undefined ? {} : { field }) });
     };
-    checkSlug(campaign, campaigns, site, report);
-    checkChain(campaign, campaigns, slugs, report);
+    checkSlug(campaign, twins, site, report);
+    checkChain(campaign, bySlug, slugs, report);
     checkLanguages(campaign, site, report);
     checkLetters(campaign, report);
     checkTargets(campaign, site, now, report);
@@ -38,23 +46,32 @@ type ReportIn = (file: string, message: string, field?: string) => void;
 const facts = 'campaign.yaml';
 const placeholders: readonly string[] = known;
 
-const checkSlug = ({ slug }: Campaign, all: readonly Campaign[], site: Site, report: ReportIn): void => {
-  const plain = (text: string): string =>
-    text
-      .normalize('NFKD')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-');
-  const twin = all.find((other) => other.slug < slug && plain(other.slug) === plain(slug));
+/** A slug as it would be an address. */
+const plain = (slug: string): string =>
+  slug
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-');
+
+/** `twins` are the first slugs of each such address. */
+const checkSlug = (
+  { slug }: Campaign,
+  twins: ReadonlyMap<string, string>,
+  site: Site,
+  report: ReportIn,
+): void => {
+  const twin = twins.get(plain(slug));
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) || slug.length > 100)
     report('', 'cannot be an address. Name the folder in small letters a-z, digits and single hyphens.');
   if (reservedSlugs.includes(slug) || site.languages.some((language) => language.toLowerCase() === slug))
     report('', `has the name of a page of the site. Rename the folder, for example to ${slug}-campaign.`);
-  if (twin) report('', `is the same address as content/campaigns/${twin.slug}. Rename one of the two.`);
+  if (twin !== undefined && twin !== slug)
+    report('', `is the same address as content/campaigns/${twin}. Rename one of the two.`);
 };
 
 const checkChain = (
   campaign: Campaign,
-  all: readonly Campaign[],
+  all: ReadonlyMap<string, Campaign>,
   slugs: readonly string[],
   report: ReportIn,
 ): void => {
@@ -67,7 +84,7 @@ const checkChain = (
   const seen = new Set<string>();
   for (let at = follows; at !== undefined && !seen.has(at);) {
     seen.add(at);
-    at = all.find(({ slug }) => slug === at)?.facts.follows;
+    at = all.get(at)?.facts.follows;
   }
   if (seen.has(campaign.slug)) wrong('goes round in a circle. A campaign can only follow an earlier one.');
 };

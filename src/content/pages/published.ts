@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { ByLanguage, Campaign } from '../../campaign/campaign.ts';
 import type { Site } from '../../campaign/schema.ts';
 import { state, type State } from '../../campaign/state.ts';
@@ -70,16 +71,35 @@ const publishedAt = ({ content }: Reading, now: number): Published[] =>
 
 const publishedOnce = once((reading) => publishedAt(reading, reading.now));
 
-/** `{ params, props }` of one page for each campaign and each language that it has a text of this kind in. */
-export const pathsOf = (kind: 'stories' | 'appeals') => {
-  const campaigns = getCampaigns();
-  return campaigns.flatMap((campaign) =>
+/**
+ * What a page in a language is made of, as a key by which the next build knows it again: the site, the interface and what the page
+ * itself tells by `parts`.
+ */
+export const keyOf = (language: string, ...parts: unknown[]): string =>
+  hash('sha1', JSON.stringify([languageKeys()(language), ...parts]), 'base64url');
+
+const languageKeys = once(({ content: { site, interfaces } }) => {
+  const unanswered = Object.entries(interfaces).map(([tag, words]) => [tag, words['letter.unanswered']]);
+  const known = new Map<string, string>();
+  return (language: string): string => {
+    const pages = getPages(language).map(({ name, language, text }) => [name, language, text.data.title]);
+    const key =
+      known.get(language) ??
+      hash('sha1', JSON.stringify([site, interfaces[language], unanswered, pages]), 'base64url');
+    known.set(language, key);
+    return key;
+  };
+});
+
+/** `{ params, props, cacheKey }` of one page for each campaign and each language that it has a text of this kind in. */
+export const pathsOf = (kind: 'stories' | 'appeals') =>
+  getCampaigns().flatMap((campaign) =>
     Object.keys(campaign[kind]).map((language) => ({
       params: { language, slug: campaign.slug },
-      props: { campaign, campaigns, language },
+      props: { campaign, language },
+      cacheKey: keyOf(language, campaign.digest, campaign.state),
     })),
   );
-};
 
 /** The paths of a page that every language of the site has: `{ en: '/en/', fr: '/fr/' }`. */
 export const inEachLanguage = (path: (language: string) => string): Record<string, string> =>

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { letterLanguage } from '../../campaign/campaign';
-import { getCampaigns, getSite } from '../../content/pages/published';
+import { getCampaigns, getSite, keyOf } from '../../content/pages/published';
 import { countries, countryName } from '../../language/language';
 
 // The list of countries in the form, as options: named in the page's language, and where the letter goes out in another
@@ -15,7 +15,7 @@ export const getStaticPaths = () => {
   );
   return [...new Set(pairs)].map((pair) => {
     const [language, letter] = pair.split(' ');
-    return { params: { language, letter } };
+    return { params: { language, letter }, cacheKey: keyOf(language ?? '', letter) };
   });
 };
 

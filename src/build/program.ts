@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A hash of all that a page is made of but content: our code, the versions of all packages, Node. */
+export const programHash = (root: string): string => {
+  const sources = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .sort();
+  const program = createHash('sha256').update(process.version);
+  for (const file of [...sources, join(root, 'astro.config.mjs'), join(root, 'package-lock.json')])
+    program.update(`\n${file.slice(root.length)}\n`).update(readFileSync(file));
+  return program.digest('base64url');
+};
