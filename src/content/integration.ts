@@ -41,7 +41,7 @@ export const letterbrigade = (): AstroIntegration => {
         dist = config.outDir;
         if (config.site !== undefined) origin = new URL(config.site).origin;
         if (isDev) return;
-        notes = fileURLToPath(new URL('pages.json', config.cacheDir));
+        notes = fileURLToPath(new URL('pages', config.cacheDir));
         // Pages stay, if they would be built as they are.
         updateConfig({ vite: { build: { emptyOutDir: false } } });
         await writeRegistry(root);
@@ -68,7 +68,9 @@ export const letterbrigade = (): AstroIntegration => {
           logger.info(`${rendered ? '├─' : '│ '} ${file}`);
         };
         const version = [programHash(root), origin, isPreview(process.env)].join(' ');
-        const kept = openKept(fileURLToPath(dist), notes, version);
+        // Netlify begins each build without the last one's pages, and with what lies among the packages.
+        const packed = process.env.NETLIFY === 'true';
+        const kept = openKept(fileURLToPath(dist), { notes, version, packed });
         setPrerenderer(pageWriter({ dir: dist, origin, kept, finish, done }, built));
       },
       'astro:build:done': async ({ dir }) => {

@@ -1,23 +1,25 @@
-// How the build and the function bear a site that has run for decades: 1,000 campaigns, a tenth of them open.
+// How the build and the function bear a site that has run for decades, in one run with what other generators take for plain
+// pages of the same texts; and what an edited word costs. `CAMPAIGNS=3,100,1000` says how many campaigns.
 import { spawnSync } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { bundleFunctions } from '../contract/netlify-bundle.ts';
 import { copyProject } from '../sites/project.ts';
-import { site } from '../sites/site.ts';
-import { buildSite, largeCampaign } from './campaigns.ts';
+import { measured, type Cost } from './measured.ts';
+import {
+  astro,
+  eleventy,
+  hugo,
+  hugoIsThere,
+  plainPages,
+  type PlainPage,
+  type PlainSite,
+} from './plain-sites.ts';
+import { longLived, usualSlug } from './usual-campaign.ts';
 
-const count = Number(process.env.CAMPAIGNS ?? 1000);
+const counts = (process.env.CAMPAIGNS ?? '3,100,1000').split(',').map(Number);
 
-/** So many campaigns; one in ten is open, the others are over. */
-const siteOf = (count: number) =>
-  site().with(
-    ...Array.from({ length: count }, (_, index) => {
-      const campaign = largeCampaign(`campaign-${index + 1}`);
-      return index % 10 > 0 ? campaign.closing('2020-12-31') : campaign;
-    }),
-  );
-
-const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(2)} MB`;
 
 /** Milliseconds that a new process takes to import a module, the median of five. */
@@ -31,18 +33,48 @@ const importTime = (file: string): number => {
   return Math.round(times[2] ?? 0);
 };
 
-const measure = async (what: string, campaigns: number): Promise<void> => {
-  const root = await copyProject('many-campaigns', siteOf(campaigns));
-  const started = performance.now();
-  const pages = buildSite(root);
-  const built = seconds(started);
-  const bundle = await bundleFunctions(root);
+/** A line of the table; the ratio is that of processor time to our own. */
+const tell = (what: string, { processor, clock, memory }: Cost, ours?: Cost): void => {
+  const ratio = ours ? `${(processor / ours.processor).toFixed(2)} of ours` : '';
   console.log(
-    `${what}: ${pages} pages built in ${built}; function ${megabytes(bundle.bytes)}, imported in ${importTime(bundle.main)} ms`,
+    `  ${what.padEnd(26)}${processor.toFixed(1).padStart(8)} s${clock.toFixed(1).padStart(8)} s${memory.toFixed(0).padStart(7)} MB  ${ratio}`,
   );
+};
+
+const plainly = async (
+  what: string,
+  write: PlainSite,
+  pages: readonly PlainPage[],
+  ours: Cost,
+): Promise<void> => {
+  const root = await mkdtemp(join(tmpdir(), 'plain-'));
+  tell(what, await measured(await write(root, pages), root), ours);
+  await rm(root, { recursive: true });
+};
+
+const build = 'npm run --silent build';
+
+const measure = async (campaigns: number): Promise<void> => {
+  const root = await copyProject('many-campaigns', longLived(campaigns));
+  // Pictures are kept from one build to the next, and are made once.
+  await measured(build, root);
+  for (const kept of ['dist', 'node_modules/.astro/content.json', 'node_modules/.astro/pages'])
+    await rm(join(root, kept), { recursive: true });
+  const plain = await plainPages(root);
+  console.log(`${campaigns} campaigns, ${plain.length} pages of theirs     processor   clock   memory`);
+  const ours = await measured(build, root);
+  tell('Letterbrigade, all', ours);
+  tell('and once more', await measured(build, root), ours);
+  const story = join(root, `content/campaigns/${usualSlug(1)}/story.fr.md`);
+  await writeFile(story, (await readFile(story, 'utf8')).replace('depuis mai', 'depuis avril'));
+  tell('one edited word', await measured(build, root), ours);
+  await plainly('bare Astro', astro, plain, ours);
+  await plainly('Eleventy', eleventy, plain, ours);
+  if (hugoIsThere()) await plainly('Hugo', hugo, plain, ours);
+  const bundle = await bundleFunctions(root);
+  console.log(`  function ${megabytes(bundle.bytes)}, imported in ${importTime(bundle.main)} ms\n`);
   await bundle.remove();
   await rm(root, { recursive: true });
 };
 
-await measure('3 campaigns', 3);
-await measure(`${count} campaigns`, count);
+for (const count of counts) await measure(count);

@@ -1,0 +1,86 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openKept } from '../../../src/build/kept.ts';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'kept-'));
+});
+afterEach(() => {
+  rmSync(root, { recursive: true });
+});
+
+const dist = (name = ''): string => join(root, 'dist', name);
+
+/** A build of pages by their keys, each saying its key; what was rendered for it. */
+const build = (pages: Record<string, string>, { version = '1', packed = false } = {}): string[] => {
+  const kept = openKept(dist(), { notes: join(root, 'notes'), version, packed });
+  const rendered: string[] = [];
+  for (const [name, key] of Object.entries(pages)) {
+    if (kept.has(name, key)) continue;
+    mkdirSync(dirname(dist(name)), { recursive: true });
+    writeFileSync(dist(name), `<p>${key}</p>`);
+    kept.wrote(name, key);
+    rendered.push(name);
+  }
+  kept.close();
+  for (const [name, key] of Object.entries(pages))
+    expect(readFileSync(dist(name), 'utf8')).toBe(`<p>${key}</p>`);
+  return rendered;
+};
+
+const pages = { 'fr/amina/index.html': 'a', 'fr/amina/appeal/index.html': 'b', 'fr/zoe/index.html': 'c' };
+const all = Object.keys(pages);
+
+test('Only what would be another page is rendered again', () => {
+  expect(build(pages)).toEqual(all);
+  expect(build(pages)).toEqual([]);
+  expect(build({ ...pages, 'fr/zoe/index.html': 'd' })).toEqual(['fr/zoe/index.html']);
+});
+
+test('Another version of the program renders all of it', () => {
+  build(pages);
+  expect(build(pages, { version: '2' })).toEqual(all);
+});
+
+test('A page that somebody has touched is rendered again, and so is one that is gone', () => {
+  build(pages);
+  writeFileSync(dist('fr/zoe/index.html'), '<p>mine</p>');
+  rmSync(dist('fr/amina/index.html'));
+  expect(build(pages)).toEqual(['fr/amina/index.html', 'fr/zoe/index.html']);
+});
+
+test('Of a campaign that is gone no file stays, and none of what never was a page', () => {
+  build(pages);
+  writeFileSync(dist('stray.txt'), 'stray');
+  build({ 'fr/zoe/index.html': 'c' });
+  expect(existsSync(dist('fr/amina/index.html'))).toBe(false);
+  expect(existsSync(dist('stray.txt'))).toBe(false);
+});
+
+test('What was left by a build that failed is not taken for a page', () => {
+  build(pages);
+  const kept = openKept(dist(), { notes: join(root, 'notes'), version: '1', packed: false });
+  writeFileSync(dist('fr/zoe/index.html'), '<p>half</p>');
+  kept.wrote('fr/zoe/index.html', 'd');
+  expect(build({ ...pages, 'fr/zoe/index.html': 'd' })).toEqual(['fr/zoe/index.html']);
+});
+
+test('Where the built site is gone, its pages come out of their packs as they were', () => {
+  build(pages, { packed: true });
+  rmSync(dist(), { recursive: true });
+  expect(build(pages, { packed: true })).toEqual([]);
+  build({ ...pages, 'fr/zoe/index.html': 'd', 'fr/amina/appeal/index.html': 'é' }, { packed: true });
+  rmSync(dist(), { recursive: true });
+  expect(
+    build({ ...pages, 'fr/zoe/index.html': 'd', 'fr/amina/appeal/index.html': 'é' }, { packed: true }),
+  ).toEqual([]);
+});
+
+test('Without packs they are rendered again', () => {
+  build(pages);
+  rmSync(dist(), { recursive: true });
+  expect(build(pages)).toEqual(all);
+});
