@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -57,7 +58,7 @@ export const openKept = (
       if (entry.isDirectory()) {
         if (sweep(name) > 0) left += 1;
         else rmdirSync(join(folder, name));
-      } else if (key !== undefined && `${note(name, key).join(' ')}` === [key, size, time].join(' ')) {
+      } else if (key !== undefined && note(name, key).join(' ') === [key, size, time].join(' ')) {
         standing.add(name);
         left += 1;
       } else rmSync(join(folder, name));
@@ -97,8 +98,7 @@ const packs = 64;
 /** The number of a page's pack, as its file is named. */
 const packOf = (name: string): string => {
   const [, campaign = ''] = /([^/]*)\/(?:appeal\/)?[^/]*$/.exec(name) ?? [];
-  const sum = [...campaign].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 65_521, 7);
-  return `${sum % packs}.pack`;
+  return `${createHash('sha1').update(campaign).digest().readUInt16BE() % packs}.pack`;
 };
 
 const packsIn = (notes: string): string[] =>

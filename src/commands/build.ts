@@ -1,5 +1,5 @@
 // `npm run build`: builds the site into dist/, and says a line each of content, pages and pictures.
-import { buildSite } from './building.ts';
+import { enableCompileCache } from 'node:module';
 
 const usage = `Builds the site into dist/, where Netlify takes it from:
 
@@ -9,8 +9,12 @@ It takes no options. Astro's own command does, and lists every page: npx astro b
 `;
 
 const [, , option] = process.argv;
-if (option === undefined) process.exitCode = (await buildSite(process.stdout, process.stderr)) ? 0 : 1;
-else {
+if (option === undefined) {
+  // Before Astro and what it brings is loaded: a fifth of the time that a small site takes.
+  enableCompileCache('node_modules/.cache/compiled');
+  const { buildSite } = await import('./building.ts');
+  process.exitCode = (await buildSite(process.stdout, process.stderr)) ? 0 : 1;
+} else {
   process.stdout.write(usage);
   process.exitCode = option === '--help' ? 0 : 2;
 }

@@ -39,14 +39,21 @@ export const clearLine = (screen: Screen): void => {
  * itself; warnings and errors stay as they are.
  */
 export const progress = (screen: Screen): AstroIntegration => {
-  let current = line(screen, 'Pages');
+  let current = line(screen, 'Code');
   let pages = 0;
+  let rendered = 0;
   let pictures = 0;
   const follow = (message: string): void => {
     const [, number, all] = said.picture.exec(message) ?? [];
-    if (said.page.test(message)) current.at(String((pages += 1)));
-    else if (message.includes(said.pictures)) {
-      current.done(String(pages));
+    if (message.includes(said.pages)) {
+      current.done('put together');
+      current = line(screen, 'Pages');
+    } else if (said.page.test(message)) {
+      pages += 1;
+      if (message.includes(said.rendered)) rendered += 1;
+      current.at(`${pages}, ${rendered} of them new`);
+    } else if (message.includes(said.pictures)) {
+      current.done(`${pages}, ${rendered} of them new`);
       current = line(screen, 'Pictures');
     } else if (number !== undefined && all !== undefined) {
       pictures = Number(all);
@@ -69,14 +76,18 @@ export const progress = (screen: Screen): AstroIntegration => {
           },
         };
       },
-      'astro:build:generated': () => current.done(String(pictures || pages)),
+      'astro:build:generated': () => {
+        current.done(pictures > 0 ? String(pictures) : `${pages}, ${rendered} of them new`);
+      },
     },
   };
 };
 
-/** What Astro 7.3 says: of each page, before the first picture, and of each picture. */
+/** What Astro 7.3 says before the first page, before the first picture, and of each picture; and what we say of each page. */
 const said = {
-  page: /├─ .*\.html/,
+  pages: 'generating static routes',
+  page: /[├│].* \/.*\.html/,
+  rendered: '├─',
   pictures: 'generating optimized images',
   picture: /^ *▶ .*\((\d+)\/(\d+)\)$/,
 };

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type * as z from 'zod';
 import type { ByLanguage, Campaign, Parsed } from '../campaign/campaign.ts';
 import {
   appealSchema,
@@ -206,17 +205,17 @@ const schemas = {
 };
 
 /** A text, and the line that it begins in, without what every file of its kind has. */
-type Remembered<T> = { data: T; at: number; length: number };
+type Remembered = { data: object; at: number; length: number };
 
-const readText = <T extends object>(
+const readText = (
   { report, memory }: From,
-  into: ByLanguage<Parsed<T>>,
+  into: ByLanguage<Parsed<object>>,
   language: string,
   { kind, ...source }: Source & { kind: keyof typeof schemas },
 ): void => {
   const { file, text } = source;
-  const found = memory.of(kind, source, report, (report): Remembered<T> | undefined => {
-    const parsed = parseMarkdown(schemas[kind] as unknown as z.ZodType<T>, source, report);
+  const found = memory.of(kind, source, report, (report): Remembered | undefined => {
+    const parsed = parseMarkdown<object>(schemas[kind], source, report);
     if (!parsed) return undefined;
     const { data, body } = parsed;
     const at = text.indexOf(body, text.indexOf('\n---'));

@@ -4,7 +4,8 @@ import { text } from 'node:stream/consumers';
 import { expect, test } from '@playwright/test';
 import { builtSite, printed } from './local-site.ts';
 
-type Campaigns = { campaigns: { slug: string; state: string; languages: Record<string, unknown> }[] };
+type Campaigns = { campaigns: { slug: string; state: string; texts: string }[] };
+type Texts = { campaigns: { slug: string; languages: object }[] };
 
 const supporter = 'ada@sindacato.example';
 
@@ -19,13 +20,16 @@ test('npm start sends letters where no redis-server is installed, and prints its
 
   const { campaigns } = (await (await fetch(`${site}/campaigns.json`)).json()) as Campaigns;
   const open = campaigns.find(({ state }) => state === 'open');
+  const { pathname } = new URL(open?.texts ?? '');
+  const texts = (await (await fetch(site + pathname)).json()) as Texts;
+  const [language] = Object.keys(texts.campaigns.find(({ slug }) => slug === open?.slug)?.languages ?? {});
   const post = async (): Promise<{ outcome: string; recipients: number }> => {
     const answer = await fetch(`${site}/api/letters`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: site },
       body: JSON.stringify({
         campaign: open?.slug,
-        language: Object.keys(open?.languages ?? {})[0],
+        language,
         name: 'Ada Bianchi',
         email: supporter,
       }),

@@ -332,6 +332,14 @@ test('feed, sitemap and open data are there', async ({ request }) => {
   expect(await sitemap(request)).toContain('/it/zoe/');
   const { built, campaigns } = deployedSchema.parse(await (await request.get('/campaigns.json')).json());
   expect(Date.parse(built ?? '')).toBeLessThan(Date.now());
+  expect(await (await request.get('/campaigns.json')).text()).toContain(
+    '"https://letters.example/campaigns/2019.json"',
+  );
+  const year = (await (await request.get('/campaigns/2019.json')).json()) as {
+    campaigns: { slug: string; languages: object }[];
+  };
+  const found = year.campaigns.find(({ slug }) => slug === 'amina');
+  expect(Object.keys(found?.languages ?? {}).sort()).toEqual([...victoryIn].sort());
   expect(campaigns.map(({ slug, state }) => `${slug} ${state}`).sort()).toEqual([
     'amina victory',
     'everything open',

@@ -10,6 +10,9 @@ export const begun = <T extends Dated>(campaigns: readonly T[]): T[] =>
 /** The year that a campaign opened in: `2019`. */
 export const yearOf = ({ facts }: Pick<Published, 'facts'>): string | undefined => facts.opens?.slice(0, 4);
 
+/** The year that open data of a campaign is filed under: `2019`, or `undated`. */
+export const dataYear = (campaign: Pick<Published, 'facts'>): string => yearOf(campaign) ?? 'undated';
+
 /** The years of the archive, the last one first. */
 export const yearsOf = (campaigns: readonly Dated[]): string[] =>
   [...new Set(begun(campaigns).flatMap((campaign) => yearOf(campaign) ?? []))].sort().reverse();

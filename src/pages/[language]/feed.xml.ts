@@ -6,10 +6,14 @@ import { campaignPath } from '../../language/paths';
 export const getStaticPaths = () =>
   getSite().languages.map((language) => ({ params: { language }, props: { language } }));
 
-/** The campaigns that have a page in the language, the newest first. */
+// The archive has the others.
+const most = 50;
+
+/** The newest campaigns that have a page in the language, the newest first. */
 export const GET: APIRoute<{ language: string }> = ({ props: { language } }) => {
   const { name, url } = getSite();
-  const items = getCampaigns().flatMap(({ slug, facts, stories }) => {
+  const all = getCampaigns().filter(({ stories }) => language in stories);
+  const items = all.slice(0, most).flatMap(({ slug, facts, stories }) => {
     const story = stories[language];
     if (!story) return [];
     return {

@@ -128,6 +128,7 @@ const smallCampaign = (
   return {
     slug,
     files: [],
+    digest: '',
     facts: campaignSchema.parse({
       opens: '2026-01-14',
       targets: [{ name: 'The Minister', email: 'minister@state.example', salutation: 'Dear Minister' }],
