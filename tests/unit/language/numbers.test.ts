@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { formatNumber, listStyle, numberPatterns, writeNumber } from '../../../src/language/numbers.ts';
+import { formatNumber, formatYear, listStyle, numberPatterns, writeNumber } from '../../../src/language/numbers.ts';
 import { manyLanguages } from '../../sites/languages.ts';
+
+test('A year is written in the digits of its language, and not parted by thousands', () => {
+  expect(['en', 'it', 'fa', 'hi'].map((language) => formatYear('2019', language))).toEqual([
+    '2019',
+    '2019',
+    '۲۰۱۹',
+    '2019',
+  ]);
+});
 
 describe('A number is written as its language writes it', () => {
   // Burmese, Marathi, Santali and Fulah in Adlam have digits of their own, the last ones outside of the first plane.
