@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { formatNumber, formatYear, listStyle, numberPatterns, writeNumber } from '../../../src/language/numbers.ts';
+import {
+  formatNumber,
+  formatYear,
+  listStyle,
+  numberPatterns,
+  writeNumber,
+} from '../../../src/language/numbers.ts';
 import { manyLanguages } from '../../sites/languages.ts';
 
 test('A year is written in the digits of its language, and not parted by thousands', () => {
