@@ -168,6 +168,7 @@ test('Every key but the counters has an end: limits with their window, letters a
   const own = {
     'letters:limit:connection:short': hour / 6,
     'letters:limit:connection:day': day,
+    'letters:limit:connection:turn': day,
     'letters:limit:supporter': day,
     'letters:gate': day,
     'letters:limit:connection:hour': hour,

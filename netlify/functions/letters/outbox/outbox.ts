@@ -67,6 +67,8 @@ export type ArrivingLetter = Rates & {
   words: { key: string; mailboxes: number };
   /** How many mails to supporters a connection can cause; what is above waits. */
   mails: Limit[];
+  /** By what a connection's letters are counted: whoever has sent few comes before whoever has sent many. */
+  turns: Limit[];
   limits: Limit[];
 };
 

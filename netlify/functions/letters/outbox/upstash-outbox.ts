@@ -51,7 +51,7 @@ export const upstashOutbox = (
   return {
     receive: async (letter) => {
       const { id, signature, mailbox, campaign, language, country, emails, payload, to, same } = letter;
-      const { pace, cap, emailsPerDay, confirm, receipt, words, usual, mails, limits } = letter;
+      const { pace, cap, emailsPerDay, confirm, receipt, words, usual, mails, turns, limits } = letter;
       const about = [id, signature, mailbox, campaign, language, country, emails, payload, to, same];
       const ways = [
         pace ?? 0,
@@ -63,8 +63,9 @@ export const upstashOutbox = (
         words.mailboxes,
         usual.length,
         mails.length,
+        turns.length,
       ];
-      const windows = [...usual, ...mails, ...limits].flatMap(windowOf);
+      const windows = [...usual, ...mails, ...turns, ...limits].flatMap(windowOf);
       const reply = await run<ReceiveReply>('receive', lease, ...about, ...ways, ...windows, triedAgain);
       if (reply[0] === 'limited') return { kind: 'limited', seconds: Math.ceil(Number(reply[1]) / 1000) };
       return receivedOf(reply);

@@ -33,6 +33,7 @@ import { day } from './times.ts';
 // <prefix>pace:<campaign>  when the campaign's next letter would be due, if letters came evenly
 // <prefix>pace:own:<hash>  the same of one connection that sends more than is usual
 // <prefix>pace:mails       the same of mails to supporters, while too many of them bounce
+// <prefix>pace:mails:further the same of those about a connection's further letters of a day
 // <prefix>emails:<day>     how many emails of a day, counted from 1970, are spoken for
 // <prefix>full             the emails of today are
 // <prefix>words:<hash>     set of the mailboxes that say the same in own words, and no more than matter
