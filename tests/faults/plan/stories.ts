@@ -67,17 +67,18 @@ export const blocking = (plan: Plan, random: Random): Wave[] => {
   ];
 };
 
-/** A target refuses a letter; before that is told, a batch is made whose answer is lost; then others write. */
+/** A target refuses a letter; before that is told, a batch is made that is lost, or whose answer is; then others write. */
 export const lateRefusal = (plan: Plan, random: Random): Wave[] => {
   const post = (): Call => call({ kind: 'post' as const, letter: makeLetter(plan, random) }, calm, random);
   const turns = plan.campaigns.map((campaign) => ({
     address: random.pick(targetsOf(campaign)),
     fate: random.pick(['hard', 'complaint', 'suppressed'] as const),
   }));
+  const first = random.pick(['accept-then-drop', 'drop'] as const);
   return [
     { ...wave([], [post()], second), turns },
     {
-      ...wave([{ kind: 'accept-then-drop' }, { kind: 'drop' }, { kind: 'drop' }], [post()], second),
+      ...wave([{ kind: first }, { kind: 'drop' }, { kind: 'drop' }], [post()], second),
       news: { share: 1, again: 0 },
     },
     wave([], random.some(1, 4, post), 31 * second),

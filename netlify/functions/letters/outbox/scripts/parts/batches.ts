@@ -18,6 +18,20 @@ local function dissolve(batch)
   redis.call('ZREM', batches, batch)
 end
 
+-- Rested targets: those that refuse letters now and are not tried again yet, for a batch to keep: whatever happens to them
+-- meanwhile, and whatever day another deploy has, every attempt posts the same. The last word of a script that takes a
+-- batch holds the targets that are tried again, and from when on.
+local function restedNow()
+  local retries = {}
+  for target, from in string.gmatch(ARGV[#ARGV], '(%S+) (%d+)') do retries[target] = number(from) end
+  local since, rested = redis.call('HGETALL', prefix .. 'rested'), {}
+  for i = 1, #since, 2 do
+    local retry = retries[since[i]]
+    if not (retry and number(since[i + 1]) < retry and now >= retry) then table.insert(rested, since[i]) end
+  end
+  return table.concat(rested, ' ')
+end
+
 -- The batch as it is posted: its key, its attempt and its campaign; how a batch ends in which there is no email, and how
 -- long that takes; the targets that it leaves out; then id, payload and kind of notice of each letter.
 local function contents(batch)
@@ -41,20 +55,6 @@ local function contents(batch)
     table.insert(reply, letter[3] and 'shadow' or letter[2] or '')
   end
   return reply
-end
-
--- Rested targets: those that refuse letters now and are not tried again yet, for a batch to keep: whatever happens to them
--- meanwhile, and whatever day another deploy has, every attempt posts the same. The last word of a script that takes a
--- batch holds the targets that are tried again, and from when on.
-local function restedNow()
-  local retries = {}
-  for target, from in string.gmatch(ARGV[#ARGV], '(%S+) (%d+)') do retries[target] = number(from) end
-  local since, rested = redis.call('HGETALL', prefix .. 'rested'), {}
-  for i = 1, #since, 2 do
-    local retry = retries[since[i]]
-    if not (retry and number(since[i + 1]) < retry and now >= retry) then table.insert(rested, since[i]) end
-  end
-  return table.concat(rested, ' ')
 end
 
 -- Rested targets: a letter of a campaign that has no other targets makes room for others until it is looked at again.
