@@ -67,6 +67,26 @@ export const blocking = (plan: Plan, random: Random): Wave[] => {
   ];
 };
 
+/** Two letters are written with one address before its owner opens a mail; then they press the button in each. */
+export const bothConfirmed = (plan: Plan, random: Random): Wave[] => {
+  const letter = makeLetter(plan, random);
+  const { supporter } = letter;
+  const of = (what: Parameters<typeof call>[0]) => call(what, calm, random) as Call;
+  const press = (nth: number): Wave =>
+    wave([], [of({ kind: 'press', purpose: 'confirm', nth, block: false, supporter })], 2 * second);
+  return [
+    wave([], [of({ kind: 'post', letter })], 2 * second),
+    wave(
+      [],
+      [of({ kind: 'post', letter: { ...letter, words: makeLetter(plan, random).words } })],
+      2 * second,
+    ),
+    wave([], [of({ kind: 'health' })], 2 * second),
+    press(0),
+    press(1),
+  ];
+};
+
 /** A target refuses a letter; before that is told, a batch is made that is lost, or whose answer is; then others write. */
 export const lateRefusal = (plan: Plan, random: Random): Wave[] => {
   const post = (): Call => call({ kind: 'post' as const, letter: makeLetter(plan, random) }, calm, random);

@@ -25,9 +25,9 @@ export type Outbox = {
    */
   forget: (mailbox: string, letters: readonly string[], block: boolean) => Promise<Forgotten>;
   /** Writes down what became of a batch, and takes the next one where `next` asks for it. */
-  settle: (batch: Pick<StoredBatch, 'id' | 'attempt'>, result: Result, next?: Onward) => Promise<Settled>;
+  settle: (batch: StoredBatch, result: Result, next?: Onward) => Promise<Settled>;
   /** Undefined when no such letter is known. */
-  state: (id: string) => Promise<LetterState | undefined>;
+  state: (id: string) => Promise<Standing | undefined>;
   counts: (campaign: string) => Promise<Counts & Unsettled>;
   /** How many letters have gone to each of the campaigns, and how many of them are confirmed, in their order. */
   totals: (campaigns: readonly string[]) => Promise<{ totals: Total[] } & Unsettled>;
@@ -36,6 +36,9 @@ export type Outbox = {
 
 /** `unclear`: perhaps sent, and not tried again. `stopped`: its campaign was, before it was sent. */
 export type LetterState = 'queued' | 'sent' | 'failed' | 'unclear' | 'stopped';
+
+/** `dueMs`: how long a letter that is queued waits for its turn. `moved`: a call moves waiting letters on. */
+export type Standing = { state: LetterState; dueMs: number; moved: boolean };
 
 /** How many letters an hour go to a campaign, and emails a day from the site; what is above waits. */
 export type Rates = { pace: number | undefined; cap: number; emailsPerDay: number };

@@ -24,13 +24,24 @@ export const post = async (form: HTMLFormElement): Promise<Told> => {
   }
 };
 
-/** Asks what became of a letter that waits, at first often, then less so, until it has an end. */
-export const follow = async (url: string): Promise<Told> => {
-  for (let wait = 1000; ; wait = Math.min(wait * 1.5, 60_000)) {
-    await new Promise((resolve) => setTimeout(resolve, wait));
+/**
+ * Asks what became of a letter that waits, until it has an end: first when its turn should have come, which is told in
+ * seconds, then often, then less so.
+ */
+export const follow = async (url: string, told: Told): Promise<Told> => {
+  let { seconds } = told;
+  for (let wait = 1000; ; wait = Math.min(wait * 1.5, longest)) {
+    const turn = Math.min(((seconds ?? 0) + 1) * 1000, day);
+    await new Promise((resolve) => setTimeout(resolve, seconds === undefined ? wait : turn));
+    seconds = undefined;
     const response = await fetch(url).catch(() => undefined);
     if (!response?.ok) continue;
-    const told = (await response.json()) as Told;
-    if (told.outcome !== 'queued') return told;
+    const news = (await response.json()) as Told;
+    if (news.outcome !== 'queued') return news;
+    ({ seconds } = news);
   }
 };
+
+/** Milliseconds. */
+const longest = 10 * 60_000;
+const day = 24 * 60 * 60_000;

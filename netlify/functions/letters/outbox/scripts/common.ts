@@ -7,7 +7,7 @@ import { day } from './times.ts';
 // them by Redis's own clock. docs/sending.md draws what a letter goes through.
 //
 // <prefix>letter:<id>      hash: state (unconfirmed, queued, sent, failed, stopped, removed). Until it has an end also order,
-//                          campaign, language, country, emails (how many), payload (sealed), to (whose it is, sealed),
+//                          due (as it was told), campaign, language, country, emails (how many), payload (sealed), to (whose it is, sealed),
 //                          receipt (1: it is followed by one), mailed (from when on), signature, mailbox, turn, solo (goes alone).
 //                          Of one that was sent campaign, language, country, hour, signature, mailbox are left for 30 days.
 //                          confirmed: by its owner; uncounted: it counts no more; unclear: perhaps sent; shadow: it goes

@@ -137,6 +137,7 @@ if not doubted then due = paced(about.campaign, rates) end
 if followed then due = trickle(due, nth) end
 due = reserve(emails, due, budget, ${shares.unconfirmed}, nth)
 keep(id, 'queued')
+redis.call('HSET', letter, 'due', whole(due))
 if followed then redis.call('HSET', letter, 'receipt', mail and '1' or '0', 'mailed', whole(mail or now)) end
 if not known and not blocked then
   redis.call('HSET', signature, 'letter', id, 'same', same)

@@ -3,6 +3,9 @@ import { day, hour } from '../times.ts';
 /** Limits of a batch: emails in one call to the API, and bytes of payload in one reply of Redis. */
 const largestBatch = { emails: 100, bytes: 500_000 };
 
+/** Batches that one call gives up. */
+const mostGivenUp = 20;
+
 /** How letters come into batches, and batches to those who post them. Behind endings and turns. */
 export const batches = `
 local function idsOf(batch)
@@ -11,6 +14,16 @@ local function idsOf(batch)
     table.insert(ids, id)
   end
   return ids
+end
+
+-- The batch whose lease or back-off ran out first.
+local function lapsed()
+  return redis.call('ZRANGEBYSCORE', batches, '-inf', whole(now), 'LIMIT', '0', '1')[1]
+end
+
+-- It was perhaps sent, and the API may have forgotten its key.
+local function isTooOld(batch)
+  return now - number(redis.call('HGET', prefix .. 'batch:' .. batch, 'since')) > ${23 * hour}
 end
 
 local function dissolve(batch)
@@ -121,9 +134,10 @@ end
 -- key, and letters that have waited for a month since their turn came. Says how many letters that were.
 local function giveUp()
   local lost = 0
-  -- All that come before the one that take() takes.
-  for _, batch in ipairs(redis.call('ZRANGEBYSCORE', batches, '-inf', whole(now))) do
-    if now - number(redis.call('HGET', prefix .. 'batch:' .. batch, 'since')) <= ${23 * hour} then break end
+  -- As many as keep Redis from others for no time worth mentioning.
+  for _ = 1, ${mostGivenUp} do
+    local batch = lapsed()
+    if not batch or not isTooOld(batch) then break end
     for _, id in ipairs(idsOf(batch)) do
       lost = lost + lose(id)
     end
@@ -150,7 +164,8 @@ local function take(name, lease)
   if redis.call('EXISTS', prefix .. 'batch:' .. name) == 1 then return contents(name) end
   if number(redis.call('HGET', gate, 'opens')) > now then return nextDue() end
 
-  local batch = redis.call('ZRANGEBYSCORE', batches, '-inf', whole(now), 'LIMIT', '0', '1')[1]
+  local batch = lapsed()
+  if batch and isTooOld(batch) then return nextDue() end
   if batch then
     redis.call('HINCRBY', prefix .. 'batch:' .. batch, 'attempt', '1')
   else
