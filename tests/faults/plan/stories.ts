@@ -1,6 +1,6 @@
 import type { Fault as EmailFault } from '../../../netlify/local/resend/resend.ts';
 import { targetsOf } from './campaigns.ts';
-import { refusal, second, type Call, type Plan, type Strike, type Wave } from './plan.ts';
+import { minute, refusal, second, type Call, type Plan, type Strike, type Wave } from './plan.ts';
 import type { Random } from './random.ts';
 import { unheard } from './refusals.ts';
 import { call, calm, makeLetter } from './waves.ts';
@@ -84,6 +84,24 @@ export const bothConfirmed = (plan: Plan, random: Random): Wave[] => {
     wave([], [of({ kind: 'health' })], 2 * second),
     press(0),
     press(1),
+  ];
+};
+
+/** A letter is confirmed while nothing can go, so that it waits; then its owner says that it is not theirs after all. */
+export const disownedLate = (plan: Plan, random: Random): Wave[] => {
+  const letter = makeLetter(plan, random);
+  const { supporter } = letter;
+  const of = (what: Parameters<typeof call>[0]) => call(what, calm, random) as Call;
+  const full: EmailFault = { kind: 'status', status: 429, name: 'daily_quota_exceeded' };
+  const press = (purpose: 'confirm' | 'not-me'): Call[] => [
+    of({ kind: 'press', purpose, nth: 0, block: false, supporter }),
+  ];
+  return [
+    wave([], [of({ kind: 'post', letter })], 2 * second),
+    wave([], [of({ kind: 'health' })], 2 * second),
+    wave([full], press('confirm'), 2 * second),
+    wave([], press('not-me'), 11 * minute),
+    wave([], [of({ kind: 'health' })], 2 * second),
   ];
 };
 
