@@ -83,7 +83,8 @@ export type Received =
   | { kind: 'queued'; dueMs: number; lost: number; next: Next }
   /** It waits for its owner to confirm it; the mail that asks for it goes in `dueMs`. */
   | { kind: 'confirm'; dueMs: number; lost: number; next: Next }
-  | { kind: 'known'; state: LetterState }
+  /** `went`: to how many targets it did, where that is known. */
+  | { kind: 'known'; state: LetterState; went?: number }
   /** Nothing was changed; the fullest window closes in `seconds`. */
   | { kind: 'limited'; seconds: number };
 
@@ -139,6 +140,8 @@ export type Result = {
   closedMs: number;
   /** Time between two posts from now on; 0: as it was. */
   intervalMs: number;
+  /** To how many targets each letter went. */
+  each: number;
   /** Of what was sent: how many emails went to each target, by its tag. */
   taken?: ReadonlyMap<string, number>;
   /** How long the API took, in milliseconds; undefined: it was asked nothing. */

@@ -143,10 +143,10 @@ export const upstashOutbox = (
     },
 
     settle: async ({ id, attempt, campaign, letters }, result, next) => {
-      const { kind, reason, delayMs, closedMs, intervalMs, tookMs, taken } = result;
+      const { kind, reason, delayMs, closedMs, intervalMs, tookMs, each, taken } = result;
       const became = [kind, delayMs, closedMs, intervalMs, reason, tookMs ?? ''];
       const onward = [next ? randomUUID() : '', lease, next?.mover ?? '', next?.patience ?? ''];
-      const words = [...became, ...onward, ...[...(taken ?? [])].flat(), triedAgain];
+      const words = [...became, ...onward, each, ...[...(taken ?? [])].flat(), triedAgain];
       const keys = [
         ...[`batch:${id}`, `count:${campaign}`, `ledger:${campaign}`, 'refused', 'resting', 'rested'],
         ...letters.map((letter) => `letter:${letter.id}`),
@@ -248,7 +248,7 @@ type NextReply =
       ...letters: string[],
     ];
 type QueuedReply<Kind> = [kind: Kind, dueMs: string, lost: string, next: NextReply];
-type KnownReply = ['known', LetterState];
+type KnownReply = ['known', LetterState, went?: string];
 type ReceiveReply = KnownReply | ['limited', string] | QueuedReply<'queued' | 'confirm'>;
 type ConfirmReply = ['unknown'] | KnownReply | QueuedReply<'queued'>;
 type TakeReply = ['busy'] | ['taken', lost: string, next: NextReply, queued: string[]];
@@ -276,8 +276,13 @@ const windowOf = ({ key, max, seconds }: Limit): (string | number)[] => [key, ma
 
 const receivedOf = <Kind extends 'queued' | 'confirm'>(
   reply: KnownReply | QueuedReply<Kind>,
-): { kind: 'known'; state: LetterState } | { kind: Kind; dueMs: number; lost: number; next: Next } => {
-  if (reply[0] === 'known') return { kind: 'known', state: reply[1] as LetterState };
+):
+  | { kind: 'known'; state: LetterState; went?: number }
+  | { kind: Kind; dueMs: number; lost: number; next: Next } => {
+  if (reply[0] === 'known') {
+    const [kind, state, went] = reply as KnownReply;
+    return { kind, state, ...(Number(went) > 0 ? { went: Number(went) } : {}) };
+  }
   const [kind, dueMs, lost, next] = reply as QueuedReply<Kind>;
   return { kind, dueMs: Number(dueMs), lost: Number(lost), next: nextOf(next) };
 };

@@ -1,3 +1,5 @@
+import { waitToAsk } from './wait-to-ask.ts';
+
 /** What the function tells of a letter. */
 export type Told = {
   outcome: string;
@@ -24,15 +26,12 @@ export const post = async (form: HTMLFormElement): Promise<Told> => {
   }
 };
 
-/**
- * Asks what became of a letter that waits, until it has an end: first when its turn should have come, which is told in
- * seconds, then often, then less so.
- */
+/** Asks what became of a letter that waits, until it has an end. */
 export const follow = async (url: string, told: Told): Promise<Told> => {
   let { seconds } = told;
-  for (let wait = 1000; ; wait = Math.min(wait * 1.5, longest)) {
-    const turn = Math.min(((seconds ?? 0) + 1) * 1000, day);
-    await new Promise((resolve) => setTimeout(resolve, seconds === undefined ? wait : turn));
+  for (let asked = 0; ; asked += 1) {
+    const ms = waitToAsk(seconds, asked);
+    await new Promise((resolve) => setTimeout(resolve, ms));
     seconds = undefined;
     const response = await fetch(url).catch(() => undefined);
     if (!response?.ok) continue;
@@ -41,7 +40,3 @@ export const follow = async (url: string, told: Told): Promise<Told> => {
     ({ seconds } = news);
   }
 };
-
-/** Milliseconds. */
-const longest = 10 * 60_000;
-const day = 24 * 60 * 60_000;

@@ -10,7 +10,8 @@ import { confirmable, day, hour } from './times.ts';
  * many mailboxes can say the same, how many limits there are of what is usual of a connection, of the mails that it can
  * cause, and by which its letters of a day are counted; then key, maximum and window of each of them, and of each other
  * limit; then what restedNow() reads.
- * Replies `known state` of a letter that had its end when its call was repeated, and of one that is perhaps sent;
+ * Replies `known state` of a letter that had its end when its call was repeated, with to how many targets it went, and of one
+ * that is perhaps sent;
  * `limited wait`; `confirm`, when the mail goes, the letters given up, and what take() says; or `queued`, the same.
  */
 export const receive = `${common}
@@ -31,10 +32,10 @@ local function taken(kind, wait)
 end
 
 -- The reply was lost.
-local repeated = redis.call('HMGET', letter, 'state', 'unclear')
+local repeated = redis.call('HMGET', letter, 'state', 'unclear', 'went')
 if repeated[1] == 'queued' then return taken('queued', 0) end
 if repeated[1] == 'unconfirmed' or redis.call('EXISTS', letterOf(id .. ':confirm')) == 1 then return taken('confirm', 0) end
-if repeated[1] then return { 'known', repeated[2] and 'unclear' or repeated[1] } end
+if repeated[1] then return { 'known', repeated[2] and 'unclear' or repeated[1], repeated[3] or '' } end
 
 local wait = 0
 for i = limits, #ARGV - 1, 3 do
