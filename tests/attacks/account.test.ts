@@ -49,6 +49,23 @@ describe('The account is not used up', () => {
     expect(site.resend.sent().length).toBeLessThanOrEqual(40);
   });
 
+  test('by ten connections that write for hours: who writes once is sent at once', async ({ open }) => {
+    const site = await open(attacked({}, { receipts: true, limits: { emailsPerDay: 60 } }));
+    for (let hours = 0; hours < 4; hours += 1) {
+      await flood(
+        site,
+        30,
+        (writer) => `198.51.100.${writer % 10}`,
+        (writer) => ({ email: `writer-${hours}-${writer}@post.example` }),
+      );
+      await site.pass(hour);
+    }
+    expect(outcomeOf(await site.post(note(999)))).toBe('sent');
+    await calm(site);
+    expect(site.mailbox().some(({ replyTo }) => replyTo[0] === 'writer-999@post.example')).toBe(true);
+    expect(site.resend.sent().length).toBeLessThanOrEqual(48);
+  });
+
   test('by confirmations that sixty connections ask for: who presses is sent the same day', async ({
     open,
   }) => {

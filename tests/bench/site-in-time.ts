@@ -3,7 +3,7 @@ import { createLetters } from '../../netlify/functions/letters/door/door.ts';
 import { connectRunning } from '../../netlify/local/redis/ioredis-connection.ts';
 import { startRedis } from '../../netlify/local/redis/redis-server.ts';
 import { startResend, type ResendStandIn } from '../../netlify/local/resend/resend.ts';
-import { startUpstash } from '../../netlify/local/upstash/upstash.ts';
+import { startUpstash, type UpstashStandIn } from '../../netlify/local/upstash/upstash.ts';
 import type { Registry } from '../../src/campaign/registry.ts';
 import { testClock } from '../contract/letters/clock.ts';
 import { toldTime } from '../contract/letters/redis-clock.ts';
@@ -20,6 +20,7 @@ export type SiteInTime = {
   now: () => number;
   /** Once all is settled: goes on to a moment, if that is still to come. */
   goTo: (moment: number) => Promise<void>;
+  upstash: UpstashStandIn;
   resend: ResendStandIn;
   close: () => Promise<void>;
 };
@@ -95,6 +96,7 @@ export const openSite = async (registry: Registry, start: number): Promise<SiteI
       await clock.pass(Math.max(0, moment - now()));
       await catchUp();
     },
+    upstash,
     resend,
     close: async () => {
       await settled();

@@ -61,6 +61,31 @@ for (const outcome of ['stopped', 'unclear'] as const)
     await expectAccessible(page);
   });
 
+test('a page asks after a letter when its turn has come, and not before', async ({ page }) => {
+  await page.clock.install();
+  const id = 'A'.repeat(22);
+  let asked = 0;
+  page.on('request', (request) => (asked += Number(request.url().endsWith(id))));
+  const told = { outcome: 'queued', id, seconds: 3600 };
+  const status = { outcome: 'queued', seconds: 600 };
+  await answers(page, { post: told, status });
+  await page.goto(path);
+  await send(page);
+  await expect(page.locator('#queued')).toBeVisible();
+  await page.clock.runFor(3_599_000);
+  expect(asked).toBe(0);
+  const again = page.waitForResponse((response) => response.url().endsWith(id));
+  await page.clock.runFor(2000);
+  await again;
+  // It is told anew how long that is.
+  await page.clock.runFor(599_000);
+  expect(asked).toBe(1);
+  Object.assign(status, { outcome: 'sent', seconds: undefined });
+  await page.clock.runFor(3000);
+  await expect(page.locator('#sent')).toBeVisible();
+  expect(asked).toBe(2);
+});
+
 test('a page that sends nothing says that it is a preview, keeps what was typed, and leads to the published one', async ({
   page,
 }) => {

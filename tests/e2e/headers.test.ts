@@ -45,7 +45,7 @@ test('every page is under a strict policy, which allows exactly the scripts and 
     const [later] = /\/_astro\/[\w.-]+\.js/.exec(html) ?? [];
     expect(directives.get('script-src') ?? [], page).toEqual(
       hashes([
-        ...texts(/<script(?: type="module")?>([^]*?)<\/script>/g),
+        ...texts(/<script(?: type="module"(?: async)?)?>([^]*?)<\/script>/g),
         ...(later === undefined ? [] : [await (await request.get(later)).text()]),
       ]),
     );

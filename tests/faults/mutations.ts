@@ -38,8 +38,8 @@ const verdict = async ({ changes }: Mutation): Promise<string> => {
 
 /** Runs seeds until one breaks a promise, and answers which. */
 const firstBroken = async (folder: string): Promise<string> => {
-  const words = ['node_modules/vitest/vitest.mjs', 'run', '--disable-console-intercept'];
-  const suite = spawn(process.execPath, [...words, 'tests/faults'], {
+  const words = ['node_modules/vitest/vitest.mjs', 'run', 'tests/faults', '--disable-console-intercept'];
+  const suite = spawn(process.execPath, words, {
     cwd: folder,
     env: { ...process.env, FAULT_RUNS: runs, FAULT_SEED: '', NO_COLOR: '1' },
   });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Redis } from '@upstash/redis';
 
 export type Connection = {
@@ -7,6 +8,18 @@ export type Connection = {
   prefix: string;
   /** Begins to count how long one request to Redis can take. There are at most two tries. */
   patience: () => AbortSignal;
+};
+
+/** A script, without what is only for readers, and the hash that Redis knows it by. */
+export type Script = { text: string; hash: string };
+
+export const asScript = (source: string): Script => {
+  const text = source
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('--'))
+    .join('\n');
+  return { text, hash: createHash('sha1').update(text).digest('hex') };
 };
 
 /** Upstash Redis, as the outbox and the ledger ask it. Each call is one request, and throws an error without content when it fails. */
@@ -21,20 +34,35 @@ export const upstashRedis = ({ url, token, prefix, patience }: Connection) => {
     retry: { retries: 1, backoff: () => 50 },
     signal: patience,
   });
+  const sent = new Set<string>();
+  /** In full the first time; later by its hash, as Redis knows it by then, unless it has forgotten it. */
+  const evaluate = async <T>(script: Script, keys: string[], words: (string | number)[]): Promise<T> => {
+    if (sent.has(script.hash))
+      try {
+        return await redis.evalsha<(string | number)[], T>(script.hash, keys, words);
+      } catch (error) {
+        if (!(error instanceof Error && error.message.includes('NOSCRIPT'))) throw error;
+      }
+    const reply = await redis.eval<(string | number)[], T>(script.text, keys, words);
+    sent.add(script.hash);
+    return reply;
+  };
   return {
-    /** Runs a script, which replies a list. `step` names it in an error. */
-    run: <T>(step: string, script: string, ...words: (string | number)[]): Promise<T> =>
+    /**
+     * Runs a script, which replies a list. `step` names it in an error; `keys`, without their prefix, are those of which
+     * it is known beforehand that it needs them.
+     */
+    run: <T>(
+      step: string,
+      script: Script,
+      keys: readonly string[],
+      ...words: (string | number)[]
+    ): Promise<T> =>
       safely(step, async () => {
-        const reply = await redis.eval<(string | number)[], T>(script, [], [prefix, ...words]);
+        const all = keys.map((key) => prefix + key);
+        const reply = await evaluate<T>(script, all, [prefix, ...words]);
         if (!Array.isArray(reply)) throw new TypeError('A script replies a list.');
         return reply;
-      }),
-    /** Some fields of a hash, in their order; null for one that is not there. */
-    fields: (step: string, key: string, ...names: string[]): Promise<(string | null)[]> =>
-      safely(step, async () => {
-        // Without the client's own deserialization, fields come as a list.
-        const reply = (await redis.hmget(prefix + key, ...names)) as unknown;
-        return reply as (string | null)[];
       }),
   };
 };

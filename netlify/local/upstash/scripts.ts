@@ -10,8 +10,12 @@ export type Scripts = {
   manage: (command: RedisCommand) => Promise<RedisReply> | undefined;
 };
 
+/** By their hash. The database knows them, whoever stands in front of it. */
+const scriptsOf = new WeakMap<ConnectedRedis, Map<string, string>>();
+
 export const knownScripts = (redis: ConnectedRedis): Scripts => {
-  const known = new Map<string, string>();
+  const known = scriptsOf.get(redis) ?? new Map<string, string>();
+  scriptsOf.set(redis, known);
   const remember = (script: string): string => {
     const hash = createHash('sha1').update(script).digest('hex');
     known.set(hash, script);

@@ -16,6 +16,8 @@ export type UpstashStandIn = {
   token: string;
   /** The requests that have arrived, faults and refused ones included. */
   requests: () => number;
+  /** Bytes of the bodies that have arrived. */
+  received: () => number;
   /** What happens to the next requests, one fault each. */
   fail: (...faults: Fault[]) => void;
   /** How long every request waits before it runs, in milliseconds. */
@@ -50,6 +52,7 @@ export const startUpstash = async (options: UpstashOptions = {}): Promise<Upstas
   const closing = new AbortController();
   let latency = options.latency ?? 0;
   let requests = 0;
+  let received = 0;
 
   const wait = async (response: ServerResponse, ms: number): Promise<void> => {
     await pause(response, ms);
@@ -62,6 +65,7 @@ export const startUpstash = async (options: UpstashOptions = {}): Promise<Upstas
     const fault = faults.next();
     if (fault?.kind === 'drop') return void request.socket.destroy();
     const { bytes, text } = await readBody(request);
+    received += bytes;
     if (fault?.kind === 'hang') return pause(response);
     if (latency > 0) await wait(response, latency);
     if (fault?.kind === 'slow') await wait(response, fault.ms);
@@ -108,6 +112,7 @@ export const startUpstash = async (options: UpstashOptions = {}): Promise<Upstas
     url: `http://${host}:${(server.address() as AddressInfo).port}`,
     token,
     requests: () => requests,
+    received: () => received,
     fail: faults.add,
     setLatency: (ms) => {
       latency = ms;

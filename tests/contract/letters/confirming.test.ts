@@ -482,4 +482,49 @@ describe('The emails of a day', () => {
     await here.settled();
     expect(here.mailbox()).toHaveLength(6);
   });
+
+  test('have room left for those who write once, however many others write', async ({ open }) => {
+    const registry = small({ 'free-ann': {} }, { receipts: false, limits: { emailsPerDay: 20 } });
+    const here = await open({ registry });
+    const outcomes: unknown[] = [];
+    const post = async (writer: number, connection: number): Promise<void> => {
+      const told = await here.post(note(writer), { ip: `198.51.100.${connection}` });
+      outcomes.push((told.body as { outcome: unknown }).outcome);
+      await here.pass(second);
+    };
+    for (let writer = 0; writer < 12; writer += 1) await post(writer, Math.floor(writer / 3));
+    // Room for 12 at a connection's first letter, for 8 at its second, for 6 at its third.
+    const [sent, queued] = ['sent', 'queued'];
+    expect(outcomes.splice(0)).toEqual([
+      ...[sent, sent, sent, sent, sent, sent],
+      ...[sent, sent, queued, sent, queued, queued],
+    ]);
+    expect((await here.get('/health')).body).toMatchObject({ ok: true });
+    for (const writer of [12, 13, 14]) await post(writer, writer);
+    expect(outcomes.splice(0)).toEqual([sent, sent, sent]);
+    await post(15, 15);
+    expect(outcomes).toEqual([queued]);
+    expect((await here.get('/health')).body).toMatchObject({ ok: false, reason: 'budget' });
+  });
+
+  test('are spoken for a month ahead; who then writes is asked first, and at last comes another day', async ({
+    open,
+  }) => {
+    const registry = small({ 'free-ann': {} }, { receipts: false, limits: { emailsPerDay: 5 } });
+    const here = await open({ registry });
+    const outcomes: unknown[] = [];
+    for (let writer = 0; writer < 31 * 4; writer += 1) {
+      const told = await here.post(note(writer));
+      outcomes.push((told.body as { outcome: unknown }).outcome);
+    }
+    expect(outcomes.filter((outcome) => outcome === 'confirm')).toHaveLength(31);
+    expect(outcomes.slice(31 * 3).every((outcome) => outcome === 'confirm')).toBe(true);
+    await here.settled();
+    expect(await here.post(note(200))).toMatchObject({
+      status: 429,
+      body: { outcome: 'too-many', retryAfter: 24 * 3600 },
+    });
+    await here.pass(day);
+    expect(await here.post(note(200))).toMatchObject({ status: 202, body: { outcome: 'queued' } });
+  });
 });

@@ -174,6 +174,21 @@ test('Near a limit, letters whose receipts are to follow go one a minute, and th
   expect(site.mails()).toHaveLength(4);
 });
 
+test('Near a limit, whoever writes once does not wait behind whoever writes many', async ({ open }) => {
+  const site = await open(hearing({ registry: small({ 'free-ann': {} }, { receipts: true }) }));
+  await site.tell(mails(site, 'email.complained', 3));
+  site.logged();
+  const waits: number[] = [];
+  const post = async (writer: number, ip: string): Promise<void> => {
+    const { body } = await site.post(note(writer), { ip });
+    waits.push(Math.round(((body as { seconds?: number }).seconds ?? 0) / 60));
+  };
+  for (const writer of [1, 2, 3, 4, 5, 6]) await post(writer, '198.51.100.1');
+  expect(waits.splice(0)).toEqual([0, 0, 5, 10, 15, 20]);
+  for (const writer of [7, 8]) await post(writer, `198.51.100.${writer}`);
+  expect(waits).toEqual([1, 2]);
+});
+
 test('A mail that somebody wrote again is heard of like any other', async ({ open }) => {
   const registry = small({ 'free-ann': {} }, { receipts: true });
   const site = await open(hearing({ registry }));

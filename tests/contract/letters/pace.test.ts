@@ -45,6 +45,38 @@ describe('A campaign with a pace of sixty letters an hour', () => {
     expect(await site.count('free-ann')).toBe(5);
   });
 
+  test('tells whoever asks after a letter in how long its turn comes', async ({ open }) => {
+    const site = await open({ registry: paced(60) });
+    for (let writer = 1; writer <= 3; writer += 1) await site.post(note(writer), { ip: ips(writer) });
+    const late = await site.post(note(4), { ip: ips(4) });
+    const { id, seconds } = late.body as { id: string; seconds: number };
+    const state = async (): Promise<Told> => site.get(`/${id}`);
+    expect((await state()).body).toEqual({ outcome: 'queued', seconds });
+    await site.pass(40 * second);
+    expect(secondsOf(await state())).toBeLessThanOrEqual(seconds - 39);
+    await site.pass(seconds * second);
+    // What waits is moved on by the question.
+    expect((await state()).body).toEqual({ outcome: 'queued' });
+    await site.settled();
+    expect((await state()).body).toEqual({ outcome: 'sent' });
+  });
+
+  test('costs a question one request while somebody else moves letters on', async ({ open }) => {
+    const site = await open({ registry: paced(60) });
+    for (let writer = 1; writer <= 3; writer += 1) await site.post(note(writer), { ip: ips(writer) });
+    const { id } = (await site.post(note(4), { ip: ips(4) })).body as { id: string };
+    await site.settled();
+    const requests = async (): Promise<number> => {
+      const before = site.upstash.requests();
+      await site.get(`/${id}`);
+      await site.settled();
+      return site.upstash.requests() - before;
+    };
+    expect(await requests()).toBe(2);
+    await site.upstash.client.set('letters:mover', 'another', 'PX', 15_000);
+    expect(await requests()).toBe(1);
+  });
+
   test('leaves other campaigns theirs', async ({ open }) => {
     const site = await open({ registry: paced(60) });
     for (let writer = 1; writer <= 10; writer += 1) await site.post(note(writer), { ip: ips(writer) });

@@ -168,6 +168,7 @@ test('Every key but the counters has an end: limits with their window, letters a
   const own = {
     'letters:limit:connection:short': hour / 6,
     'letters:limit:connection:day': day,
+    'letters:limit:connection:turn': day,
     'letters:limit:supporter': day,
     'letters:gate': day,
     'letters:limit:connection:hour': hour,
@@ -243,7 +244,7 @@ test('A day after a letter its language, country and hour are left for 30 days, 
   const taken = { [`${minister} taken`]: '1' };
   const count = { total: '1', 'language:en': '1' };
   const signature = { letter: hash, same: hash };
-  expect(await left()).toEqual([count, '1', taken, taken, { state: 'sent', ...about }, signature]);
+  expect(await left()).toEqual([count, '1', taken, taken, { state: 'sent', went: '1', ...about }, signature]);
   await site.pass(30 * day);
   expect(await left()).toEqual([count, taken, taken, signature]);
 });

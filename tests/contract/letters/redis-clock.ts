@@ -5,12 +5,14 @@ import type { ConnectedRedis } from '../../../netlify/local/redis/connected-redi
 export const toldTime = (redis: ConnectedRedis, now: () => number): ConnectedRedis => ({
   ...redis,
   run: (command) => {
-    const [name, script = '', keys, ...words] = command;
-    if (name.toUpperCase() !== 'EVAL' || keys !== '0') return redis.run(command);
+    const [name, script = '', count = '0', ...words] = command;
+    if (name.toUpperCase() !== 'EVAL') return redis.run(command);
     const ms = now();
-    // As what TIME replies, and so that Redis knows the script by its text.
+    // As what TIME replies, behind the keys, so that Redis knows the script by its text.
     const time = [String(Math.floor(ms / 1000)), String((ms % 1000) * 1000)];
-    return redis.run([name, script.replaceAll("redis.call('TIME')", 'KEYS'), '2', ...time, ...words]);
+    const [keys, args] = [words.slice(0, Number(count)), words.slice(Number(count))];
+    const told = script.replaceAll("redis.call('TIME')", '{ KEYS[#KEYS - 1], KEYS[#KEYS] }');
+    return redis.run([name, told, String(keys.length + 2), ...keys, ...time, ...args]);
   },
 });
 

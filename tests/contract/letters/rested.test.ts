@@ -1,5 +1,7 @@
 // A target that refuses letters is not written to; what goes to nobody is not sent.
 import { describe, expect } from 'vitest';
+import type { ArrivingLetter } from '../../../netlify/functions/letters/outbox/outbox.ts';
+import { upstashOutbox } from '../../../netlify/functions/letters/outbox/upstash-outbox.ts';
 import { note, small } from './content.ts';
 import { day, hour, minute, second, test, type TestSite } from './harness.ts';
 import { hearing, ledgerOf, offices } from './told.ts';
@@ -25,6 +27,13 @@ const to = (site: TestSite, from = 0): string[] =>
     .mailbox()
     .slice(from)
     .flatMap((email) => email.to);
+
+/** A call as it was, but for what is not looked at in a letter that is known by its id. */
+const arriving = (id: string): ArrivingLetter => ({
+  ...{ id, signature: '', mailbox: '', campaign: 'free-ann', language: 'en', country: '', emails: 2 },
+  ...{ payload: '', to: '', same: '', confirm: 'auto', receipt: false, words: { key: '', mailboxes: 0 } },
+  ...{ usual: [], mails: [], turns: [], limits: [], pace: undefined, cap: 0, emailsPerDay: 0 },
+});
 
 const health = async (site: TestSite): Promise<unknown> => (await site.get('/health')).body;
 
@@ -63,6 +72,22 @@ describe('A target that refuses letters', () => {
     await site.post(note(2));
     await site.settled();
     expect(site.resend.sent().filter((email) => email.to[0] === minister)).toHaveLength(1);
+  });
+
+  test('is not counted among the recipients either when the call that stored the letter is repeated', async ({
+    open,
+  }) => {
+    const site = await open(hearing({ registry: twoOffices() }));
+    await refused(site);
+    const { id } = (await site.post(note(2))).body as { id: string };
+    await site.settled();
+    const outbox = upstashOutbox({
+      url: site.upstash.url,
+      token: site.upstash.token,
+      prefix: 'letters:',
+      patience: () => AbortSignal.timeout(30_000),
+    });
+    expect(await outbox.receive(arriving(id))).toEqual({ kind: 'known', state: 'sent', went: 1 });
   });
 
   test('is the same one in every campaign', async ({ open }) => {

@@ -54,6 +54,31 @@ describe('A letter that comes while the send gate is closed', () => {
   });
 });
 
+describe('A letter on a quiet day', () => {
+  test('sends Redis its scripts once; later their hashes, and the letter', async ({ open }) => {
+    const site = await open({ registry: small({ 'free-ann': {} }) });
+    const bytes = async (writer: number): Promise<number> => {
+      const before = site.upstash.received();
+      expect(await site.post(note(writer), { ip: ips(writer) })).toMatchObject({ status: 200 });
+      await site.settled();
+      await site.pass(second);
+      return site.upstash.received() - before;
+    };
+    expect(await bytes(1)).toBeGreaterThan(10_000);
+    expect(await bytes(2)).toBeLessThan(4000);
+    // Redis has forgotten them: in full again, once.
+    const flushed = await fetch(site.upstash.url, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${site.upstash.token}` },
+      body: JSON.stringify(['SCRIPT', 'FLUSH']),
+    });
+    expect(await flushed.json()).toEqual({ result: 'OK' });
+    expect(await bytes(3)).toBeGreaterThan(10_000);
+    expect(await bytes(4)).toBeLessThan(4000);
+    expect(site.mailbox()).toHaveLength(4);
+  });
+});
+
 describe('Many letters at once', () => {
   test('share calls to Resend, each of a hundred emails at most, and go once to each target', async ({
     site,

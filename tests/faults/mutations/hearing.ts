@@ -88,6 +88,9 @@ export const hearing: Mutation[] = [
   },
   {
     name: 'mails in a batch that was left are forgotten',
-    changes: [change('outbox/scripts/waiting', " + redis.call('ZCARD', batches)", '')],
+    changes: [
+      change('outbox/scripts/waiting', " + redis.call('ZCARD', batches)", ''),
+      change('outbox/scripts/parts/waits', "'notices', 'batches' })", "'notices' })"),
+    ],
   },
 ];

@@ -68,13 +68,7 @@ export const sending: Mutation[] = [
   },
   {
     name: 'unclear batches are tried for two days',
-    changes: [
-      change(
-        'outbox/scripts/parts/batches',
-        "'since')) <= ${23 * hour} then break",
-        "'since')) <= ${48 * hour} then break",
-      ),
-    ],
+    changes: [change('outbox/scripts/parts/batches', "'since')) > ${23 * hour}", "'since')) > ${48 * hour}")],
   },
   {
     name: 'what was unclear for too long can be posted again',

@@ -26,7 +26,7 @@ export const emailFault = (random: Random): EmailFault =>
     { kind: 'status', status: 500, name: 'application_error' },
     { kind: 'status', status: 500, name: 'internal_server_error' },
     { kind: 'status', status: 503, name: 'service_unavailable' },
-    { kind: 'html', status: random.pick([200, 403, 404, 502, 503]) },
+    { kind: 'html', status: random.pick([200, 400, 400, 413, 404, 502]) },
     { kind: 'hang' },
     { kind: 'accept-then-drop' },
     { kind: 'accept-then-drop' },

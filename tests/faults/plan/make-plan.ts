@@ -7,7 +7,7 @@ import {
   type PostedLetter,
 } from './plan.ts';
 import { seeded } from './random.ts';
-import { blocking, lateRefusal, secondLuck, staleNews } from './stories.ts';
+import { blocking, bothConfirmed, disownedLate, lateRefusal, secondLuck, staleNews } from './stories.ts';
 import { makeWave, moods } from './waves.ts';
 
 export const makePlan = (seed: number): Plan => {
@@ -57,6 +57,10 @@ export const makePlan = (seed: number): Plan => {
     plan.waves.splice(random.whole(0, plan.waves.length), 0, ...lateRefusal(plan, random));
   if (confirm === 'auto' && random.maybe(0.4))
     plan.waves.splice(random.whole(0, plan.waves.length), 0, ...blocking(plan, random));
+  if (confirm === 'always' && random.maybe(0.4))
+    plan.waves.splice(random.whole(0, plan.waves.length), 0, ...bothConfirmed(plan, random));
+  if (confirm === 'always' && random.maybe(0.4))
+    plan.waves.splice(random.whole(0, plan.waves.length), 0, ...disownedLate(plan, random));
   if (mood.redis > 0 && random.maybe(0.2)) plan.waves.unshift(secondLuck(plan, random));
   if (random.maybe(0.35)) {
     const from = random.whole(1, plan.waves.length - 1);

@@ -1,6 +1,6 @@
 import type { Fault as EmailFault } from '../../../netlify/local/resend/resend.ts';
 import { targetsOf } from './campaigns.ts';
-import { refusal, second, type Call, type Plan, type Strike, type Wave } from './plan.ts';
+import { minute, refusal, second, type Call, type Plan, type Strike, type Wave } from './plan.ts';
 import type { Random } from './random.ts';
 import { unheard } from './refusals.ts';
 import { call, calm, makeLetter } from './waves.ts';
@@ -67,17 +67,56 @@ export const blocking = (plan: Plan, random: Random): Wave[] => {
   ];
 };
 
-/** A target refuses a letter; before that is told, a batch is made whose answer is lost; then others write. */
+/** Two letters are written with one address before its owner opens a mail; then they press the button in each. */
+export const bothConfirmed = (plan: Plan, random: Random): Wave[] => {
+  const letter = makeLetter(plan, random);
+  const { supporter } = letter;
+  const of = (what: Parameters<typeof call>[0]) => call(what, calm, random) as Call;
+  const press = (nth: number): Wave =>
+    wave([], [of({ kind: 'press', purpose: 'confirm', nth, block: false, supporter })], 2 * second);
+  return [
+    wave([], [of({ kind: 'post', letter })], 2 * second),
+    wave(
+      [],
+      [of({ kind: 'post', letter: { ...letter, words: makeLetter(plan, random).words } })],
+      2 * second,
+    ),
+    wave([], [of({ kind: 'health' })], 2 * second),
+    press(0),
+    press(1),
+  ];
+};
+
+/** A letter is confirmed while nothing can go, so that it waits; then its owner says that it is not theirs after all. */
+export const disownedLate = (plan: Plan, random: Random): Wave[] => {
+  const letter = makeLetter(plan, random);
+  const { supporter } = letter;
+  const of = (what: Parameters<typeof call>[0]) => call(what, calm, random) as Call;
+  const full: EmailFault = { kind: 'status', status: 429, name: 'daily_quota_exceeded' };
+  const press = (purpose: 'confirm' | 'not-me'): Call[] => [
+    of({ kind: 'press', purpose, nth: 0, block: false, supporter }),
+  ];
+  return [
+    wave([], [of({ kind: 'post', letter })], 2 * second),
+    wave([], [of({ kind: 'health' })], 2 * second),
+    wave([full], press('confirm'), 2 * second),
+    wave([], press('not-me'), 11 * minute),
+    wave([], [of({ kind: 'health' })], 2 * second),
+  ];
+};
+
+/** A target refuses a letter; before that is told, a batch is made that is lost, or whose answer is; then others write. */
 export const lateRefusal = (plan: Plan, random: Random): Wave[] => {
   const post = (): Call => call({ kind: 'post' as const, letter: makeLetter(plan, random) }, calm, random);
   const turns = plan.campaigns.map((campaign) => ({
     address: random.pick(targetsOf(campaign)),
     fate: random.pick(['hard', 'complaint', 'suppressed'] as const),
   }));
+  const first = random.pick(['accept-then-drop', 'drop'] as const);
   return [
     { ...wave([], [post()], second), turns },
     {
-      ...wave([{ kind: 'accept-then-drop' }, { kind: 'drop' }, { kind: 'drop' }], [post()], second),
+      ...wave([{ kind: first }, { kind: 'drop' }, { kind: 'drop' }], [post()], second),
       news: { share: 1, again: 0 },
     },
     wave([], random.some(1, 4, post), 31 * second),

@@ -1,6 +1,7 @@
 import { hour, refusal } from '../plan/plan.ts';
 import { mailboxOf } from '../world/history.ts';
 import { namesIn, type Checks } from './letter.ts';
+import { madeWhen } from './rested.ts';
 
 /** Nothing goes in anybody's name against their word. */
 export const confirming: Checks = {
@@ -70,6 +71,26 @@ export const confirming: Checks = {
           ? []
           : of.filter(({ told }) => told?.body.outcome === 'confirmed').map(({ letter }) => letter);
       }),
+
+  'a letter that was disowned while it waited never goes': (history) => {
+    const { presses, posts, emails, wipes } = history;
+    if (wipes.length > 0) return [];
+    return presses
+      .filter(({ purpose, told }) => purpose === 'not-me' && told?.body.outcome === 'removed')
+      .flatMap(({ mailbox, began, ended }) => {
+        const mine = posts.filter(({ letter }) => mailboxOf(letter.email) === mailbox);
+        const [words = '', ...others] = new Set(
+          mine.filter((post) => post.began < ended).map(({ letter }) => letter.words),
+        );
+        // Of several, nobody can say which it was; and one that was written again is another one.
+        if (others.length > 0 || words === '') return [];
+        if (mine.some((post) => post.letter.words === words && post.ended > began)) return [];
+        return emails
+          .filter(({ text, to }) => text.includes(words) && to[0] !== mailbox)
+          .filter((email) => madeWhen(history, email).from > ended)
+          .map(({ to }) => `${mailbox} to ${to.join()}`);
+      });
+  },
 
   'whoever writes with an address that was blocked is told as if it were not': ({
     presses,

@@ -85,7 +85,7 @@ const lasting: ((entry: Held) => boolean)[] = [
     return (
       ['sent', 'failed', 'stopped', 'removed'].includes(state) &&
       fields.every((field) =>
-        'unclear campaign language country hour signature mailbox confirmed uncounted'
+        'unclear campaign language country hour signature mailbox confirmed uncounted went'
           .split(' ')
           .includes(field),
       )
@@ -105,7 +105,7 @@ const lasting: ((entry: Held) => boolean)[] = [
     words.every((word) => new RegExp(`^(${became}|\\d+)$`).test(word)),
   ({ key, words, ttl }) =>
     key === 'letters:rested' && ttl > 0 && words.every((word) => new RegExp(`^(${hashed}|\\d+)$`).test(word)),
-  ({ key, ttl }) => /^letters:(resting|breaker|pace:mails)$/.test(key) && ttl > 0,
+  ({ key, ttl }) => /^letters:(resting|breaker|pace:mails(:further)?)$/.test(key) && ttl > 0,
   ({ key, words, ttl }) =>
     new RegExp(`^letters:signature:${hashed}$`).test(key) &&
     ttl > 0 &&
@@ -118,7 +118,7 @@ const lasting: ((entry: Held) => boolean)[] = [
     new RegExp(`^letters:(blocked:${hashed}|emails:\\d+|pace:own:[\\w:-]+)$`).test(key) && ttl > 0,
   ({ key, words, ttl }) =>
     new RegExp(
-      `^letters:limit:(connection:${hashed}:(short|day|hour|mails)|(supporter|again):${hashed}|mails:${hashed}:\\d+)$`,
+      `^letters:limit:(connection:${hashed}:(short|day|hour|mails|turn)|(supporter|again):${hashed}|mails:${hashed}:\\d+)$`,
     ).test(key) &&
     ttl > 0 &&
     words.every((word) => /^\d+$/.test(word)),

@@ -6,7 +6,7 @@ const script = (code: string): string => `<script type="module">${code}</script>
 
 /** The names that the only module of a page tells, in their order. */
 const told = (html: string): string[] => {
-  const modules = [...html.matchAll(/<script type="module">([^]*?)<\/script>/g)];
+  const modules = [...html.matchAll(/<script type="module" async>([^]*?)<\/script>/g)];
   expect(modules).toHaveLength(1);
   const names: string[] = [];
   runInNewContext(modules[0]?.[1] ?? '', { tell: (name: string) => names.push(name) });
@@ -18,7 +18,7 @@ describe('The modules of a page', () => {
     const html = withOneScript(
       `<p>$& $1</p>${script("tell('$&')")}<p>b</p>${script('tell("b")')}${script('tell(`c`)')}</body>`,
     );
-    expect(html).toMatch(/^<p>\$& \$1<\/p><p>b<\/p><script type="module">[^]*<\/script><\/body>$/);
+    expect(html).toMatch(/^<p>\$& \$1<\/p><p>b<\/p><script type="module" async>[^]*<\/script><\/body>$/);
     expect(told(html)).toEqual(['$&', 'b', 'c']);
   });
 

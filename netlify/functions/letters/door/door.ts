@@ -128,10 +128,13 @@ const pageOf = ({ campaign, language, event }: Record<string, string>): string |
 };
 
 const status = async (id: string, world: World | undefined, visit: Visit): Promise<Response> => {
-  const outcome = /^[\w-]{22,23}$/.test(id) ? await world?.outbox.state(id) : undefined;
-  if (!world || outcome === undefined) return answer({ outcome: 'unknown' });
-  if (outcome === 'queued') visit.waitUntil(moveOn(randomUUID(), world));
-  return json(200, { outcome });
+  const standing = /^[\w-]{22,23}$/.test(id) ? await world?.outbox.state(id) : undefined;
+  if (!world || standing === undefined) return answer({ outcome: 'unknown' });
+  const { state, dueMs, moved } = standing;
+  if (state !== 'queued') return json(200, { outcome: state });
+  if (!moved) visit.waitUntil(moveOn(randomUUID(), world));
+  const seconds = Math.ceil(dueMs / 1000);
+  return json(200, { outcome: state, ...(seconds > 0 ? { seconds } : {}) });
 };
 
 const healthOf = async (world: World | undefined, visit: Visit): Promise<Response> => {

@@ -1,6 +1,8 @@
-import { upstashRedis, type Connection } from '../upstash-redis.ts';
+import { asScript, upstashRedis, type Connection } from '../upstash-redis.ts';
 import type { Ledger, NearLimit } from './ledger.ts';
 import { record } from './scripts/record.ts';
+
+const recording = asScript(record);
 
 /** A ledger in Upstash Redis, beside the outbox. An event that is recorded twice counts once. */
 export const upstashLedger = (connection: Connection): Ledger => {
@@ -10,7 +12,8 @@ export const upstashLedger = (connection: Connection): Ledger => {
       const target = 'target' in of ? of.target : '';
       const letter = 'letter' in of ? of.letter : '';
       const words = [email, state, at, campaign, target, letter, refused ? 1 : 0, retry];
-      const [, , rested, near] = await run<Reply>('record', record, ...words);
+      const keys = [`email:${email}`, `ledger:${campaign}`, 'rested', 'breaker'];
+      const [, , rested, near] = await run<Reply>('record', recording, keys, ...words);
       return { rested: rested === '1', near: near === '' ? undefined : near };
     },
   };

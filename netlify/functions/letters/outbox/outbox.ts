@@ -25,9 +25,9 @@ export type Outbox = {
    */
   forget: (mailbox: string, letters: readonly string[], block: boolean) => Promise<Forgotten>;
   /** Writes down what became of a batch, and takes the next one where `next` asks for it. */
-  settle: (batch: Pick<StoredBatch, 'id' | 'attempt'>, result: Result, next?: Onward) => Promise<Settled>;
+  settle: (batch: StoredBatch, result: Result, next?: Onward) => Promise<Settled>;
   /** Undefined when no such letter is known. */
-  state: (id: string) => Promise<LetterState | undefined>;
+  state: (id: string) => Promise<Standing | undefined>;
   counts: (campaign: string) => Promise<Counts & Unsettled>;
   /** How many letters have gone to each of the campaigns, and how many of them are confirmed, in their order. */
   totals: (campaigns: readonly string[]) => Promise<{ totals: Total[] } & Unsettled>;
@@ -36,6 +36,9 @@ export type Outbox = {
 
 /** `unclear`: perhaps sent, and not tried again. `stopped`: its campaign was, before it was sent. */
 export type LetterState = 'queued' | 'sent' | 'failed' | 'unclear' | 'stopped';
+
+/** `dueMs`: how long a letter that is queued waits for its turn. `moved`: a call moves waiting letters on. */
+export type Standing = { state: LetterState; dueMs: number; moved: boolean };
 
 /** How many letters an hour go to a campaign, and emails a day from the site; what is above waits. */
 export type Rates = { pace: number | undefined; cap: number; emailsPerDay: number };
@@ -67,6 +70,8 @@ export type ArrivingLetter = Rates & {
   words: { key: string; mailboxes: number };
   /** How many mails to supporters a connection can cause; what is above waits. */
   mails: Limit[];
+  /** By what a connection's letters are counted: whoever has sent few comes before whoever has sent many. */
+  turns: Limit[];
   limits: Limit[];
 };
 
@@ -78,7 +83,8 @@ export type Received =
   | { kind: 'queued'; dueMs: number; lost: number; next: Next }
   /** It waits for its owner to confirm it; the mail that asks for it goes in `dueMs`. */
   | { kind: 'confirm'; dueMs: number; lost: number; next: Next }
-  | { kind: 'known'; state: LetterState }
+  /** `went`: to how many targets it did, where that is known. */
+  | { kind: 'known'; state: LetterState; went?: number }
   /** Nothing was changed; the fullest window closes in `seconds`. */
   | { kind: 'limited'; seconds: number };
 
@@ -134,6 +140,8 @@ export type Result = {
   closedMs: number;
   /** Time between two posts from now on; 0: as it was. */
   intervalMs: number;
+  /** To how many targets each letter went. */
+  each: number;
   /** Of what was sent: how many emails went to each target, by its tag. */
   taken?: ReadonlyMap<string, number>;
   /** How long the API took, in milliseconds; undefined: it was asked nothing. */

@@ -32,11 +32,12 @@ export type SupporterMailbox = { email: string; language: string };
 
 /**
  * What became of a batch: what the API says of it, or why it was not posted. `tookMs`: how long the API took, where it was
- * asked. `taken`: how many emails to each target it took.
+ * asked. `taken`: how many emails to each target it took. `each`: to how many targets each of its letters goes.
  */
 export type Ended = Omit<Posted, 'kind'> & {
   kind: Posted['kind'] | 'stopped' | 'rested';
   tookMs?: number;
+  each?: number;
   taken?: Result['taken'];
 };
 
@@ -53,11 +54,12 @@ export const postBatch = async (batch: StoredBatch, world: Post): Promise<Ended>
   if (toNobody.length > 0) return { kind: 'refused', reason: 'targets_refuse', closedMs: 0 };
   // Of somebody who has signed already.
   const emails = letters.filter((_, index) => !batch.letters[index]?.shadow).flat();
-  if (emails.length === 0) return pretend(batch, world);
+  const each = letters[0]?.length ?? 0;
+  if (emails.length === 0) return { ...(await pretend(batch, world)), each };
   const posted = await world.mailer({ key: batch.key, emails });
   // An instance can be stopped in between for however long.
   const tookMs = Math.min(Math.max(0, world.now() - begun), world.longestPostMs);
-  return { ...posted, tookMs, ...(posted.kind === 'sent' ? { taken: byTarget(emails) } : {}) };
+  return { ...posted, tookMs, each, ...(posted.kind === 'sent' ? { taken: byTarget(emails) } : {}) };
 };
 
 /**
@@ -153,7 +155,7 @@ const seconds = 1000;
 const minutes = 60 * seconds;
 
 const resultOf = (
-  { kind, reason, closedMs, perSecond, tookMs, taken }: Ended,
+  { kind, reason, closedMs, perSecond, tookMs, each = 0, taken }: Ended,
   attempt: number,
   random: number,
 ): Result => ({
@@ -162,6 +164,7 @@ const resultOf = (
   ...(tookMs === undefined ? {} : { tookMs }),
   // A target is not tried again within the hour, but a new deploy can have a day for it.
   delayMs: kind === 'rested' ? 60 * minutes : backOff(attempt, random),
+  each,
   closedMs: kind === 'held' ? Math.max(closedMs, 5 * minutes) : closedMs,
   // A little slower than the API allows: others may share the account, and clocks are not alike.
   intervalMs: perSecond === undefined ? 0 : Math.ceil(1000 / (0.85 * perSecond)),

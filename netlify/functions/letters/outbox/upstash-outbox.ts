@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NearLimit } from '../events/ledger.ts';
 import type { NoticeKind } from '../../../../src/letter/notices.ts';
-import { upstashRedis, type Connection } from '../upstash-redis.ts';
+import { asScript, upstashRedis, type Connection } from '../upstash-redis.ts';
 import type { LetterState, Limit, Next, Outbox, StoredBatch, StoredLetter } from './outbox.ts';
 import { confirm } from './scripts/confirm.ts';
 import { counts } from './scripts/counts.ts';
@@ -9,6 +9,7 @@ import { forgetMailbox } from './scripts/forget.ts';
 import { notMe } from './scripts/not-me.ts';
 import { receive } from './scripts/receive.ts';
 import { settle } from './scripts/settle.ts';
+import { state } from './scripts/state.ts';
 import { stop } from './scripts/stop.ts';
 import { take } from './scripts/take.ts';
 import { totals } from './scripts/totals.ts';
@@ -16,18 +17,25 @@ import { waiting } from './scripts/waiting.ts';
 import { withdraw } from './scripts/withdraw.ts';
 
 const scripts = {
-  receive,
-  confirm,
-  notMe,
-  take,
-  stop,
-  settle,
-  waiting,
-  withdraw,
-  forgetMailbox,
-  counts,
-  totals,
+  receive: asScript(receive),
+  confirm: asScript(confirm),
+  notMe: asScript(notMe),
+  take: asScript(take),
+  stop: asScript(stop),
+  settle: asScript(settle),
+  state: asScript(state),
+  waiting: asScript(waiting),
+  withdraw: asScript(withdraw),
+  forgetMailbox: asScript(forgetMailbox),
+  counts: asScript(counts),
+  totals: asScript(totals),
 };
+
+/**
+ * Keys that nearly every script reads. Upstash reads those that are named in a call before it takes the lock, and all others
+ * while nobody else can do anything. https://upstash.com/docs/redis/features/key-locking
+ */
+const line = ['unsettled', 'waiting', 'notices', 'batches', 'queued', 'gate', 'mover'];
 
 /** How long a batch belongs to the call that took it, in milliseconds: several times as long as a post can take. */
 const lease = 30_000;
@@ -45,13 +53,16 @@ export const upstashOutbox = (
 ): Outbox => {
   const redis = upstashRedis(connection);
   const triedAgain = [...retries].flat().join(' ');
-  const run = <T>(script: keyof typeof scripts, ...words: (string | number)[]): Promise<T> =>
-    redis.run<T>(script, scripts[script], ...words);
+  const run = <T>(
+    script: keyof typeof scripts,
+    keys: readonly string[],
+    ...words: (string | number)[]
+  ): Promise<T> => redis.run<T>(script, scripts[script], keys, ...words);
 
   return {
     receive: async (letter) => {
       const { id, signature, mailbox, campaign, language, country, emails, payload, to, same } = letter;
-      const { pace, cap, emailsPerDay, confirm, receipt, words, usual, mails, limits } = letter;
+      const { pace, cap, emailsPerDay, confirm, receipt, words, usual, mails, turns, limits } = letter;
       const about = [id, signature, mailbox, campaign, language, country, emails, payload, to, same];
       const ways = [
         pace ?? 0,
@@ -63,23 +74,43 @@ export const upstashOutbox = (
         words.mailboxes,
         usual.length,
         mails.length,
+        turns.length,
       ];
-      const windows = [...usual, ...mails, ...limits].flatMap(windowOf);
-      const reply = await run<ReceiveReply>('receive', lease, ...about, ...ways, ...windows, triedAgain);
+      const windows = [...usual, ...mails, ...turns, ...limits].flatMap(windowOf);
+      const keys = [
+        ...[`letter:${id}`, `signature:${signature}`, `blocked:${mailbox}`],
+        ...[`pace:${campaign}:1`, `pace:${campaign}:2`, 'refused', 'resting', 'rested', 'breaker'],
+        ...(words.key === '' ? [] : [`words:${words.key}`]),
+        ...[...usual, ...mails, ...turns, ...limits].map(({ key }) => `limit:${key}`),
+      ];
+      const posted = [lease, ...about, ...ways, ...windows, triedAgain];
+      const reply = await run<ReceiveReply>('receive', [...line, ...keys], ...posted);
       if (reply[0] === 'limited') return { kind: 'limited', seconds: Math.ceil(Number(reply[1]) / 1000) };
       return receivedOf(reply);
     },
 
     confirm: async (id, { pace, cap, emailsPerDay }) => {
-      const reply = await run<ConfirmReply>('confirm', lease, id, pace ?? 0, cap, emailsPerDay, triedAgain);
+      const keys = [...line, `letter:${id}`];
+      const reply = await run<ConfirmReply>(
+        'confirm',
+        keys,
+        lease,
+        id,
+        pace ?? 0,
+        cap,
+        emailsPerDay,
+        triedAgain,
+      );
       return reply[0] === 'unknown' ? { kind: 'unknown' } : receivedOf<'queued'>(reply);
     },
 
-    notMe: async (id, block) => (await run<[string]>('notMe', id, block ? 1 : 0))[0] === 'removed',
+    notMe: async (id, block) =>
+      (await run<[string]>('notMe', [...line, `letter:${id}`], id, block ? 1 : 0))[0] === 'removed',
 
     take: async (mover, patience) => {
       const reply = await run<TakeReply>(
         'take',
+        [...line, 'refused', 'resting', 'rested'],
         randomUUID(),
         lease,
         mover,
@@ -92,13 +123,13 @@ export const upstashOutbox = (
     },
 
     stop: async (mover) => {
-      await run<NextReply>('stop', mover);
+      await run<NextReply>('stop', line, mover);
     },
 
     withdraw: async (campaign) => {
       let withdrawn = 0;
       for (let from = 0; from >= 0;) {
-        const [count, next] = await run<[string, string]>('withdraw', campaign, from);
+        const [count, next] = await run<[string, string]>('withdraw', line, campaign, from);
         withdrawn += Number(count);
         from = Number(next);
       }
@@ -106,28 +137,47 @@ export const upstashOutbox = (
     },
 
     forget: async (mailbox, letters, block) => {
-      const [deleted] = await run<[string]>('forgetMailbox', mailbox, block ? 1 : 0, ...letters);
+      const keys = [...line, ...letters.map((letter) => `signature:${letter}`)];
+      const [deleted] = await run<[string]>('forgetMailbox', keys, mailbox, block ? 1 : 0, ...letters);
       return { deleted: Number(deleted), blocked: block };
     },
 
-    settle: async ({ id, attempt }, result, next) => {
-      const { kind, reason, delayMs, closedMs, intervalMs, tookMs, taken } = result;
+    settle: async ({ id, attempt, campaign, letters }, result, next) => {
+      const { kind, reason, delayMs, closedMs, intervalMs, tookMs, each, taken } = result;
       const became = [kind, delayMs, closedMs, intervalMs, reason, tookMs ?? ''];
       const onward = [next ? randomUUID() : '', lease, next?.mover ?? '', next?.patience ?? ''];
-      const words = [...became, ...onward, ...[...(taken ?? [])].flat(), triedAgain];
-      const [failed, news, over, then] = await run<SettleReply>('settle', id, attempt, ...words);
+      const words = [...became, ...onward, each, ...[...(taken ?? [])].flat(), triedAgain];
+      const keys = [
+        ...[`batch:${id}`, `count:${campaign}`, `ledger:${campaign}`, 'refused', 'resting', 'rested'],
+        ...letters.map((letter) => `letter:${letter.id}`),
+      ];
+      const [failed, news, over, then] = await run<SettleReply>(
+        'settle',
+        [...line, ...keys],
+        id,
+        attempt,
+        ...words,
+      );
       return { failed: Number(failed), news: news === '1', over: over === '1', next: nextOf(then) };
     },
 
     state: async (id) => {
-      const reply = await redis.fields('state', `letter:${id}`, 'state', 'unclear');
-      const [state, unclear] = reply as [LetterState | 'unconfirmed' | 'removed' | null, string | null];
-      if (unclear !== null) return 'unclear';
-      return state === null || state === 'unconfirmed' || state === 'removed' ? undefined : state;
+      const reply = await run<StateReply>('state', [`letter:${id}`, 'mover'], id);
+      const [state, unclear, dueMs, moved] = reply;
+      if (state === '' || state === 'unconfirmed' || state === 'removed') return undefined;
+      return {
+        state: unclear === '' ? state : 'unclear',
+        dueMs: Number(dueMs),
+        moved: moved === '1',
+      };
     },
 
     counts: async (campaign) => {
-      const reply = await run<[string, string[], string[], string[]]>('counts', campaign);
+      const reply = await run<[string, string[], string[], string[]]>(
+        'counts',
+        [`count:${campaign}`, `ledger:${campaign}`, 'rested', 'unsettled', 'notices', 'batches'],
+        campaign,
+      );
       const [waiting, flat, ledger, rested] = reply;
       const fields = pairs(flat);
       const having = (mark: string): Record<string, number> =>
@@ -147,7 +197,11 @@ export const upstashOutbox = (
     },
 
     totals: async (campaigns) => {
-      const [waiting, ...flat] = await run<[string, ...string[]]>('totals', ...campaigns);
+      const [waiting, ...flat] = await run<[string, ...string[]]>(
+        'totals',
+        [...campaigns.map((campaign) => `count:${campaign}`), 'unsettled', 'notices', 'batches'],
+        ...campaigns,
+      );
       const totals = pairs(flat).map(([total, confirmed]) => ({
         total: Number(total),
         confirmed: Number(confirmed),
@@ -156,7 +210,10 @@ export const upstashOutbox = (
     },
 
     waiting: async () => {
-      const [letters, overdue, held, ...more] = await run<WaitingReply>('waiting');
+      const [letters, overdue, held, ...more] = await run<WaitingReply>('waiting', [
+        ...line,
+        ...['refused', 'failures', 'full', 'rested'],
+      ]);
       const [near, rested, mails] = more.slice(4) as [NearLimit | '', string[], string];
       const counts = more.slice(0, 4);
       const [failed = 0, unclear = 0, refused = 0, full = 0] = counts.map(Number);
@@ -191,10 +248,16 @@ type NextReply =
       ...letters: string[],
     ];
 type QueuedReply<Kind> = [kind: Kind, dueMs: string, lost: string, next: NextReply];
-type KnownReply = ['known', LetterState];
+type KnownReply = ['known', LetterState, went?: string];
 type ReceiveReply = KnownReply | ['limited', string] | QueuedReply<'queued' | 'confirm'>;
 type ConfirmReply = ['unknown'] | KnownReply | QueuedReply<'queued'>;
 type TakeReply = ['busy'] | ['taken', lost: string, next: NextReply, queued: string[]];
+type StateReply = [
+  state: LetterState | 'unconfirmed' | 'removed' | '',
+  unclear: string,
+  dueMs: string,
+  moved: string,
+];
 type SettleReply = [failed: string, news: string, over: string, next: NextReply];
 type WaitingReply = [
   waiting: string,
@@ -213,8 +276,13 @@ const windowOf = ({ key, max, seconds }: Limit): (string | number)[] => [key, ma
 
 const receivedOf = <Kind extends 'queued' | 'confirm'>(
   reply: KnownReply | QueuedReply<Kind>,
-): { kind: 'known'; state: LetterState } | { kind: Kind; dueMs: number; lost: number; next: Next } => {
-  if (reply[0] === 'known') return { kind: 'known', state: reply[1] as LetterState };
+):
+  | { kind: 'known'; state: LetterState; went?: number }
+  | { kind: Kind; dueMs: number; lost: number; next: Next } => {
+  if (reply[0] === 'known') {
+    const [kind, state, went] = reply as KnownReply;
+    return { kind, state, ...(Number(went) > 0 ? { went: Number(went) } : {}) };
+  }
   const [kind, dueMs, lost, next] = reply as QueuedReply<Kind>;
   return { kind, dueMs: Number(dueMs), lost: Number(lost), next: nextOf(next) };
 };

@@ -11,7 +11,7 @@ export const limitsOf = (
   { campaign, email, words, letter, event }: Submission,
   ip: string,
   { identity, registry, eventIn }: World,
-): Pick<ArrivingLetter, 'limits' | 'usual' | 'words' | 'mails'> => {
+): Pick<ArrivingLetter, 'limits' | 'usual' | 'words' | 'mails' | 'turns'> => {
   const { limits } = registry.site;
   const own = `${words}\n${letter}`.trim();
   const running = eventIn(event, campaign);
@@ -33,6 +33,7 @@ export const limitsOf = (
     ],
     words: { key: own === '' ? '' : identity.words(own), mailboxes: usual.sameWordsADay },
     mails: unusual('mails', usual.mailsAnHour),
+    turns: running ? [] : perConnection('turn', 1, 24 * hour),
   };
 };
 

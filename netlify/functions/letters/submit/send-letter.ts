@@ -51,7 +51,9 @@ export const sendLetter = async (input: unknown, ip: string, world: World): Prom
     return {
       answer: {
         id,
-        ...(received.state === 'sent' ? { outcome: 'sent', recipients } : { outcome: received.state }),
+        ...(received.state === 'sent'
+          ? { outcome: 'sent', recipients: received.went ?? recipients }
+          : { outcome: received.state }),
       },
     };
   if (received.kind === 'queued') {

@@ -67,7 +67,7 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
       tell(told)?.focus();
       if (told.outcome !== 'queued' || told.id === undefined) return;
       // Told to those who hear the page, and nobody is taken away from what they read.
-      void follow(`${form.action}/${told.id}`).then((news) => {
+      void follow(`${form.action}/${told.id}`, told).then((news) => {
         const title = tell(news)?.querySelector('h2')?.textContent ?? '';
         if (status) status.textContent = title;
       });

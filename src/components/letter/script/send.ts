@@ -1,3 +1,5 @@
+import { waitToAsk } from './wait-to-ask.ts';
+
 /** What the function tells of a letter. */
 export type Told = {
   outcome: string;
@@ -24,13 +26,17 @@ export const post = async (form: HTMLFormElement): Promise<Told> => {
   }
 };
 
-/** Asks what became of a letter that waits, at first often, then less so, until it has an end. */
-export const follow = async (url: string): Promise<Told> => {
-  for (let wait = 1000; ; wait = Math.min(wait * 1.5, 60_000)) {
-    await new Promise((resolve) => setTimeout(resolve, wait));
+/** Asks what became of a letter that waits, until it has an end. */
+export const follow = async (url: string, told: Told): Promise<Told> => {
+  let { seconds } = told;
+  for (let asked = 0; ; asked += 1) {
+    const ms = waitToAsk(seconds, asked);
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    seconds = undefined;
     const response = await fetch(url).catch(() => undefined);
     if (!response?.ok) continue;
-    const told = (await response.json()) as Told;
-    if (told.outcome !== 'queued') return told;
+    const news = (await response.json()) as Told;
+    if (news.outcome !== 'queued') return news;
+    ({ seconds } = news);
   }
 };

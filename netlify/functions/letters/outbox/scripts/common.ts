@@ -7,10 +7,10 @@ import { day } from './times.ts';
 // them by Redis's own clock. docs/sending.md draws what a letter goes through.
 //
 // <prefix>letter:<id>      hash: state (unconfirmed, queued, sent, failed, stopped, removed). Until it has an end also order,
-//                          campaign, language, country, emails (how many), payload (sealed), to (whose it is, sealed),
+//                          due (as it was told), campaign, language, country, emails (how many), payload (sealed), to (whose it is, sealed),
 //                          receipt (1: it is followed by one), mailed (from when on), signature, mailbox, turn, solo (goes alone).
 //                          Of one that was sent campaign, language, country, hour, signature, mailbox are left for 30 days.
-//                          confirmed: by its owner; uncounted: it counts no more; unclear: perhaps sent; shadow: it goes
+//                          went: to how many targets it did. confirmed: by its owner; uncounted: it counts no more; unclear: perhaps sent; shadow: it goes
 //                          to nobody, and ends as the letter that this names; again: a mail follows it about this one
 // <prefix>letter:<id>:<kind> a mail to the supporter about a letter: notice (kind), about (id), campaign, payload
 // <prefix>signature:<hash> one mailbox and one campaign. hash: letter (the one that counts), same (what is in it, keyed),
@@ -33,6 +33,7 @@ import { day } from './times.ts';
 // <prefix>pace:<campaign>  when the campaign's next letter would be due, if letters came evenly
 // <prefix>pace:own:<hash>  the same of one connection that sends more than is usual
 // <prefix>pace:mails       the same of mails to supporters, while too many of them bounce
+// <prefix>pace:mails:further the same of those about a connection's further letters of a day
 // <prefix>emails:<day>     how many emails of a day, counted from 1970, are spoken for
 // <prefix>full             the emails of today are
 // <prefix>words:<hash>     set of the mailboxes that say the same in own words, and no more than matter

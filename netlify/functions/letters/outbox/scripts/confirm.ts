@@ -33,8 +33,8 @@ if redis.call('EXISTS', letterOf(first)) == 1 then
   turn = turn + 1
   if redis.call('ZSCORE', waiting, first) then drop(first, 'sent') else uncount(first) end
 end
-local due = reserve(number(about[6]), paced(about[5], rates), budget)
-redis.call('HSET', letter, 'state', 'queued', 'confirmed', '1', 'order', whole(now))
+local due = reserve(number(about[6]), paced(about[5], rates), budget, 1, 1)
+redis.call('HSET', letter, 'state', 'queued', 'confirmed', '1', 'order', whole(now), 'due', whole(due))
 redis.call('HDEL', letter, 'to', 'receipt')
 if turn > 0 then redis.call('HSET', letter, 'turn', whole(turn)) end
 redis.call('HSET', signature, 'letter', id, 'confirmed', '1', 'turn', whole(turn))

@@ -7,9 +7,11 @@ import { confirmable, day, hour } from './times.ts';
  * mailbox, campaign, language, country, number of emails, payload, whose it is (sealed), what is in it (keyed), pace and
  * cap of the campaign in letters an hour and budget of the site in emails a day (0: none), whether it is confirmed (auto,
  * always, never), 1 when a receipt follows, what is said in own words (keyed, or empty), how
- * many mailboxes can say the same, how many limits there are of what is usual of a connection, and of the mails that it can
- * cause; then key, maximum and window of each of them, and of each other limit; then what restedNow() reads.
- * Replies `known state` of a letter that had its end when its call was repeated, and of one that is perhaps sent;
+ * many mailboxes can say the same, how many limits there are of what is usual of a connection, of the mails that it can
+ * cause, and by which its letters of a day are counted; then key, maximum and window of each of them, and of each other
+ * limit; then what restedNow() reads.
+ * Replies `known state` of a letter that had its end when its call was repeated, with to how many targets it went, and of one
+ * that is perhaps sent;
  * `limited wait`; `confirm`, when the mail goes, the letters given up, and what take() says; or `queued`, the same.
  */
 export const receive = `${common}
@@ -19,8 +21,10 @@ local about = { signature = ARGV[4], mailbox = ARGV[5], campaign = ARGV[6], lang
 local same, budget, confirm = ARGV[12], number(ARGV[15]), ARGV[16]
 local rates = { number(ARGV[13]), number(ARGV[14]) }
 local words, alike = ARGV[18], number(ARGV[19])
-local mails = 22 + 3 * number(ARGV[20])
-local limits = mails + 3 * number(ARGV[21])
+local usual = 23
+local mails = usual + 3 * number(ARGV[20])
+local turns = mails + 3 * number(ARGV[21])
+local limits = turns + 3 * number(ARGV[22])
 local letter = letterOf(id)
 
 local function taken(kind, wait)
@@ -28,10 +32,10 @@ local function taken(kind, wait)
 end
 
 -- The reply was lost.
-local repeated = redis.call('HMGET', letter, 'state', 'unclear')
+local repeated = redis.call('HMGET', letter, 'state', 'unclear', 'went')
 if repeated[1] == 'queued' then return taken('queued', 0) end
 if repeated[1] == 'unconfirmed' or redis.call('EXISTS', letterOf(id .. ':confirm')) == 1 then return taken('confirm', 0) end
-if repeated[1] then return { 'known', repeated[2] and 'unclear' or repeated[1] } end
+if repeated[1] then return { 'known', repeated[2] and 'unclear' or repeated[1], repeated[3] or '' } end
 
 local wait = 0
 for i = limits, #ARGV - 1, 3 do
@@ -43,10 +47,20 @@ end
 if wait > 0 then return { 'limited', whole(wait) } end
 for i = limits, #ARGV - 1, 3 do another(ARGV[i], ARGV[i + 2]) end
 
+-- The connection's nth letter of a day: the fewer it has sent, the more room there is for it.
+local nth = 1
+for i = turns, limits - 1, 3 do
+  nth = math.max(nth, math.ceil(another(ARGV[i], ARGV[i + 2]) / number(ARGV[i + 1])))
+end
+local followed = about.receipt == '1'
+local emails = number(about.emails) + (followed and 1 or 0)
+local canGo = isRoom(emails, budget, ${shares.unconfirmed}, nth)
+local canAsk = confirm ~= 'never' and isRoom(1, budget, ${shares.asking}, nth)
+if not canAsk and (confirm == 'always' or not canGo) then return { 'limited', '${day}' } end
 
 -- What is unusual, and how long it waits where it needs no confirmation: on the clock of whoever sends so much.
-local doubted, own = false, now
-for i = 22, mails - 1, 3 do
+local doubted, own = not canGo, now
+for i = usual, mails - 1, 3 do
   if another(ARGV[i], ARGV[i + 2]) > number(ARGV[i + 1]) then
     doubted = true
     local clock = prefix .. 'pace:own:' .. ARGV[i]
@@ -87,7 +101,6 @@ local function hold(name, due)
   redis.call('PEXPIRE', attempts, whole(due - now + ${confirmable}))
 end
 
-local followed = about.receipt == '1'
 local tomorrow = (math.floor(now / ${day}) + 1) * ${day}
 local mail
 if confirm ~= 'always' and (followed or known) and not (confirm == 'auto' and doubted) then
@@ -98,7 +111,7 @@ if followed and confirm == 'auto' and not doubted and (not mail or mail >= tomor
 
 if confirm == 'always' or (confirm == 'auto' and doubted) then
   local due = now
-  for i = mails, limits - 1, 3 do
+  for i = mails, turns - 1, 3 do
     local n, most, window = another(ARGV[i], ARGV[i + 2]), number(ARGV[i + 1]), number(ARGV[i + 2])
     if n > most then
       local left = math.max(redis.call('PTTL', prefix .. 'limit:' .. ARGV[i]), 1)
@@ -106,7 +119,8 @@ if confirm == 'always' or (confirm == 'auto' and doubted) then
     end
   end
   if not mail then mail = mailTo(about.mailbox, due) end
-  due = reserve(1, trickle(math.max(due, mail or due + ${7 * day})), budget * ${shares.asking})
+  due = trickle(math.max(due, mail or due + ${7 * day}), nth)
+  due = reserve(1, due, budget, ${shares.asking}, nth)
   local asked = mail and not blocked and not signed[2]
   if asked and known and another('again:' .. about.mailbox, '${day}') > 1 then asked = false end
   if asked then
@@ -121,9 +135,10 @@ end
 -- What waits on its own clock takes nobody's turn.
 local due = own
 if not doubted then due = paced(about.campaign, rates) end
-if followed then due = trickle(due) end
-due = reserve(number(about.emails) + (followed and 1 or 0), due, budget * ${shares.unconfirmed})
+if followed then due = trickle(due, nth) end
+due = reserve(emails, due, budget, ${shares.unconfirmed}, nth)
 keep(id, 'queued')
+redis.call('HSET', letter, 'due', whole(due))
 if followed then redis.call('HSET', letter, 'receipt', mail and '1' or '0', 'mailed', whole(mail or now)) end
 if not known and not blocked then
   redis.call('HSET', signature, 'letter', id, 'same', same)

@@ -8,7 +8,8 @@ const remembered = 8;
  * What became of a batch. ARGV: prefix, batch, attempt, result, delay, gate (how long it is closed), interval between
  * calls (0: as it is), reason, how long the call took (empty: nothing was posted), a word for the next batch
  * (empty: none is taken), lease, the mover's word, and for how long to wait as the mover where nothing is due (empty: it
- * goes on); then, of what was sent, each target and how many emails went to it; then what restedNow() reads.
+ * goes on), and to how many targets each of its letters went; then, of what was sent, each target and how many emails went
+ * to it; then what restedNow() reads.
  * Results: `sent`; `unclear`, perhaps sent: again after `delay`, under the same key; `not-now` and `held`, surely not
  * sent: its letters wait again, unless an earlier attempt was unclear; `refused`: letters of a batch go on alone, a
  * single one fails; `stopped`, not posted, for its campaign is: its letters end so, or, if an earlier attempt was unclear,
@@ -20,6 +21,7 @@ const remembered = 8;
 export const settle = `${common}
 local batch, attempt, result, delay = ARGV[2], number(ARGV[3]), ARGV[4], number(ARGV[5])
 local closed, interval, reason, took = number(ARGV[6]), number(ARGV[7]), ARGV[8], ARGV[9]
+local went, targets = ARGV[14], 15
 local news = '0'
 
 -- Of the API, which was asked nothing where there was nothing to post.
@@ -62,6 +64,7 @@ local function follow(id, first)
     return
   end
   forget(id, (before[1] == 'failed' or before[1] == 'stopped') and before[1] or 'sent', '${30 * day}')
+  redis.call('HSET', letterOf(id), 'went', went)
   if before[2] then redis.call('HSET', letterOf(id), 'unclear', '1') end
   local mail = { campaign = about[1], mailbox = about[2] }
   if about[4] and redis.call('HGET', letterOf(about[4]), 'state') == 'unconfirmed' then
@@ -85,7 +88,7 @@ local function sent(id)
   redis.call('HDEL', refusals, fields[4])
   if not fields[7] then return forget(id, 'sent', '${400 * day}') end
   forget(id, 'sent', '${30 * day}')
-  redis.call('HSET', letter, 'campaign', fields[4], 'language', fields[5], 'country', fields[6] or '', 'hour',
+  redis.call('HSET', letter, 'went', went, 'campaign', fields[4], 'language', fields[5], 'country', fields[6] or '', 'hour',
     whole(math.floor(now / ${hour})), 'signature', fields[7], 'mailbox', fields[8])
   if confirmed then redis.call('HSET', letter, 'confirmed', '1') end
   if uncounted then redis.call('HSET', letter, 'uncounted', '1') end
@@ -104,11 +107,11 @@ local function settled()
     for _, id in ipairs(ids) do sent(id) end
     -- The ledger: emails that the API took, by target. Who got one does not refuse them.
     local campaign = redis.call('HGET', prefix .. 'batch:' .. batch, 'campaign') or ''
-    if #ARGV > 14 then redis.call('HDEL', prefix .. 'resting', campaign) end
+    if #ARGV > targets then redis.call('HDEL', prefix .. 'resting', campaign) end
     local ledger = prefix .. 'ledger:' .. campaign
     for _, hash in ipairs({ ledger, ledger .. ':' .. whole(math.floor(now / ${day})) }) do
-      for i = 14, #ARGV - 1, 2 do redis.call('HINCRBY', hash, ARGV[i] .. ' taken', ARGV[i + 1]) end
-      if #ARGV > 14 then redis.call('PEXPIRE', hash, '${400 * day}') end
+      for i = targets, #ARGV - 1, 2 do redis.call('HINCRBY', hash, ARGV[i] .. ' taken', ARGV[i + 1]) end
+      if #ARGV > targets then redis.call('PEXPIRE', hash, '${400 * day}') end
     end
     dissolve(batch)
     return 0

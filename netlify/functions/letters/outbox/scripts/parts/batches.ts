@@ -3,6 +3,9 @@ import { day, hour } from '../times.ts';
 /** Limits of a batch: emails in one call to the API, and bytes of payload in one reply of Redis. */
 const largestBatch = { emails: 100, bytes: 500_000 };
 
+/** Batches that one call gives up. */
+const mostGivenUp = 20;
+
 /** How letters come into batches, and batches to those who post them. Behind endings and turns. */
 export const batches = `
 local function idsOf(batch)
@@ -13,9 +16,33 @@ local function idsOf(batch)
   return ids
 end
 
+-- The batch whose lease or back-off ran out first.
+local function lapsed()
+  return redis.call('ZRANGEBYSCORE', batches, '-inf', whole(now), 'LIMIT', '0', '1')[1]
+end
+
+-- It was perhaps sent, and the API may have forgotten its key.
+local function isTooOld(batch)
+  return now - number(redis.call('HGET', prefix .. 'batch:' .. batch, 'since')) > ${23 * hour}
+end
+
 local function dissolve(batch)
   redis.call('DEL', prefix .. 'batch:' .. batch)
   redis.call('ZREM', batches, batch)
+end
+
+-- Rested targets: those that refuse letters now and are not tried again yet, for a batch to keep: whatever happens to them
+-- meanwhile, and whatever day another deploy has, every attempt posts the same. The last word of a script that takes a
+-- batch holds the targets that are tried again, and from when on.
+local function restedNow()
+  local retries = {}
+  for target, from in string.gmatch(ARGV[#ARGV], '(%S+) (%d+)') do retries[target] = number(from) end
+  local since, rested = redis.call('HGETALL', prefix .. 'rested'), {}
+  for i = 1, #since, 2 do
+    local retry = retries[since[i]]
+    if not (retry and number(since[i + 1]) < retry and now >= retry) then table.insert(rested, since[i]) end
+  end
+  return table.concat(rested, ' ')
 end
 
 -- The batch as it is posted: its key, its attempt and its campaign; how a batch ends in which there is no email, and how
@@ -41,20 +68,6 @@ local function contents(batch)
     table.insert(reply, letter[3] and 'shadow' or letter[2] or '')
   end
   return reply
-end
-
--- Rested targets: those that refuse letters now and are not tried again yet, for a batch to keep: whatever happens to them
--- meanwhile, and whatever day another deploy has, every attempt posts the same. The last word of a script that takes a
--- batch holds the targets that are tried again, and from when on.
-local function restedNow()
-  local retries = {}
-  for target, from in string.gmatch(ARGV[#ARGV], '(%S+) (%d+)') do retries[target] = number(from) end
-  local since, rested = redis.call('HGETALL', prefix .. 'rested'), {}
-  for i = 1, #since, 2 do
-    local retry = retries[since[i]]
-    if not (retry and number(since[i + 1]) < retry and now >= retry) then table.insert(rested, since[i]) end
-  end
-  return table.concat(rested, ' ')
 end
 
 -- Rested targets: a letter of a campaign that has no other targets makes room for others until it is looked at again.
@@ -121,9 +134,10 @@ end
 -- key, and letters that have waited for a month since their turn came. Says how many letters that were.
 local function giveUp()
   local lost = 0
-  -- All that come before the one that take() takes.
-  for _, batch in ipairs(redis.call('ZRANGEBYSCORE', batches, '-inf', whole(now))) do
-    if now - number(redis.call('HGET', prefix .. 'batch:' .. batch, 'since')) <= ${23 * hour} then break end
+  -- As many as keep Redis from others for no time worth mentioning.
+  for _ = 1, ${mostGivenUp} do
+    local batch = lapsed()
+    if not batch or not isTooOld(batch) then break end
     for _, id in ipairs(idsOf(batch)) do
       lost = lost + lose(id)
     end
@@ -150,7 +164,8 @@ local function take(name, lease)
   if redis.call('EXISTS', prefix .. 'batch:' .. name) == 1 then return contents(name) end
   if number(redis.call('HGET', gate, 'opens')) > now then return nextDue() end
 
-  local batch = redis.call('ZRANGEBYSCORE', batches, '-inf', whole(now), 'LIMIT', '0', '1')[1]
+  local batch = lapsed()
+  if batch and isTooOld(batch) then return nextDue() end
   if batch then
     redis.call('HINCRBY', prefix .. 'batch:' .. batch, 'attempt', '1')
   else

@@ -3,27 +3,54 @@ import { day, hour, minute } from '../times.ts';
 /** Mails a day to one supporter. */
 const mailsADay = 2;
 
-/** What part of the day's emails letters can use that nobody has confirmed, and with them mails that ask for it. */
-export const shares = { unconfirmed: 0.6, asking: 0.8 };
+/**
+ * What part of the day's emails can be spoken for before a letter that nobody has confirmed waits, and a mail that asks for
+ * it: of a connection's first letter of a day. Of its further ones it is less, down by `further`.
+ */
+export const shares = { unconfirmed: 0.6, asking: 0.8, further: 0.4 };
+
+/** How far ahead emails are spoken for, in days. */
+export const ahead = 30;
 
 /** When letters, and mails to supporters, are due. Behind what common.ts begins with. */
 export const turns = `
--- When so many more emails can go: at \`due\`, or on the first later day whose emails are not all spoken for. Then they are.
-local function reserve(emails, due, budget)
+local today = math.floor(now / ${day})
+
+-- How many emails of a day can be spoken for before a connection's nth letter of that day waits: the more it has sent, the
+-- fewer, so that whoever sends many leaves room for those who send one.
+local function partOf(budget, share, nth)
+  return math.floor(budget * (share - ${shares.further} * (1 - 1 / nth)) + 0.5)
+end
+
+local function fits(day, emails, most)
+  local spoken = number(redis.call('GET', prefix .. 'emails:' .. whole(day)))
+  return spoken == 0 or spoken + emails <= most
+end
+
+-- Whether the last day in sight has room, and a mail about it a turn by then.
+local function isRoom(emails, budget, share, nth)
+  local last = today + ${ahead}
+  if budget > 0 and not fits(last, emails, partOf(budget, share, nth)) then return false end
+  return nth == 1 or number(redis.call('GET', prefix .. 'pace:mails:further')) < last * ${day}
+end
+
+-- When so many more emails can go: at \`due\`, or on the first later day that has room. Then they are spoken for. A day is
+-- full when a connection's first letter waits.
+local function reserve(emails, due, budget, share, nth)
   if budget == 0 then return due end
-  local today = math.floor(now / ${day})
   local first = math.floor(due / ${day})
-  for day = first, first + 30 do
-    local key = prefix .. 'emails:' .. whole(day)
-    local spoken = number(redis.call('GET', key))
-    if spoken == 0 or spoken + emails <= budget then
+  for day = first, first + ${ahead} do
+    if fits(day, emails, partOf(budget, share, nth)) then
+      local key = prefix .. 'emails:' .. whole(day)
       redis.call('INCRBY', key, whole(emails))
       redis.call('PEXPIRE', key, whole((day - today + 2) * ${day}))
       return math.max(due, day * ${day})
     end
-    if day == today then redis.call('SET', prefix .. 'full', '1', 'PX', whole((day + 1) * ${day} - now)) end
+    if day == today and not fits(day, emails, partOf(budget, share, 1)) then
+      redis.call('SET', prefix .. 'full', '1', 'PX', whole((day + 1) * ${day} - now))
+    end
   end
-  return due + 31 * ${day}
+  return due + ${ahead + 1} * ${day}
 end
 
 -- When the campaign's next letter is due. Evenly, but for a head start: a minute's worth of the pace, an hour's of the
@@ -52,11 +79,13 @@ local function queue(id, campaign, due, set)
 end
 
 -- Near a limit above which Resend may close the account, a mail to a supporter goes each minute: when the next one is due.
-local function trickle(due)
+-- Those about further letters of a connection have a turn of their own, and that is later.
+local function trickle(due, nth)
   if redis.call('EXISTS', prefix .. 'breaker') == 0 then return due end
-  local pace = prefix .. 'pace:mails'
+  local pace, gap = prefix .. 'pace:mails', ${minute}
+  if nth > 1 then pace, gap = pace .. ':further', ${5 * minute} end
   local even = math.max(now, number(redis.call('GET', pace)))
-  redis.call('SET', pace, whole(even + ${minute}), 'PX', whole(even - now + ${2 * minute}))
+  redis.call('SET', pace, whole(even + gap), 'PX', whole(even - now + gap + ${minute}))
   return math.max(due, even)
 end
 
