@@ -79,12 +79,11 @@ export const confirming: Checks = {
       .filter(({ purpose, told }) => purpose === 'not-me' && told?.body.outcome === 'removed')
       .flatMap(({ mailbox, began, ended }) => {
         const mine = posts.filter(({ letter }) => mailboxOf(letter.email) === mailbox);
-        const [words = '', ...others] = new Set(
-          mine.filter((post) => post.began < ended).map(({ letter }) => letter.words),
-        );
-        // Of several, nobody can say which it was; and one that was written again is another one.
-        if (others.length > 0 || words === '') return [];
-        if (mine.some((post) => post.letter.words === words && post.ended > began)) return [];
+        // Of several, nobody can say which it was; and one that was posted again is another one.
+        const [only, ...others] = mine.filter((post) => post.began < ended);
+        if (!only || others.length > 0 || only.ended > began) return [];
+        const { words } = only.letter;
+        if (mine.some((post) => post !== only && post.letter.words === words)) return [];
         return emails
           .filter(({ text, to }) => text.includes(words) && to[0] !== mailbox)
           .filter((email) => madeWhen(history, email).from > ended)
