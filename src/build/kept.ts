@@ -27,8 +27,8 @@ type Note = [key: string, size: number, time: number];
 
 /**
  * Empties the folder of a built site but for the pages in it that were written by this version of the program, and that
- * nobody has touched since. Notes on them are in the folder `notes`. With `packed`, so are the pages themselves, for where the site's folder
- * is gone before the next build.
+ * nobody has touched since. Notes on them are in the folder `notes`. With `packed`, so are the pages themselves, for where
+ * the site's folder is gone before the next build.
  */
 export const openKept = (
   folder: string,

@@ -3,8 +3,8 @@ const most = { addresses: 50_000, bytes: 50_000_000 };
 
 /**
  * The files of a sitemap by their names: an index, and at least one file for each language, so that none grows with
- * campaigns × languages². Each page is named with its translations, those that are pages and no others; what belongs to no language
- * is in a file of its own. `paths` are those of all pages: `/fr/amina/`.
+ * campaigns × languages². Each page is named with its translations, those that are pages and no others; what belongs to no
+ * language is in a file of its own. `paths` are those of all pages: `/fr/amina/`.
  */
 export const sitemaps = (
   paths: readonly string[],

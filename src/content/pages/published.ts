@@ -72,8 +72,8 @@ const publishedAt = ({ content }: Reading, now: number): Published[] =>
 const publishedOnce = once((reading) => publishedAt(reading, reading.now));
 
 /**
- * What a page in a language is made of, as a key by which the next build knows it again: the site, the interface and what the page
- * itself tells by `parts`.
+ * What a page in a language is made of, as a key by which the next build knows it again: the site, the interface and what
+ * the page itself tells by `parts`.
  */
 export const keyOf = (language: string, ...parts: unknown[]): string =>
   hash('sha1', JSON.stringify([languageKeys()(language), ...parts]), 'base64url');
