@@ -254,30 +254,6 @@ test('an open campaign shows its story, whom the letter goes to, the letter as i
   await expect(page.getByRole('button', { name: say('form.send') })).toBeVisible();
 });
 
-test('what is far below costs nothing until somebody comes near, and is found, led to and printed', async ({
-  page,
-}) => {
-  const share = page.locator('.pass h2');
-  const isDrawn = (): Promise<boolean> =>
-    share.evaluate((heading) => heading.checkVisibility({ contentVisibilityAuto: true }));
-  await page.goto('/en/everything/');
-  expect(await isDrawn()).toBe(false);
-  // What searches a page for somebody, which no type knows.
-  const find = `find(${JSON.stringify(words('en')('share.title'))})`;
-  expect(await page.evaluate<boolean>(find)).toBe(true);
-  await expect(share).toBeInViewport();
-
-  await page.goto('/en/free-amina/');
-  await page.goto('/en/everything/#share');
-  await expect(share).toBeInViewport();
-  expect(await isDrawn()).toBe(true);
-
-  await page.goto('/en/zoe/');
-  await page.emulateMedia({ media: 'print' });
-  const story = page.locator('.story p').last();
-  expect(await story.evaluate((element) => getComputedStyle(element).contentVisibility)).toBe('visible');
-});
-
 test('a campaign and the one that follows it lead to each other', async ({ page }) => {
   await page.goto('/en/amina/');
   await expect(page.getByRole('heading', { name: 'Amina: She is free' })).toBeVisible();
