@@ -1,6 +1,6 @@
 // What a site costs on great days: LabourStart's record of 10,771 letters in 50 hours, in 23 languages, to 5 targets; and
-// 10,000 in an hour, of which 2,000 an hour can go. By the real function and a real Redis,
-// on a clock that passes when it is told to. Supporters keep their pages open until they are told that the letter has gone.
+// 10,000 in an hour, of which 2,000 an hour can go. By the real function and a real Redis, on a clock that passes when it is
+// told to. Supporters keep their pages open until they are told that the letter has gone.
 import { note, small } from '../contract/letters/content.ts';
 import { waitToAsk } from '../../src/components/letter/script/wait-to-ask.ts';
 import { manyLanguages } from '../sites/languages.ts';

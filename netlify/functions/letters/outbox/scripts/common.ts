@@ -7,11 +7,11 @@ import { day } from './times.ts';
 // them by Redis's own clock. docs/sending.md draws what a letter goes through.
 //
 // <prefix>letter:<id>      hash: state (unconfirmed, queued, sent, failed, stopped, removed). Until it has an end also order,
-//                          due (as it was told), campaign, language, country, emails (how many), payload (sealed), to (whose it is, sealed),
-//                          receipt (1: it is followed by one), mailed (from when on), signature, mailbox, turn, solo (goes alone).
+//                          due (as it was told), campaign, language, country, emails (how many), payload (sealed),
+//                          to (whose it is, sealed), receipt (1: it is followed by one), mailed (from when on), signature, mailbox, turn, solo (goes alone).
 //                          Of one that was sent campaign, language, country, hour, signature, mailbox are left for 30 days.
-//                          went: to how many targets it did. confirmed: by its owner; uncounted: it counts no more; unclear: perhaps sent; shadow: it goes
-//                          to nobody, and ends as the letter that this names; again: a mail follows it about this one
+//                          went: to how many targets it did; confirmed: by its owner; uncounted: it counts no more;
+//                          unclear: perhaps sent; shadow: it goes to nobody, and ends as the letter that this names; again: a mail follows it about this one
 // <prefix>letter:<id>:<kind> a mail to the supporter about a letter: notice (kind), about (id), campaign, payload
 // <prefix>signature:<hash> one mailbox and one campaign. hash: letter (the one that counts), same (what is in it, keyed),
 //                          confirmed, turn (how often the mailbox was given back to its owner)
