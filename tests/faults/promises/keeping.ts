@@ -74,7 +74,7 @@ const lasting: ((entry: Held) => boolean)[] = [
   ({ key, words, ttl }) => key === 'letters:failures' && ttl > 0 && words.every((word) => /^\d+$/.test(word)),
   ({ key, words, ttl }) =>
     key === 'letters:refused' && ttl > 0 && words.every((word) => /^(free-[a-z]+|\d+)$/.test(word)),
-  ({ key, ttl }) => /^letters:count:[a-z-]+$/.test(key) && ttl === -1,
+  ({ key, ttl }) => /^letters:(count|hours):[a-z-]+$/.test(key) && ttl === -1,
   ({ key, words, ttl }) => {
     if (!new RegExp(`^letters:letter:${hashed}2?$`).test(key) || ttl <= 0) return false;
     const { state = '', ...about } = Object.fromEntries(
