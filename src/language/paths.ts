@@ -1,6 +1,9 @@
 /** Where things are, as paths from the site's root. */
 export const homePath = (language: string): string => `/${language}/`;
 export const campaignPath = (language: string, slug: string): string => `/${language}/${slug}/`;
+/** How a campaign would look in a state, for those at work on it. */
+export const shownPath = (language: string, slug: string, state: string): string =>
+  `${campaignPath(language, slug)}as/${state}/`;
 /** Where a campaign is for everybody: the edge leads on to the best language. */
 export const anyCampaignPath = (slug: string): string => `/${slug}/`;
 export const appealPath = (language: string, slug: string): string => `/${language}/${slug}/appeal/`;

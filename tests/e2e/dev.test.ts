@@ -136,6 +136,23 @@ test('the function goes by what was saved last', async () => {
   expect(await readFile(registry, 'utf8')).not.toContain('closes');
 });
 
+test('a campaign can be looked at in every state, and before it is published', async ({ page }) => {
+  save(campaignFile);
+  await page.goto(`${site}/en/free-x/`);
+  for (const state of ['upcoming', 'victory', 'suspended', 'open'] as const) {
+    await page.locator(`a[href$="/as/${state}/"]`).click();
+    await expect(page).toHaveURL(`${site}/en/free-x/as/${state}/`);
+    await expect(page.locator('.label')).toContainClass(state);
+    await expect(page.locator('#form')).toHaveCount(state === 'open' ? 1 : 0);
+  }
+  save(campaignFile, 'opens: 2026-01-01\ncloses: 2026-03-31\n', '');
+  await expect.poll(state).toBeUndefined();
+  await page.goto(`${site}/en/free-x/`);
+  await expect(page.locator('.label')).toContainClass('draft');
+  save(campaignFile, ...open);
+  await expect.poll(state).toBe('open');
+});
+
 test('it ends with all that it started', async () => {
   const { pid = 0 } = server;
   const exit = once(server, 'exit');

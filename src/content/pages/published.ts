@@ -3,6 +3,7 @@ import type { ByLanguage, Campaign } from '../../campaign/campaign.ts';
 import type { Site } from '../../campaign/schema.ts';
 import { state, type State } from '../../campaign/state.ts';
 import type { Interface } from '../../language/interface.ts';
+import { isPreview } from '../../layouts/preview.ts';
 import { pageNames, type Content, type PageName } from '../content.ts';
 import { contentRead, type Reading } from '../reading.ts';
 import { changedSections, stampLanguage, type Stamped } from '../texts/freshness.ts';
@@ -57,6 +58,9 @@ export const getPages = (language: string): SitePage[] => {
   });
 };
 
+/** True of what only those see who are at work on the content: `npm run dev`, and previews on Netlify. */
+export const isAtWork = (): boolean => import.meta.env.DEV || isPreview(process.env);
+
 /** Every campaign that has a page, the newest first; drafts only while somebody is at work on them. */
 export const getCampaigns = (): Published[] =>
   import.meta.env.DEV ? publishedAt(contentRead(), Date.now()) : publishedOnce();
@@ -64,7 +68,7 @@ export const getCampaigns = (): Published[] =>
 const publishedAt = ({ content }: Reading, now: number): Published[] =>
   content.campaigns
     .map((campaign) => ({ ...campaign, state: state(campaign.facts, now) }))
-    .filter((campaign) => campaign.state !== 'draft' || import.meta.env.DEV)
+    .filter((campaign) => campaign.state !== 'draft' || isAtWork())
     .sort(
       (a, b) => (b.facts.opens ?? '9').localeCompare(a.facts.opens ?? '9') || a.slug.localeCompare(b.slug),
     );

@@ -1,10 +1,14 @@
 import type { APIRoute } from 'astro';
 import { letterOnPage } from '../../../components/letter/letter-on-page';
-import { pathsOf, type Published } from '../../../content/pages/published';
+import { isAtWork, pathsOf, type Published } from '../../../content/pages/published';
+import { shownStates } from '../../../content/pages/shown';
 
 // What the script needs of the letter, once it is touched.
 export const getStaticPaths = () =>
-  pathsOf('stories').filter(({ props: { campaign } }) => ['open', 'draft'].includes(campaign.state));
+  pathsOf('stories').filter(
+    ({ props: { campaign } }) =>
+      ['open', 'draft'].includes(campaign.state) || (isAtWork() && shownStates(campaign).includes('open')),
+  );
 
 type Props = {
   campaign: Published;
