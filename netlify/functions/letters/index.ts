@@ -1,7 +1,6 @@
 import type { Config, Context } from '@netlify/functions';
-import type { Registry } from '../../../src/campaign/registry.ts';
 import { createLetters } from './door/door.ts';
-import registry from './registry.json' with { type: 'json' };
+import { openRegistry } from './open-registry.ts';
 
 export const config: Config = {
   path: ['/api/letters', '/api/letters/*'],
@@ -10,7 +9,7 @@ export const config: Config = {
 };
 
 const letters = createLetters({
-  registry: registry as unknown as Registry,
+  registry: openRegistry(new URL('./registry/', import.meta.url)),
   variables: process.env,
   now: Date.now,
   log: (event, details) => {
