@@ -1,4 +1,4 @@
-import { cp, rm } from 'node:fs/promises';
+import { cp, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -11,15 +11,16 @@ const deployed = 'netlify/built/letters';
 
 /**
  * Makes the function into one file, so that it starts in a third of the time. Netlify packs it as it is: what it reads of
- * the function's `config` has to stand in it as literals.
+ * the function's `config` has to stand in it as literals. Says how many bytes it has.
  */
-export const bundleFunction = async (root: string): Promise<void> => {
+export const bundleFunction = async (root: string): Promise<number> => {
   const folder = join(root, deployed);
+  const file = join(folder, 'letters.mjs');
   await rm(folder, { recursive: true, force: true });
   await build({
     absWorkingDir: root,
     entryPoints: [functionFile],
-    outfile: join(folder, 'letters.mjs'),
+    outfile: file,
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -32,4 +33,5 @@ export const bundleFunction = async (root: string): Promise<void> => {
     logLevel: 'warning',
   });
   await cp(join(root, registryFolder), join(folder, 'registry'), { recursive: true });
+  return (await stat(file)).size;
 };

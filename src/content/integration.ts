@@ -74,7 +74,7 @@ export const letterbrigade = (): AstroIntegration => {
         const kept = openKept(fileURLToPath(dist), { notes, version, packed });
         setPrerenderer(pageWriter({ dir: dist, origin, kept, finish, done }, built));
       },
-      'astro:build:done': async ({ dir }) => {
+      'astro:build:done': async ({ dir, logger }) => {
         const { content, now } = await contentOnce(root);
         const { site, campaigns } = content;
         // The newest come first, and there are only so many rules that an edge reads gladly.
@@ -90,7 +90,9 @@ export const letterbrigade = (): AstroIntegration => {
         const headers = new URL('_headers', dir);
         const ours = withSubDomains(await readFile(headers, 'utf8'), site);
         await writeFile(headers, isPreview(process.env) ? unlisted(ours) : ours);
-        await bundleFunction(root);
+        logger.info('bundling the function');
+        const bytes = await bundleFunction(root);
+        logger.info(`the function is one file of ${Math.round(bytes / 1000)} KB`);
       },
     },
   };

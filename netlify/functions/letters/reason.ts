@@ -2,12 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap, type SourceMapPayload } from 'node:module';
 
 /**
- * What the log says of an error: its message, and of one that nobody foresaw the line of our sources that it comes from:
- * `{ reason: 'x is not a function', at: 'src/letter/compose.ts:41' }`. An error that wraps another says all in its words.
+ * What the log says of an error: its message, and of one that nobody put into words the line of our sources that it comes
+ * from: `{ reason: 'x is not a function', at: 'src/letter/compose.ts:41' }`.
  */
 export const reasonOf = (error: unknown): { reason: string; at?: string } => {
   if (!(error instanceof Error)) return { reason: 'unknown error' };
-  const at = error.cause === undefined ? sourceLine(error.stack) : undefined;
+  // A plain one is ours, or a library's that says what is wrong.
+  const at = error.name === 'Error' ? undefined : sourceLine(error.stack);
   return { reason: error.message, ...(at === undefined ? {} : { at }) };
 };
 
