@@ -80,7 +80,9 @@ test('npm start says a line each of content, code, pages and function, and gives
   await expect.poll(() => fetch(site).catch(() => 'gone')).toBe('gone');
 
   // Lines of npm's own begin with >.
-  const [content, code, pages, bundled, ...links] = stdout.split('\n').filter((line) => /^(?!>).*\S/.test(line));
+  const [content, code, pages, bundled, ...links] = stdout
+    .split('\n')
+    .filter((line) => /^(?!>).*\S/.test(line));
   expect(content).toMatch(/^Content {3}1 campaign in 2 languages, in \d+\.\d s$/);
   expect(code).toMatch(/^Code {6}put together, in \d+\.\d s$/);
   expect(pages).toMatch(/^Pages {5}\d+, \d+ of them new, in \d+\.\d s$/);
