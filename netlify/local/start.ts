@@ -7,7 +7,10 @@ import { startVendors, tellSite } from './vendors.ts';
 
 const vendors = await startVendors({ mailboxPort: ports.mailbox });
 Object.assign(process.env, vendors.environment);
-const letters = (await import('../functions/letters/index.ts')) as NetlifyFunction;
+// What Netlify would deploy; errors in it tell the lines of its sources.
+process.setSourceMapsEnabled(true);
+const built = new URL('../built/letters/letters.mjs', import.meta.url);
+const letters = (await import(built.href)) as NetlifyFunction;
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const server = await startServer({ dist, letters, port: ports.site });
 tellSite(vendors, server.url);

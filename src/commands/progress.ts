@@ -35,7 +35,7 @@ export const clearLine = (screen: Screen): void => {
 };
 
 /**
- * Tells of a build's pages and pictures on a line each. It follows what Astro says for information, which it keeps to
+ * Tells of a build's pages, pictures and function on a line each. It follows what Astro says for information, which it keeps to
  * itself; warnings and errors stay as they are.
  */
 export const progress = (screen: Screen): AstroIntegration => {
@@ -58,6 +58,10 @@ export const progress = (screen: Screen): AstroIntegration => {
     } else if (number !== undefined && all !== undefined) {
       pictures = Number(all);
       current.at(`${number} of ${all}`);
+    } else if (message === said.bundling) {
+      current = line(screen, 'Function');
+    } else if (said.bundled.test(message)) {
+      current.done(said.bundled.exec(message)?.[1] ?? '');
     }
   };
   return {
@@ -83,11 +87,16 @@ export const progress = (screen: Screen): AstroIntegration => {
   };
 };
 
-/** What Astro 7.3 says before the first page, before the first picture, and of each picture; and what we say of each page. */
+/**
+ * What Astro 7.3 says before the first page, before the first picture, and of each picture; and what we say of each page,
+ * before the function is put together, and after.
+ */
 const said = {
   pages: 'generating static routes',
   page: /[├│].* \/.*\.html/,
   rendered: '├─',
   pictures: 'generating optimized images',
   picture: /^ *▶ .*\((\d+)\/(\d+)\)$/,
+  bundling: 'bundling the function',
+  bundled: /^the function is (.*)$/,
 };

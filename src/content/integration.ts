@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { bundleFunction, functionFile, registryFolder } from '../build/function.ts';
 import { openKept } from '../build/kept.ts';
 import { pageWriter, type Built } from '../build/pages.ts';
 import { programHash } from '../build/program.ts';
+import { writeRegistryFiles } from '../build/registry-files.ts';
 import { sitemaps } from '../build/sitemap.ts';
-import { makeRegistry } from '../campaign/registry.ts';
+import { registryFiles } from '../campaign/make-registry.ts';
 import { state } from '../campaign/state.ts';
 import { redirects } from '../language/redirects.ts';
 import { unlisted, withSubDomains } from '../layouts/headers.ts';
@@ -20,8 +22,6 @@ import { unfinished } from './mistakes/unfinished.ts';
 
 /** How many campaigns have a rule of their own at the edge; at the address of the others stands a list of languages. */
 const ledCampaigns = 200;
-
-const registryFile = 'netlify/functions/letters/registry.json';
 
 /** Checks content before anything is built, and writes what is made of it besides pages. */
 export const letterbrigade = (): AstroIntegration => {
@@ -52,7 +52,8 @@ export const letterbrigade = (): AstroIntegration => {
       },
       // A build has a server too, for a moment.
       'astro:server:setup': async (dev) => {
-        if (isDev) live = await followContent(root, dev, { write: () => writeRegistry(root), registryFile });
+        if (isDev)
+          live = await followContent(root, dev, { write: () => writeRegistry(root), reader: functionFile });
       },
       'astro:server:start': () => live?.look(),
       'astro:build:start': ({ setPrerenderer, logger }) => {
@@ -73,7 +74,7 @@ export const letterbrigade = (): AstroIntegration => {
         const kept = openKept(fileURLToPath(dist), { notes, version, packed });
         setPrerenderer(pageWriter({ dir: dist, origin, kept, finish, done }, built));
       },
-      'astro:build:done': async ({ dir }) => {
+      'astro:build:done': async ({ dir, logger }) => {
         const { content, now } = await contentOnce(root);
         const { site, campaigns } = content;
         // The newest come first, and there are only so many rules that an edge reads gladly.
@@ -89,6 +90,9 @@ export const letterbrigade = (): AstroIntegration => {
         const headers = new URL('_headers', dir);
         const ours = withSubDomains(await readFile(headers, 'utf8'), site);
         await writeFile(headers, isPreview(process.env) ? unlisted(ours) : ours);
+        logger.info('bundling the function');
+        const bytes = await bundleFunction(root);
+        logger.info(`the function is one file of ${Math.round(bytes / 1000)} KB`);
       },
     },
   };
@@ -97,9 +101,5 @@ export const letterbrigade = (): AstroIntegration => {
 /** Writes the function's registry where it has changed. */
 export const writeRegistry = async (root: string): Promise<void> => {
   const { content, now } = await contentOnce(root);
-  const text = JSON.stringify(makeRegistry(content, now));
-  const file = `${root}/${registryFile}`;
-  if ((await readFile(file, 'utf8').catch(() => undefined)) === text) return;
-  await mkdir(new URL('.', `file://${file}`), { recursive: true });
-  await writeFile(file, text);
+  writeRegistryFiles(`${root}/${registryFolder}`, registryFiles(content, now));
 };

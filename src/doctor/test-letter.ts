@@ -1,6 +1,6 @@
 import type { Mailer, Posted } from '../../netlify/functions/letters/mail/mailer.ts';
 import { letterLanguage } from '../campaign/campaign.ts';
-import { makeRegistry } from '../campaign/registry.ts';
+import { registryFiles } from '../campaign/make-registry.ts';
 import { state } from '../campaign/state.ts';
 import type { Content } from '../content/content.ts';
 import { sameMailbox } from '../letter/address.ts';
@@ -21,7 +21,7 @@ export const testLetter = (
   to: string,
   now: number,
 ): { email: Email; slug: string | undefined } => {
-  const open = Object.entries(makeRegistry({ site, campaigns, interfaces: {} }, now).campaigns).find(
+  const open = Object.entries(registryFiles({ site, campaigns, interfaces: {} }, now).campaigns).find(
     ([, campaign]) => state(campaign, now) === 'open',
   );
   const [slug, campaign] = open ?? [];

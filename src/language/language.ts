@@ -100,7 +100,7 @@ const firstOfMonth: Record<string, string> = {
 
 /** `[['IT', 'Italie'], …]`: every country there is, named in the language and sorted as it sorts. */
 export const countries = (tag: string): [code: string, name: string][] => {
-  const names = new Intl.DisplayNames([locale(tag)], { type: 'region', fallback: 'none' });
+  const names = regionNames(tag);
   const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
   const found = letters
     .flatMap((a) => letters.map((b) => a + b))
@@ -115,9 +115,9 @@ export const isCountry = (code: string): boolean =>
   /^[A-Z]{2}$/.test(code) &&
   !notCountries.has(code) &&
   Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}` &&
-  englishNames.of(code) !== undefined;
+  regionNames('en').of(code) !== undefined;
 
-const englishNames = new Intl.DisplayNames([locale('en')], { type: 'region', fallback: 'none' });
+const regionNames = once((tag) => new Intl.DisplayNames([locale(tag)], { type: 'region', fallback: 'none' }));
 
 // Codes that Intl names but that nobody lives in: unions of states, outlying waters, tests.
 // https://unicode.org/reports/tr35/#unicode_region_subtag

@@ -1,4 +1,4 @@
-import type { AnsweredWords } from '../campaign/registry.ts';
+import type { AnsweredWords } from '../campaign/answered-words.ts';
 import { direction } from '../language/language.ts';
 import { campaignPath, homePath } from '../language/paths.ts';
 import { displayName, escapeHtml, headerText, type Email } from './email.ts';

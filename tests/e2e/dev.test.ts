@@ -122,7 +122,7 @@ test('of two saves the second is shown, however soon it follows', async () => {
 });
 
 test('the function goes by what was saved last', async () => {
-  const registry = join(root, 'netlify/functions/letters/registry.json');
+  const registered = join(root, 'netlify/functions/letters/registry/campaigns/free-x.json');
   for (const [closes, outcome] of [
     ['closes: 2026-01-02\n', 'closed'],
     ['', 'sent'],
@@ -133,7 +133,7 @@ test('the function goes by what was saved last', async () => {
     await expect.poll(state).toBe(outcome === 'sent' ? 'open' : outcome);
     expect(await send(`${outcome}@sindacato.example`)).toMatchObject({ outcome });
   }
-  expect(await readFile(registry, 'utf8')).not.toContain('closes');
+  expect(await readFile(registered, 'utf8')).not.toContain('closes');
 });
 
 test('a campaign can be looked at in every state, and before it is published', async ({ page }) => {

@@ -1,19 +1,19 @@
 // What `npm start` runs, for all tests of a worker. Between two of them it is told to forget all letters.
 import { fileURLToPath } from 'node:url';
 import { createLetters } from '../../netlify/functions/letters/door/door.ts';
-import registry from '../../netlify/functions/letters/registry.json' with { type: 'json' };
+import { openRegistry } from '../../netlify/functions/letters/open-registry.ts';
 import type { NetlifyFunction } from '../../netlify/local/server/function.ts';
 import { startServer } from '../../netlify/local/server/server.ts';
 import { startVendors, tellSite } from '../../netlify/local/vendors.ts';
-import type { Registry } from '../../src/campaign/registry.ts';
 
 const vendors = await startVendors();
-const { config } = (await import('../../netlify/functions/letters/index.ts')) as NetlifyFunction;
+const built = new URL('../../netlify/built/letters/letters.mjs', import.meta.url).href;
+const { config } = (await import(built)) as NetlifyFunction;
 // A DNS of our own, in which some domains do not exist. Nobody is asked for those that tests write from.
 const noSuchName = (): Promise<never> =>
   Promise.reject(Object.assign(new Error('There is no such name.'), { code: 'ENOTFOUND' }));
 const letters = createLetters({
-  registry: registry as unknown as Registry,
+  registry: openRegistry(new URL('../../netlify/built/letters/registry/', import.meta.url)),
   variables: { ...process.env, ...vendors.environment },
   now: Date.now,
   log: (event, details) => {

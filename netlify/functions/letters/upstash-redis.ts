@@ -10,10 +10,15 @@ export type Connection = {
   patience: () => AbortSignal;
 };
 
-/** A script, without what is only for readers, and the hash that Redis knows it by. */
-export type Script = { text: string; hash: string };
+/** A script, without what is only for readers, and the hash that Redis knows it by: made when it is first called. */
+export type Script = () => { text: string; hash: string };
 
 export const asScript = (source: string): Script => {
+  let made: ReturnType<Script> | undefined;
+  return () => (made ??= make(source));
+};
+
+const make = (source: string): ReturnType<Script> => {
   const text = source
     .split('\n')
     .map((line) => line.trim())
@@ -37,14 +42,15 @@ export const upstashRedis = ({ url, token, prefix, patience }: Connection) => {
   const sent = new Set<string>();
   /** In full the first time; later by its hash, as Redis knows it by then, unless it has forgotten it. */
   const evaluate = async <T>(script: Script, keys: string[], words: (string | number)[]): Promise<T> => {
-    if (sent.has(script.hash))
+    const { text, hash } = script();
+    if (sent.has(hash))
       try {
-        return await redis.evalsha<(string | number)[], T>(script.hash, keys, words);
+        return await redis.evalsha<(string | number)[], T>(hash, keys, words);
       } catch (error) {
         if (!(error instanceof Error && error.message.includes('NOSCRIPT'))) throw error;
       }
-    const reply = await redis.eval<(string | number)[], T>(script.text, keys, words);
-    sent.add(script.hash);
+    const reply = await redis.eval<(string | number)[], T>(text, keys, words);
+    sent.add(hash);
     return reply;
   };
   return {

@@ -1,5 +1,5 @@
 import { Resolver as NodeResolver } from 'node:dns/promises';
-import { isStopped, type RegisteredTarget, type Registry } from '../../../src/campaign/registry.ts';
+import { isStopped, type Registry, type RegistryIndex } from '../../../src/campaign/registry.ts';
 import type { Email } from '../../../src/letter/email.ts';
 import { parseEnvironment } from './environment.ts';
 import type { Ledger } from './events/ledger.ts';
@@ -103,13 +103,13 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
 };
 
 /** By a target's hash: the moment from which it is written to again, though it refused earlier. The latest of any campaign. */
-const retriesOf = ({ campaigns, over }: Registry, { target }: Identity): Map<string, number> => {
+const retriesOf = ({ campaigns, over }: RegistryIndex, { target }: Identity): Map<string, number> => {
   const retries = new Map<string, number>();
-  const all: Record<string, { targets: Pick<RegisteredTarget, 'email' | 'retry'>[] }> = {
-    ...campaigns,
-    ...over,
-  };
-  for (const { email, retry } of Object.values(all).flatMap(({ targets }) => targets))
+  const all = [
+    ...Object.values(campaigns).flatMap(({ targets }) => targets),
+    ...Object.values(over).flatMap(({ retried }) => retried ?? []),
+  ];
+  for (const { email, retry } of all)
     if (retry !== undefined)
       retries.set(target(email), Math.max(Date.parse(retry), retries.get(target(email)) ?? 0));
   return retries;

@@ -21,12 +21,12 @@ const quiet = 80;
 
 /**
  * Keeps pages and the function's registry as new as the files of `content/`, and shows mistakes in the terminal and in
- * place of every page. `write` reads content and writes the registry, into `registryFile`.
+ * place of every page. `write` reads content and writes the registry, which `reader` reads when it is loaded.
  */
 export const followContent = async (
   root: string,
   { server, logger }: Dev,
-  { write, registryFile }: { write: () => Promise<void>; registryFile: string },
+  { write, reader }: { write: () => Promise<void>; reader: string },
 ): Promise<LiveContent> => {
   let mistakes: readonly Problem[] = [];
 
@@ -49,7 +49,7 @@ export const followContent = async (
 
   const reload = (): void => {
     // Vite's own watcher, too, would be silent about the second of two changes.
-    server.moduleGraph.onFileChange(join(root, registryFile));
+    server.moduleGraph.onFileChange(join(root, reader));
     // Astro keeps the list of pages until it hears this.
     for (const { hot } of [server.environments.ssr, server.environments.prerender].filter(
       (one) => one !== undefined,

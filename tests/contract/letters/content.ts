@@ -1,5 +1,6 @@
 import type { Campaign } from '../../../src/campaign/campaign.ts';
-import { makeRegistry, type Registry } from '../../../src/campaign/registry.ts';
+import { makeRegistry } from '../../../src/campaign/make-registry.ts';
+import type { Registry } from '../../../src/campaign/registry.ts';
 import { campaignSchema, siteSchema } from '../../../src/campaign/schema.ts';
 import { campaign, site } from '../../sites/site.ts';
 import { interfaceIn } from '../../sites/words.ts';

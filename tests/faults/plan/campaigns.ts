@@ -1,4 +1,5 @@
-import type { Registry } from '../../../src/campaign/registry.ts';
+import { inMemory, listed } from '../../../src/campaign/make-registry.ts';
+import type { RegisteredCampaign, Registry } from '../../../src/campaign/registry.ts';
 import { interfaceIn } from '../../sites/words.ts';
 import { start, type PlannedCampaign, type Plan } from './plan.ts';
 
@@ -10,64 +11,63 @@ export const targetsOf = ({ slug, targets }: PlannedCampaign): string[] =>
 
 /** The registry that a deploy was built with, perhaps while a campaign was stopped. Another deploy words its letters
  * otherwise. `retry`: the day from which all targets are tried again. */
-export const registryOf = (plan: Plan, deploy: number, stopped?: string, retry?: string): Registry => ({
-  site: {
-    name: 'Letterbrigade',
-    url: 'https://letterbrigade.example',
-    languages: ['en', 'fr', 'ar'],
-    sender: 'letters@letterbrigade.example',
-    contact: 'contact@letterbrigade.example',
-    consent: 'statement',
-    limits: plan.limits,
-    receipts: plan.receipts,
-    hstsIncludeSubDomains: false,
-  },
-  campaigns: Object.fromEntries(
+export const registryOf = (plan: Plan, deploy: number, stopped?: string, retry?: string): Registry => {
+  const campaigns = Object.fromEntries(
     plan.campaigns
       .filter(({ slug }) => slug !== stopped)
-      .map((campaign) => [
-        campaign.slug,
-        {
-          opens: new Date(start).toISOString().slice(0, 10),
-          letter: {
-            language: 'reader',
-            editing: 'add',
-            ...(campaign.pace === undefined ? {} : { pace: campaign.pace }),
-          },
-          confirm: plan.confirm,
-          languages: campaign.languages,
-          titles: inEach(campaign.languages, (tag) => `Free ${campaign.slug} (${tag})`),
-          signing: 'full',
-          targets: targetsOf(campaign).map((email, i) => ({
-            email,
-            names: inEach(campaign.languages, (tag) => `Minister ${i} (${tag})`),
-            salutations: inEach(campaign.languages, () => `Dear Minister ${i}`),
-            ...retryIn(campaign, retry),
-          })),
-          letters: inEach(campaign.languages, (tag) => ({
-            subjects: [`Free ${campaign.slug} (${tag})`, `Freedom for ${campaign.slug}`],
-            body: `{salutation},\n\n${phrase}. This is wording ${deploy}, ${words[tag] ?? ''}.\n\n{words}\n\n{name}, {organisation}, {country}`,
-          })),
-        },
-      ]),
-  ),
-  over: Object.fromEntries(
-    plan.campaigns
-      .filter(({ slug }) => slug === stopped)
-      .map((campaign) => [
-        campaign.slug,
-        {
-          state: 'suspended',
-          targets: targetsOf(campaign).map((email, i) => ({
-            email,
-            name: `Minister ${i}`,
-            ...retryIn(campaign, retry),
-          })),
-        },
-      ]),
-  ),
-  stopped: stopped === undefined ? [] : [stopped],
-  words: inEach(['en', 'fr', 'ar'], interfaceIn),
+      .map((campaign) => [campaign.slug, registered(campaign, plan, deploy, retry)]),
+  );
+  return inMemory({
+    index: {
+      site: {
+        name: 'Letterbrigade',
+        url: 'https://letterbrigade.example',
+        languages: ['en', 'fr', 'ar'],
+        sender: 'letters@letterbrigade.example',
+        contact: 'contact@letterbrigade.example',
+        consent: 'statement',
+        limits: plan.limits,
+        receipts: plan.receipts,
+        hstsIncludeSubDomains: false,
+      },
+      campaigns: Object.fromEntries(
+        Object.entries(campaigns).map(([slug, campaign]) => [slug, listed(campaign)]),
+      ),
+      over: stopped === undefined ? {} : { [stopped]: { state: 'suspended' } },
+      stopped: stopped === undefined ? [] : [stopped],
+      words: inEach(['en', 'fr', 'ar'], interfaceIn),
+    },
+    campaigns,
+    past: stopped === undefined ? {} : { [stopped]: [] },
+  });
+};
+
+const registered = (
+  campaign: PlannedCampaign,
+  { confirm }: Plan,
+  deploy: number,
+  retry?: string,
+): RegisteredCampaign => ({
+  opens: new Date(start).toISOString().slice(0, 10),
+  letter: {
+    language: 'reader',
+    editing: 'add',
+    ...(campaign.pace === undefined ? {} : { pace: campaign.pace }),
+  },
+  confirm,
+  languages: campaign.languages,
+  titles: inEach(campaign.languages, (tag) => `Free ${campaign.slug} (${tag})`),
+  signing: 'full',
+  targets: targetsOf(campaign).map((email, i) => ({
+    email,
+    names: inEach(campaign.languages, (tag) => `Minister ${i} (${tag})`),
+    salutations: inEach(campaign.languages, () => `Dear Minister ${i}`),
+    ...retryIn(campaign, retry),
+  })),
+  letters: inEach(campaign.languages, (tag) => ({
+    subjects: [`Free ${campaign.slug} (${tag})`, `Freedom for ${campaign.slug}`],
+    body: `{salutation},\n\n${phrase}. This is wording ${deploy}, ${words[tag] ?? ''}.\n\n{words}\n\n{name}, {organisation}, {country}`,
+  })),
 });
 
 /** A later deploy can have another day for it. */

@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  answeredWords,
-  introduce,
-  isStopped,
-  makeRegistry,
-  spoken,
-  targetsOf,
-  type Registry,
-} from '../../../src/campaign/registry.ts';
+import { answeredWords } from '../../../src/campaign/answered-words.ts';
+import { makeRegistry } from '../../../src/campaign/make-registry.ts';
+import { introduce, isStopped, spoken, targetsOf, type Registry } from '../../../src/campaign/registry.ts';
 import { interfaceIn } from '../../sites/words.ts';
 import {
   another,
@@ -30,34 +24,54 @@ const campaign = files[campaignFile] ?? '';
 
 describe('The registry', () => {
   test('It holds all that the function needs to write a letter', async () => {
-    const { campaigns } = await registry();
+    const made = await registry();
     const body =
       '{salutation},\n\nI call on you to release X.\n\n{words}\n\nYours sincerely,\n\n{name}\n{organisation}\n{country}';
+    expect(made.campaign('free-x')).toEqual({
+      opens: '2026-01-01',
+      closes: '2026-03-31',
+      letter: { language: 'reader', editing: 'add' },
+      languages: ['en', 'fr'],
+      titles: { en: 'Free X', fr: 'Libérez X' },
+      signing: 'full',
+      confirm: 'auto',
+      targets: [
+        {
+          email: 'president@akorda.example',
+          names: { en: 'President', fr: 'Présidence' },
+          salutations: { en: 'Dear President', fr: 'Monsieur le Président' },
+        },
+        {
+          email: 'ministry@mfa.example',
+          names: { en: 'Ministry', fr: 'Ministry' },
+          salutations: { en: 'Dear Minister', fr: 'Monsieur le Ministre' },
+        },
+      ],
+      letters: {
+        en: { subjects: ['Free X'], body },
+        fr: { subjects: ['Free X'], body },
+      },
+    });
+    expect(made.campaign('free-nobody')).toBeUndefined();
+    expect(made.campaign('__proto__')).toBeUndefined();
+  });
+
+  test('Of each campaign it knows unasked when letters are taken, where its pages are, and whom letters go to', async () => {
+    const { campaigns } = await registry({
+      [campaignFile]: replace(
+        'email: ministry@mfa.example',
+        'email: ministry@mfa.example\n    retry: 2026-02-01',
+      ),
+    });
     expect(campaigns).toEqual({
       'free-x': {
         opens: '2026-01-01',
         closes: '2026-03-31',
-        letter: { language: 'reader', editing: 'add' },
         languages: ['en', 'fr'],
-        titles: { en: 'Free X', fr: 'Libérez X' },
-        signing: 'full',
-        confirm: 'auto',
         targets: [
-          {
-            email: 'president@akorda.example',
-            names: { en: 'President', fr: 'Présidence' },
-            salutations: { en: 'Dear President', fr: 'Monsieur le Président' },
-          },
-          {
-            email: 'ministry@mfa.example',
-            names: { en: 'Ministry', fr: 'Ministry' },
-            salutations: { en: 'Dear Minister', fr: 'Monsieur le Ministre' },
-          },
+          { email: 'president@akorda.example' },
+          { email: 'ministry@mfa.example', retry: '2026-02-01' },
         ],
-        letters: {
-          en: { subjects: ['Free X'], body },
-          fr: { subjects: ['Free X'], body },
-        },
       },
     });
   });
@@ -131,17 +145,17 @@ describe('The registry', () => {
     const words = JSON.stringify({ ...interfaceIn('fr'), 'letter.unanswered': 'Sans réponse.' });
     const changes = { 'content/interface/fr.json': words };
     const choosing = { ...changes, [campaignFile]: append('signing: choose\n') };
-    expect((await registry(choosing)).campaigns['free-x']?.letters.fr?.unanswered).toBe('Sans réponse.');
-    expect((await registry(changes)).campaigns['free-x']?.letters.fr).not.toHaveProperty('unanswered');
+    expect((await registry(choosing)).campaign('free-x')?.letters.fr?.unanswered).toBe('Sans réponse.');
+    expect((await registry(changes)).campaign('free-x')?.letters.fr).not.toHaveProperty('unanswered');
   });
 
   test('A target that has no salutation has an empty one', async () => {
-    const { campaigns } = await registry({
+    const { campaign } = await registry({
       [letterFile]: replace('{salutation},', 'To {target},'),
       'content/campaigns/free-x/letter.fr.md': null,
       [campaignFile]: replace('    salutation: { en: Dear Minister, fr: Monsieur le Ministre }\n', ''),
     });
-    expect(campaigns['free-x']?.targets[1]).toEqual({
+    expect(campaign('free-x')?.targets[1]).toEqual({
       email: 'ministry@mfa.example',
       names: { en: 'Ministry', fr: 'Ministry' },
       salutations: { en: '' },
@@ -149,16 +163,16 @@ describe('The registry', () => {
   });
 
   test('A campaign has a page in each language of its stories, whatever its letters are in', async () => {
-    const { campaigns } = await registry({ 'content/campaigns/free-x/letter.fr.md': null });
+    const { campaigns, campaign } = await registry({ 'content/campaigns/free-x/letter.fr.md': null });
     expect(campaigns['free-x']?.languages).toEqual(['en', 'fr']);
-    expect(Object.keys(campaigns['free-x']?.letters ?? {})).toEqual(['en']);
+    expect(Object.keys(campaign('free-x')?.letters ?? {})).toEqual(['en']);
   });
 
   test('A subject, one or several, is a list', async () => {
-    const { campaigns } = await registry({
+    const { campaign } = await registry({
       [letterFile]: replace('subject: Free X', 'subject:\n  - Free X\n  - X must be freed'),
     });
-    expect(campaigns['free-x']?.letters.en?.subjects).toEqual(['Free X', 'X must be freed']);
+    expect(campaign('free-x')?.letters.en?.subjects).toEqual(['Free X', 'X must be freed']);
   });
 
   test('A campaign that opens later is there, so that the function can open it on its day', async () => {
@@ -208,11 +222,5 @@ describe('The registry', () => {
       })),
     );
     expect(targetsOf(made, '__proto__')).toEqual([]);
-  });
-
-  test('It is the same after it was written as JSON and read again', async () => {
-    const made = await registry({ [campaignFile]: replace('editing: add', 'editing: add\n  pace: 600') });
-    expect(JSON.parse(JSON.stringify(made))).toEqual(made);
-    expect(made.campaigns['free-x']?.letter.pace).toBe(600);
   });
 });

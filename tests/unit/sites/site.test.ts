@@ -79,8 +79,8 @@ describe('A site of the tests', () => {
 
   test('A letter can be in other languages than the page', async () => {
     const registry = await site().with(campaign('amina').in('en', 'ar').letterIn('ru')).registry(now);
-    expect(registry.campaigns.amina).toMatchObject({ languages: ['ar', 'en'] });
-    expect(Object.keys(registry.campaigns.amina?.letters ?? {})).toEqual(['ru']);
+    expect(registry.campaign('amina')).toMatchObject({ languages: ['ar', 'en'] });
+    expect(Object.keys(registry.campaign('amina')?.letters ?? {})).toEqual(['ru']);
   });
 });
 

@@ -5,6 +5,7 @@ import { campaignPath, lettersPath } from '../../../../src/language/paths.ts';
 import { moveOn } from '../outbox/move-on.ts';
 import type { Waiting } from '../outbox/outbox.ts';
 import { reachOf, type Visit } from '../reach.ts';
+import { reasonOf } from '../reason.ts';
 import { readLetter } from '../submit/read-letter.ts';
 import { sendLetter, type Told } from '../submit/send-letter.ts';
 import type { Purpose } from '../submit/token.ts';
@@ -28,7 +29,7 @@ export const createLetters = (given: Given): ((request: Request, visit: Visit) =
     return world;
   };
   const unavailable: Unavailable = (error) => {
-    given.log('unavailable', { reason: error instanceof Error ? error.message : 'unknown error' });
+    given.log('unavailable', reasonOf(error));
     return { answer: { outcome: 'unavailable', retryAfter: 60 } };
   };
   const { hstsIncludeSubDomains } = given.registry.site;
@@ -63,7 +64,7 @@ const route = async (request: Request, visit: Visit, deployed: Deployed): Promis
     return refuse('wrong-method', {
       allow: rest === 'events' ? 'POST' : rest === '' || purpose ? 'GET, POST' : 'GET',
     });
-  if (purpose) return openLink(purpose, url.searchParams.get('token') ?? '', registry, world());
+  if (purpose) return open(purpose, url.searchParams.get('token') ?? '', deployed);
   if (rest === 'events') return refuse('wrong-method', { allow: 'POST' });
   if (rest === 'health') return healthOf(world(), visit);
   if (rest !== '') return status(rest, world(), visit);
@@ -97,6 +98,16 @@ const post = async (request: Request, visit: Visit, deployed: Deployed): Promise
     return tell(await sendLetter(posted.input, visit.ip, world));
   } catch (error) {
     return tell(deployed.unavailable(error));
+  }
+};
+
+/** A link in a mail is opened. */
+const open = (purpose: Purpose, token: string, { registry, world, unavailable }: Deployed): Response => {
+  try {
+    return openLink(purpose, token, registry, world());
+  } catch (error) {
+    unavailable(error);
+    return unavailablePage({ token }, registry);
   }
 };
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Next } from './outbox.ts';
+import { reasonOf } from '../reason.ts';
 import { logLost, postBatch, settleBatch, withdrawStopped, type Post } from './post-batch.ts';
 
 /** How long one call works on letters that are not its own, and the longest that it waits for the next, in ms. */
@@ -102,5 +103,5 @@ const takeNext = async (
 };
 
 const logStuck = (error: unknown, { log }: Post): void => {
-  log('not moved on', { reason: error instanceof Error ? error.message : 'unknown error' });
+  log('not moved on', reasonOf(error));
 };

@@ -1,8 +1,9 @@
 import type { Email } from '../../../../src/letter/email.ts';
 import type { NoticeKind } from '../../../../src/letter/notices.ts';
 import type { Mailer, Posted } from '../mail/mailer.ts';
+import { reasonOf } from '../reason.ts';
 import type { Timer } from '../timer.ts';
-import type { Onward, Outbox, Result, Settled, StoredBatch, StoredLetter } from './outbox.ts';
+import type { Onward, Outbox, Result, Settled, StoredBatch } from './outbox.ts';
 import { idLength } from '../submit/identity.ts';
 import type { Seal } from './seal.ts';
 
@@ -15,7 +16,7 @@ export type Post = {
   isStopped: (campaign: string) => boolean;
   mailer: Mailer;
   seal: Seal;
-  /** A mail to a supporter about a letter, or undefined where its campaign is no more. */
+  /** A mail to a supporter about a letter, or undefined where its campaign is no more. Throws where that cannot be read. */
   notice: (kind: NoticeKind, letter: string, to: SupporterMailbox, campaign: string) => Email | undefined;
   /** How long a post can take. */
   longestPostMs: number;
@@ -45,8 +46,10 @@ export type Ended = Omit<Posted, 'kind'> & {
 export const postBatch = async (batch: StoredBatch, world: Post): Promise<Ended> => {
   if (world.isStopped(batch.campaign)) return { kind: 'stopped', reason: 'campaign_stopped', closedMs: 0 };
   const begun = world.now();
-  const written = open(batch, world);
-  if (!written) return { kind: 'refused', reason: 'sealed_with_another_secret', closedMs: 0 };
+  const opened = open(batch, world);
+  if (!opened) return { kind: 'refused', reason: 'sealed_with_another_secret', closedMs: 0 };
+  const written = emailsIn(batch, opened, world);
+  if (!written) return { kind: 'not-now', reason: 'campaign_unreadable', closedMs: 0 };
   const letters = written.map((emails) => emails.filter((email) => isWrittenTo(email, batch)));
   const toNobody = letters.filter((emails, index) => emails.length < 1 && written[index]?.length !== 0);
   if (toNobody.length === letters.length) return { kind: 'rested', reason: 'targets_refuse', closedMs: 0 };
@@ -107,7 +110,7 @@ export const settleBatch = async (
     if (news) log('held', { reason: posted.reason });
     return settled;
   } catch (error) {
-    log('not settled', { reason: error instanceof Error ? error.message : 'unknown error' });
+    log('not settled', reasonOf(error));
     return undefined;
   }
 };
@@ -132,23 +135,36 @@ export const logLost = (count: number, log: Log): void => {
   if (count > 0) log('letters failed', { count, reason: 'unclear_for_too_long' });
 };
 
-/** The emails of each letter. */
-const open = (batch: StoredBatch, world: Post): Email[][] | undefined => {
+/** What was sealed of each letter. */
+const open = ({ letters }: StoredBatch, { seal }: Post): unknown[] | undefined => {
   try {
-    return batch.letters.map((letter) => emailsIn(letter, batch.campaign, world));
+    return letters.map(({ id, payload }) =>
+      payload === '' ? undefined : seal.open(id.slice(0, idLength), payload),
+    );
   } catch {
     return undefined;
   }
 };
 
-const emailsIn = ({ id, payload, notice }: StoredLetter, campaign: string, world: Post): Email[] => {
-  if (payload === '') return [];
-  const opened = world.seal.open(id.slice(0, idLength), payload);
-  if (notice === undefined) return opened as Email[];
-  const about = id.slice(0, id.indexOf(':'));
-  return [world.notice(notice, about, opened as SupporterMailbox, campaign)].filter(
-    (email) => email !== undefined,
-  );
+/** The emails of each letter. Undefined where a mail to a supporter cannot be worded; it waits for a deploy in which it can. */
+const emailsIn = (
+  { letters, campaign }: StoredBatch,
+  opened: readonly unknown[],
+  { notice, log }: Post,
+): Email[][] | undefined => {
+  try {
+    return letters.map((letter, index) => {
+      const sealed = opened[index];
+      if (sealed === undefined) return [];
+      if (letter.notice === undefined) return sealed as Email[];
+      const about = letter.id.slice(0, letter.id.indexOf(':'));
+      const mail = notice(letter.notice, about, sealed as SupporterMailbox, campaign);
+      return mail ? [mail] : [];
+    });
+  } catch (error) {
+    log('not worded', { campaign, ...reasonOf(error) });
+    return undefined;
+  }
 };
 
 const seconds = 1000;

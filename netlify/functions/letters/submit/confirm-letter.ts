@@ -12,7 +12,7 @@ export const confirmLetter = async (token: string, world: World): Promise<Told> 
   const subject = readToken('confirm', token, world.identity);
   if (!subject) return { answer: { outcome: 'unknown' } };
   const { letter, campaign: slug } = subject;
-  const campaign = Object.hasOwn(registry.campaigns, slug) ? registry.campaigns[slug] : undefined;
+  const campaign = registry.campaign(slug);
   if (!campaign || !isConfirmable(campaign, world.now()))
     return {
       answer: { outcome: stateIn(registry, slug, world.now()) === 'suspended' ? 'suspended' : 'closed' },

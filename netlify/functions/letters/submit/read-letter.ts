@@ -24,12 +24,12 @@ export const readLetter = (
   // Nobody is asked to mend a letter that nobody takes.
   const refused = refusalBy(campaignIn(input), registry, now);
   if (refused) return { answer: { outcome: refused } };
-  const { signing = 'full' } = registry.campaigns[campaignIn(input) ?? ''] ?? {};
+  const { signing = 'full' } = registry.campaign(campaignIn(input) ?? '') ?? {};
   const parsed = parseSubmission(input, { consent: registry.site.consent, signing });
   if ('fields' in parsed) return { answer: { outcome: 'invalid', fields: parsed.fields } };
   const { submission } = parsed;
   if (isOurs(submission.email, registry)) return { answer: { outcome: 'invalid', fields: { email: 'own' } } };
-  const campaign = registry.campaigns[submission.campaign];
+  const campaign = registry.campaign(submission.campaign);
   if (!campaign) return { answer: { outcome: 'unknown' } };
 
   const emails = compile(submission, campaign, registry, tagOf);

@@ -1,4 +1,4 @@
-import type { AnsweredWords } from '../../../../../src/campaign/registry.ts';
+import type { AnsweredWords } from '../../../../../src/campaign/answered-words.ts';
 import { countries } from '../../../../../src/language/language.ts';
 import { clean } from '../../../../../src/letter/clean.ts';
 import { longest } from '../../../../../src/letter/limits.ts';

@@ -19,7 +19,7 @@ export const invalidPage = (
   const language = campaign && languageOf(campaign, posted.language ?? '', registry);
   const words = language && registry.words[language];
   if (!campaign || !language || !words) return undefined;
-  const { signing = 'full' } = registry.campaigns[campaign] ?? {};
+  const { signing = 'full' } = registry.campaign(campaign) ?? {};
   const asked = { consent: registry.site.consent, signing };
   const fields = fieldsOf({ posted, problems, meant, words, language, asked });
   const wrong = fields.flatMap(({ name, label, problem }) =>

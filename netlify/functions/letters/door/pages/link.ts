@@ -1,4 +1,5 @@
-import { spoken, type AnsweredWords, type Registry } from '../../../../../src/campaign/registry.ts';
+import type { AnsweredWords } from '../../../../../src/campaign/answered-words.ts';
+import { spoken, type Registry } from '../../../../../src/campaign/registry.ts';
 import { outcomes } from '../../../../../src/letter/outcomes.ts';
 import { markup } from '../../../../../src/layouts/markup.ts';
 import { backTo, page } from './page.ts';

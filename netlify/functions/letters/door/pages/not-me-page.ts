@@ -1,4 +1,5 @@
-import { introduce, spoken, type AnsweredWords } from '../../../../../src/campaign/registry.ts';
+import type { AnsweredWords } from '../../../../../src/campaign/answered-words.ts';
+import { introduce, spoken } from '../../../../../src/campaign/registry.ts';
 import { lettersPath } from '../../../../../src/language/paths.ts';
 import type { Link } from './link.ts';
 import { markup, type Markup } from '../../../../../src/layouts/markup.ts';
