@@ -23,6 +23,7 @@ import { markdownMistakes, plainTextMistakes } from './texts/markdown.ts';
 import { withTranslatedNames } from './texts/names.ts';
 import { unreachable } from './mistakes/unfinished.ts';
 import { parseMarkdown, parseYaml, suggestion, type Source } from './texts/parse.ts';
+import { emptyRemarks, withoutRemarks } from './texts/remarks.ts';
 import { ContentError, type Problem, type Report } from './problem.ts';
 
 /**
@@ -221,11 +222,13 @@ const readText = (
     const at = text.indexOf(body, text.indexOf('\n---'));
     const linesAbove = text.slice(0, at).split('\n').length - 1;
     const mistakes = kind === 'letter' ? plainTextMistakes : markdownMistakes;
-    for (const { line, message } of [...mistakes(body), ...unseenTurns(body)])
+    for (const { line, message } of [...mistakes(emptyRemarks(body)), ...unseenTurns(body)])
       report({ file, line: line + linesAbove, message });
     return { data, at, length: body.length };
   });
-  if (found) into[language] = { file, data: found.data, body: text.slice(found.at, found.at + found.length) };
+  if (!found) return;
+  const { data, at, length } = found;
+  into[language] = { file, data, body: withoutRemarks(text.slice(at, at + length)) };
 };
 
 /** Undefined when there is no such file. Byte order marks and other systems' line ends are taken away. */

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { Parsed } from '../../campaign/campaign.ts';
 import { unseenTurns } from '../../language/direction.ts';
 import type { Problem, Report } from '../problem.ts';
+import { withoutRemarks } from './remarks.ts';
 
 /** A text file of `content/`, its name as people see it. */
 export type Source = { file: string; text: string };
@@ -79,7 +80,7 @@ export const parseMarkdown = <T>(
   }
   const [, head = '', body = ''] = match;
   const data = parseYaml(schema, { file: source.file, text: head }, report, 1);
-  if (body.trim() === '') {
+  if (withoutRemarks(body).trim() === '') {
     report({ file: source.file, message: 'has no text below its head. Write it, or delete the file.' });
     return undefined;
   }
