@@ -62,7 +62,8 @@ type From = { root: string; report: Report; memory: Memory };
 const byPlace = (a: Problem, b: Problem): number =>
   a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0);
 
-const readSite = (from: From): Site | undefined => {
+/** The site alone. Undefined where it has a mistake. */
+export const readSite = (from: Pick<From, 'root' | 'report'>): Site | undefined => {
   const source = readSource(from, 'content/site.yaml');
   const { report } = from;
   if (source) return parseYaml(siteSchema, source, report);
@@ -232,7 +233,7 @@ const readText = (
 };
 
 /** Undefined when there is no such file. Byte order marks and other systems' line ends are taken away. */
-const readSource = ({ root, report }: From, file: string): Source | undefined => {
+const readSource = ({ root, report }: Pick<From, 'root' | 'report'>, file: string): Source | undefined => {
   try {
     const read = readFileSync(join(root, file), 'utf8');
     const text = read.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { asRemark, emptyRemarks, withoutRemarks } from '../../../../src/content/texts/remarks.ts';
 import { stampOf } from '../../../../src/content/texts/freshness.ts';
-import { paragraphs } from '../../../../src/letter/compose.ts';
-import { toEmail } from '../../../../src/letter/email.ts';
 import { letterFile, mistakes, readWell, replace, storyFile } from '../fixture.ts';
 import { many, scramble } from '../../chance.ts';
 
