@@ -14,6 +14,7 @@ import {
 } from '../campaign/schema.ts';
 import { unseenTurns } from '../language/direction.ts';
 import { interfaceSchema, type Interface } from '../language/interface.ts';
+import { withoutNotes } from '../language/interface-notes.ts';
 import { isLanguageTag } from '../language/language.ts';
 import { checkCampaigns } from './mistakes/check.ts';
 import { pageNames, type Content } from './content.ts';
@@ -88,7 +89,7 @@ const readInterfaces = (from: From, languages: readonly string[]): ByLanguage<In
       continue;
     }
     const parsed = memory.of('interface', source, report, (report) =>
-      parseYaml(interfaceSchema, source, report),
+      parseYaml(interfaceSchema, { ...source, text: withoutNotes(source.text) }, report),
     );
     if (parsed) found[language] = parsed;
   }
@@ -191,14 +192,19 @@ const nearestFile = (name: string): string => {
     : `Did you mean "${meant}.${language}.md"? Otherwise delete it.`;
 };
 
-const kinds = ['story', 'letter', 'appeal', 'outcome'] as const;
-type Kind = (typeof kinds)[number];
+export const kinds = ['story', 'letter', 'appeal', 'outcome'] as const;
+export type Kind = (typeof kinds)[number];
 const isKind = (kind: string): kind is Kind => kinds.some((known) => known === kind);
 
 type Texts = Pick<Campaign, 'stories' | 'letters' | 'appeals' | 'outcomes'>;
-const places = { story: 'stories', letter: 'letters', appeal: 'appeals', outcome: 'outcomes' } as const;
+export const places = {
+  story: 'stories',
+  letter: 'letters',
+  appeal: 'appeals',
+  outcome: 'outcomes',
+} as const;
 
-const schemas = {
+export const schemas = {
   story: storySchema,
   letter: letterSchema,
   appeal: appealSchema,
@@ -233,7 +239,10 @@ const readText = (
 };
 
 /** Undefined when there is no such file. Byte order marks and other systems' line ends are taken away. */
-const readSource = ({ root, report }: Pick<From, 'root' | 'report'>, file: string): Source | undefined => {
+export const readSource = (
+  { root, report }: Pick<From, 'root' | 'report'>,
+  file: string,
+): Source | undefined => {
   try {
     const read = readFileSync(join(root, file), 'utf8');
     const text = read.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');

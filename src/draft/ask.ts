@@ -120,21 +120,27 @@ export const ask = async (
     }
     return found;
   };
-  const targets = [...said.targets];
-  if (targets.length === 0)
-    do targets.push(await target());
-    while (targets.length < 50 && (await yes('Does the letter go to anybody else?')));
+  const targets =
+    said.targets.length > 0
+      ? said.targets
+      : await oneByOne(target, async (count) =>
+          count === 0 ? true : count < 50 && (await yes('Does the letter go to anybody else?')),
+        );
 
-  const partners = [...said.partners];
-  if (partners.length === 0)
-    while (await yes(partners.length === 0 ? 'Do partners carry the campaign?' : 'Another partner?')) {
-      const name = await line('The name of the partner?', { problem: lineProblem(200) });
-      const url = await line('Its web address? It begins with https://. Empty: none.', {
-        problem: urlProblem,
-        optional: true,
-      });
-      partners.push(url === '' ? { name } : { name, url });
-    }
+  const partner = async (): Promise<Answers['partners'][number]> => {
+    const name = await line('The name of the partner?', { problem: lineProblem(200) });
+    const url = await line('Its web address? It begins with https://. Empty: none.', {
+      problem: urlProblem,
+      optional: true,
+    });
+    return url === '' ? { name } : { name, url };
+  };
+  const partners =
+    said.partners.length > 0
+      ? said.partners
+      : await oneByOne(partner, (count) =>
+          yes(count === 0 ? 'Do partners carry the campaign?' : 'Another partner?'),
+        );
   const picture = await optional(
     said.picture,
     'A picture: where is the file? Empty: none for now.',
@@ -161,4 +167,14 @@ export const ask = async (
     picture,
     alts,
   };
+};
+
+/** One after another, as long as there are more. */
+const oneByOne = async <T>(
+  next: () => Promise<T>,
+  more: (count: number) => Promise<boolean>,
+): Promise<T[]> => {
+  const found: T[] = [];
+  while (await more(found.length)) found.push(await next());
+  return found;
 };

@@ -19,6 +19,14 @@ const joined = (before: string, after: string): string =>
 export const emptyRemarks = (text: string): string =>
   text.includes('<!--') ? text.replace(remark, (all) => all.replace(/[^\n]/g, '')) : text;
 
+/** The remarks of a text and the paragraphs around them, in their order. */
+export const remarksAnd = (text: string): string[] =>
+  text
+    .replace(remark, (found) => `\n\n${found.trim().replace(/\n/g, '\u0000')}\n\n`)
+    .split(/\n(?:[^\S\n]*\n)+/)
+    .map((part) => part.replaceAll('\u0000', '\n').trimEnd())
+    .filter((part) => part !== '');
+
 /** A text as a remark. What would end it, or begin another, is written apart. */
 export const asRemark = (text: string): string =>
   `<!-- ${text.trim().replaceAll('-->', '-- >').replaceAll('<!--', '< !--')} -->`;
