@@ -64,9 +64,8 @@ const story = (draft: Draft, language: string): string => {
     ],
     [
       asRemark(
-        'A remark like this is seen by nobody but you and the next who edits this file.\n\nBegin with the person: who, where, what was done to them and when. Two or three sentences, in bold what must be remembered.',
+        'A remark like this is seen by nobody but you and the next who edits this file. Write below it.\n\nThe summary stands above the story already. So begin with the person: who, where, what was done to them and when. Two or three sentences, in bold what must be remembered.',
       ),
-      summary,
       asRemark(
         `Then tell what happened, under a heading or two: "## ${happened ?? 'What happened'}". Short paragraphs, dates, names, and a link to where it is reported. 200 to 400 words are enough.`,
       ),

@@ -145,7 +145,7 @@ Publish it:  commit content/campaigns/free-x. Letters are taken from 2020-01-31 
 
   test('names the mistakes of what it made, as the check does', () =>
     make(
-      [...said, '--summary', 'X is <b>free</b>.', '--target', 'Court <court@state.test>'],
+      [...said, '--demand', 'X is <b>free</b>.', '--target', 'Court <court@state.test>'],
       ({ code, stdout, stderr, names }) => {
         expect(code).toBe(1);
         expect(names).toContain('free-x');

@@ -116,7 +116,7 @@ describe('npm run translate', () => {
           .replace(/# (.*)\n(\s*(?:\w+:|-)) ""/g, '# $1\n$2 "X"')
           .replace(
             /^<!-- ((?:(?!-->)[^])*) -->\n\n\n/gm,
-            (all, original: string) => `<!-- ${original} -->\n\n${original}\n`,
+            (_all, original: string) => `<!-- ${original} -->\n\n${original}\n`,
           );
         await write(name, text);
       }
@@ -185,7 +185,7 @@ describe('npm run translate', () => {
         });
         expect(letter?.body).toContain('{salutation},\n\n');
         expect(one?.appeals[language]?.data.signed).toBe(say('The campaign team'));
-        expect(one?.outcomes[language]?.data.title).toBe(say(one.outcomes.en?.data.title ?? ''));
+        expect(one?.outcomes[language]?.data.title).toBe(say(one?.outcomes.en?.data.title ?? ''));
 
         // Handed out again it holds the translation, and taken back it changes nothing.
         const before = await Promise.all(

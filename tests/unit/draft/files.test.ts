@@ -50,9 +50,7 @@ describe('The files of a new campaign', () => {
       targets: [{ name: 'Ministry', email: 'a@state.example', salutation: { en: 'Dear Minister' } }],
     });
     expect(stories.en?.data).toEqual({ title: 'Free X: now', summary: 'X "the nurse" is in prison: # 5.' });
-    expect(stories.en?.body).toBe(
-      'X "the nurse" is in prison: # 5.\n\n## What we demand\n\n> I call on you to release X.',
-    );
+    expect(stories.en?.body).toBe('## What we demand\n\n> I call on you to release X.');
     expect(letters.en?.data.subject).toEqual(['Free X: now']);
   });
 
@@ -111,7 +109,7 @@ describe('The files of a new campaign', () => {
 
   test('hold only what was said in a language that nobody has written first words for', async () => {
     const { stories, letters } = await read({ languages: ['eo'], titles: { eo: 'Liberigu X' } });
-    expect(stories.eo?.body).toBe('Liberigu X\n\n> Liberigu X');
+    expect(stories.eo?.body).toBe('> Liberigu X');
     expect(letters.eo?.body).toContain('{salutation},\n\nLiberigu X');
   });
 });
