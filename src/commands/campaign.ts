@@ -1,6 +1,6 @@
 // `npm run campaign`: makes the folder of a new campaign, with a story and a letter to go on from.
-import { constants } from 'node:fs';
-import { copyFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { constants, statSync } from 'node:fs';
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ContentError, listed, type Problem } from '../content/problem.ts';
 import { readContent, readSite } from '../content/read.ts';
@@ -58,7 +58,7 @@ const write = async (folder: string, draft: Draft): Promise<string[]> => {
   const { slug, picture } = draft;
   const place = `${campaigns}/${slug}`;
   const from = picture === undefined ? undefined : resolve(folder, picture.from);
-  if (from !== undefined && !(await isFile(from)))
+  if (from !== undefined && !isFile(from))
     throw new NotMade(`--picture: there is no file ${picture?.from}. Write the way to it from ${folder}.`);
   await mkdir(join(folder, campaigns), { recursive: true });
   try {
@@ -83,13 +83,7 @@ const write = async (folder: string, draft: Draft): Promise<string[]> => {
   }
 };
 
-const isFile = async (path: string): Promise<boolean> => {
-  try {
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
-  }
-};
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 
 /** The mistakes of content, as `npm run check` finds them. */
 const mistakes = async (folder: string, now: number): Promise<readonly Problem[]> => {
@@ -154,6 +148,7 @@ const make = async (shell: Shell, questions: Questions | undefined): Promise<num
         languages: site.languages,
         today: new Date(now()).toISOString().slice(0, 10),
         folders: await foldersIn(join(folder, campaigns)),
+        isFile: (path) => isFile(resolve(folder, path)),
       })
     : answers;
   const draft = complete(said);

@@ -18,14 +18,20 @@ import type { DraftTarget } from './draft.ts';
 import { firstWords } from './first-words.ts';
 import { slugProblem } from './slug.ts';
 
-type Site = { languages: readonly string[]; today: string; folders: readonly string[] };
+type Site = {
+  languages: readonly string[];
+  today: string;
+  /** The names that are taken. */
+  folders: readonly string[];
+  isFile: (path: string) => boolean;
+};
 
 /** Asks for what nobody has said yet, in the order in which an organiser thinks of it. */
 export const ask = async (
   said: Answers,
   inLanguages: boolean,
   { several, line, yes }: Questions,
-  { languages: siteLanguages, today, folders }: Site,
+  { languages: siteLanguages, today, folders, isFile }: Site,
 ): Promise<Answers> => {
   const languages =
     inLanguages || siteLanguages.length === 1 || Object.keys(said.titles).length > 0
@@ -144,7 +150,7 @@ export const ask = async (
   const picture = await optional(
     said.picture,
     'A picture: where is the file? Empty: none for now.',
-    pictureProblem,
+    (path) => pictureProblem(path) ?? (isFile(path) ? undefined : 'is not there. Write the way to the file.'),
   );
   const alts =
     picture === undefined

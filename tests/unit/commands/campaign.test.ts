@@ -245,6 +245,32 @@ Nothing was made. npm run campaign -- --help shows every flag.
     );
   });
 
+  test('asks for a picture until it is one that is there, so that no answer is lost', async () => {
+    const refused: unknown[] = [];
+    const { questions } = somebody({ 'What does the picture show': 'X at work' });
+    const line: Questions['line'] = (question, wanted) => {
+      if (!question.startsWith('A picture')) return questions.line(question, wanted);
+      refused.push(wanted.problem('gone.jpg'), wanted.problem('photo.gif'), wanted.problem('photo.png'));
+      return Promise.resolve('photo.png');
+    };
+    await make(
+      said.filter((word) => word !== '--yes'),
+      async ({ code, read }) => {
+        expect(code).toBe(0);
+        expect(refused).toEqual([
+          'is not there. Write the way to the file.',
+          expect.stringContaining('must be a .jpg'),
+          undefined,
+        ]);
+        expect(await read('free-x/story.en.md')).toContain('imageAlt: "X at work"');
+      },
+      {
+        questions: { ...questions, line },
+        more: { 'photo.png': campaign('x').withPicture().files()['picture.png'] ?? '' },
+      },
+    );
+  });
+
   test('asks for nothing that was said, and not at all with --yes', async () => {
     const { questions, asked } = somebody({});
     await make(
