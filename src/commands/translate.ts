@@ -127,7 +127,7 @@ const layOut = ({ subject: { of, into }, parts, begun }: Work, { folder, print }
   let laidOut = 0;
   for (const part of parts) {
     if (textOf(folder, part.file) !== undefined) {
-      print(`${part.file} is there already, and stays as it is.\n`);
+      print(`${part.file} is there already, and stays as it is.${stillOpen(part)}\n`);
       continue;
     }
     writeNew(join(folder, part.file), begun(part));
@@ -143,6 +143,17 @@ const layOut = ({ subject: { of, into }, parts, begun }: Work, { folder, print }
       ? `\nWrite each text between the empty quotes; the line above it says where it stands. Then write ${into} into "languages" in content/site.yaml, and run npm run check.\n`
       : '\nWrite each text below its original. Until they are whole npm run check names what is missing, and nothing is built: so commit them when they are.\n',
   );
+};
+
+/** The texts that nobody has translated yet, in a file that somebody has begun. */
+const stillOpen = ({ pieces }: Part): string => {
+  const open = pieces.filter(({ now }) => now === '').map(({ original }) => `“${start(original)}”`);
+  return open.length === 0 ? '' : ` Not translated yet: ${open.join(', ')}.`;
+};
+
+const start = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 40 ? `${line.slice(0, 40).trimEnd()}…` : line;
 };
 
 const writeNew = (path: string, text: string): void => {

@@ -140,7 +140,9 @@ describe('npm run translate', () => {
       await write(`${place}/story.fr.md`, own);
       const { code, stdout } = await npm('free-amina', 'fr');
       expect(code).toBe(0);
-      expect(stdout).toContain(`${place}/story.fr.md is there already, and stays as it is.\n`);
+      expect(stdout).toContain(
+        `${place}/story.fr.md is there already, and stays as it is. Not translated yet: “A woman smiles`,
+      );
       expect(stdout).toContain(`${place}/letter.fr.md is laid out.\n`);
       expect(await read(`${place}/story.fr.md`)).toBe(own);
       expect((await npm('free-amina', 'fr')).stdout).toContain('--out free-amina.fr.md\n');
@@ -431,6 +433,11 @@ Trois.
         name,
         (await read(name)).replace('<!-- Her children: -->\n', '<!-- Her children: -->\n\nSes enfants :'),
       );
+      const again = await npm('free-amina', 'fr');
+      expect(again.stdout).toContain(
+        `${name} is there already, and stays as it is. Not translated yet: “Free Amina: a nurse in prison”, “She founded a union, and was jailed for…”, `,
+      );
+      expect(again.stdout).not.toContain('“Her children:”');
       await npm('free-amina', 'fr', '--out', 'sheet.md');
       const sheet = await read('sheet.md');
       expect(sheet).toContain('## [story 2]\n\n> Her children:\n\nSes enfants :\n');
