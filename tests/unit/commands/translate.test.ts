@@ -79,7 +79,7 @@ const inArabic = (text: string): string =>
     .map((part) =>
       /^\{|^[#>*[\]()-]$|^\n$|^\s*$/.test(part)
         ? part
-        : part.replace(/[A-Za-z ]*[A-Za-z]/g, 'أفرجوا عن أمينة'),
+        : part.replace(/[A-Za-z][A-Za-z ]*[A-Za-z]|[A-Za-z]/g, 'أفرجوا عن أمينة'),
     )
     .join('');
 
