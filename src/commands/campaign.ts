@@ -149,6 +149,7 @@ const make = async (shell: Shell, questions: Questions | undefined): Promise<num
         today: new Date(now()).toISOString().slice(0, 10),
         folders: await foldersIn(join(folder, campaigns)),
         isFile: (path) => isFile(resolve(folder, path)),
+        sample: site.sample,
       })
     : answers;
   const draft = complete(said);

@@ -24,6 +24,8 @@ type Site = {
   /** The names that are taken. */
   folders: readonly string[];
   isFile: (path: string) => boolean;
+  /** True for a demonstration, whose targets are no real ones. */
+  sample: boolean;
 };
 
 /** Asks for what nobody has said yet, in the order in which an organiser thinks of it. */
@@ -31,7 +33,7 @@ export const ask = async (
   said: Answers,
   inLanguages: boolean,
   { several, line, yes }: Questions,
-  { languages: siteLanguages, today, folders, isFile }: Site,
+  { languages: siteLanguages, today, folders, isFile, sample }: Site,
 ): Promise<Answers> => {
   const languages =
     inLanguages || siteLanguages.length === 1 || Object.keys(said.titles).length > 0
@@ -103,11 +105,19 @@ export const ask = async (
         );
 
   /** Another target, in each language. */
-  const target = async (): Promise<DraftTarget> => {
+  const target = async (before: readonly DraftTarget[]): Promise<DraftTarget> => {
     const name = await line(`The name of an office or a person who gets the letter?${named(main)}`, {
       problem: lineProblem(200),
     });
-    const email = await line(`The email address of ${name}?`, { problem: emailProblem });
+    const email = await line(`The email address of ${name}?`, {
+      problem: (address) => {
+        if (before.some((one) => one.email.toLowerCase() === address.toLowerCase()))
+          return 'is in the list already. Write another one.';
+        return sample && !address.endsWith('.example')
+          ? 'could be a real mailbox, and this site is a sample. End it in .example, or set "sample: false" in content/site.yaml first.'
+          : emailProblem(address);
+      },
+    });
     const found: DraftTarget = { email, names: { [main]: name }, salutations: {} };
     for (const language of languages) {
       if (language !== main) {
@@ -177,10 +187,10 @@ export const ask = async (
 
 /** One after another, as long as there are more. */
 const oneByOne = async <T>(
-  next: () => Promise<T>,
+  next: (before: readonly T[]) => Promise<T>,
   more: (count: number) => Promise<boolean>,
 ): Promise<T[]> => {
   const found: T[] = [];
-  while (await more(found.length)) found.push(await next());
+  while (await more(found.length)) found.push(await next(found));
   return found;
 };

@@ -271,6 +271,32 @@ Nothing was made. npm run campaign -- --help shows every flag.
     );
   });
 
+  test('takes no address twice, and on a sample site none that could be real', async () => {
+    const refused: unknown[] = [];
+    const { questions } = somebody(
+      { 'gets the letter': 'Ministry', 'The email address': 'm@state.example' },
+      [true],
+    );
+    const line: Questions['line'] = (question, wanted) => {
+      if (!question.startsWith('The email address')) return questions.line(question, wanted);
+      refused.push(wanted.problem('m@state.test'), wanted.problem('M@state.example'));
+      return Promise.resolve(refused.length > 2 ? 'other@state.example' : 'm@state.example');
+    };
+    await make(
+      ['--title', 'Free X', '--country', 'KZ', '--opens', '2020-01-31', '--folder', 'free-x'],
+      ({ code }) => {
+        expect(code).toBe(0);
+        expect(refused).toEqual([
+          expect.stringContaining('could be a real mailbox'),
+          undefined,
+          expect.stringContaining('could be a real mailbox'),
+          'is in the list already. Write another one.',
+        ]);
+      },
+      { questions: { ...questions, line } },
+    );
+  });
+
   test('asks for nothing that was said, and not at all with --yes', async () => {
     const { questions, asked } = somebody({});
     await make(
