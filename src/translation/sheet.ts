@@ -33,13 +33,15 @@ From ${names.from} into ${names.into}: ${pieces.length === 1 ? 'one text' : `${p
 
 - Write each translation below the original, which begins with > on each line. Leave the original and the lines that begin with ## [ as they are.
 - Words between braces, such as {name}, stay as they are, in English. They are filled in later.
-- Signs such as **, ## and [text](https://…) stay too. They make bold type, headings and links.
-- Where two paragraphs become one in your language, write a single hyphen (-) for the second one.
-- Save it as plain text, and send it back to whoever gave it to you.
+${pieces.some(({ optional }) => optional) ? ofParagraphs : ''}- Save it as plain text, and send it back to whoever gave it to you.
 
 ${pieces.map((piece) => `${heading(piece.name)}\n\n${quoted(piece)}\n\n${said(piece, texts)}`).join('\n')}
 `;
 };
+
+const ofParagraphs = `- Signs such as **, ## and [text](https://…) stay too. They make bold type, headings and links.
+- Where two paragraphs become one in your language, write a single hyphen (-) for the second one.
+`;
 
 const said = ({ name, now }: Piece, texts: ReadonlyMap<string, string>): string => {
   const text = texts.get(name) ?? now;

@@ -162,6 +162,7 @@ describe('npm run translate', () => {
           ...['## [story title]', '## [story picture]', '## [story target minister@state.example]'],
           ...['## [story partner 1]', '## [letter salutation copy@amnesty.example]', '## [letter subject 2]'],
           ...['## [letter question]', '## [appeal signed]', '## [outcome title]'],
+          'write a single hyphen (-) for the second one',
           '{name}: filled in later, stays as it is.)',
         ])
           expect(empty).toContain(text);
@@ -547,6 +548,7 @@ describe('npm run translate -- interface', () => {
     inSite(async ({ npm, read, write }) => {
       await npm('interface', 'he', '--out', 'he.md');
       const sheet = await read('he.md');
+      expect(sheet).not.toContain('hyphen');
       expect(sheet).toContain(`## [skip]\n\n> ${interfaceIn('en').skip}\n>\n> (${notes.skip})\n`);
       await write('he.md', filledIn(sheet, inArabic));
       const { code, stdout, stderr } = await npm('interface', 'he', '--in', 'he.md');
