@@ -25,6 +25,7 @@ import { withTranslatedNames } from './texts/names.ts';
 import { unreachable } from './mistakes/unfinished.ts';
 import { parseMarkdown, parseYaml, suggestion, type Source } from './texts/parse.ts';
 import { emptyRemarks, withoutRemarks } from './texts/remarks.ts';
+import { untranslated } from './texts/untranslated.ts';
 import { ContentError, type Problem, type Report } from './problem.ts';
 
 /**
@@ -229,7 +230,11 @@ const readText = (
     const at = text.indexOf(body, text.indexOf('\n---'));
     const linesAbove = text.slice(0, at).split('\n').length - 1;
     const mistakes = kind === 'letter' ? plainTextMistakes : markdownMistakes;
-    for (const { line, message } of [...mistakes(emptyRemarks(body)), ...unseenTurns(body)])
+    for (const { line, message } of [
+      ...mistakes(emptyRemarks(body)),
+      ...unseenTurns(body),
+      ...untranslated(body),
+    ])
       report({ file, line: line + linesAbove, message });
     return { data, at, length: body.length };
   });

@@ -1,4 +1,6 @@
-import { asRemark, remarksAnd } from '../content/texts/remarks.ts';
+import { remarksAnd } from '../content/texts/remarks.ts';
+import { asOriginal } from '../content/texts/untranslated.ts';
+import { isFixed } from '../letter/fixed.ts';
 
 /** Stands for a paragraph that the translation has put into another one. */
 export const leftOut = '-';
@@ -34,14 +36,10 @@ export const align = (original: string, translation: string): string[] => {
  * The same, where the originals still stand in remarks above their translations: '' where nobody has written one yet.
  * Undefined where they do not.
  */
-export const alignByRemarks = (
-  original: string,
-  raw: string,
-  isFixed: (paragraph: string) => boolean,
-): string[] | undefined => {
+export const alignByRemarks = (from: string, original: string, raw: string): string[] | undefined => {
   const ours = paragraphs(original);
   const parts = remarksAnd(raw);
-  const remarks = ours.map((paragraph) => (isFixed(paragraph) ? paragraph : asRemark(paragraph)));
+  const remarks = ours.map((paragraph) => (isFixed(paragraph) ? paragraph : asOriginal(from, paragraph)));
   const places = remarks.map((remark) => parts.indexOf(remark));
   if (places.some((place, index) => place <= (places[index - 1] ?? -1))) return undefined;
   return ours.map((paragraph, index) =>

@@ -14,6 +14,7 @@ import type { Kind, places } from '../content/read.ts';
 import { stampOf } from '../content/texts/freshness.ts';
 import { markdownMistakes, plainTextMistakes } from '../content/texts/markdown.ts';
 import { lineProblem } from '../draft/answers.ts';
+import { isFixed } from '../letter/fixed.ts';
 import { unseenTurns } from '../language/direction.ts';
 import { align, alignByRemarks, leftOut, paragraphs } from './align.ts';
 import { listAt, textAt, type Existing } from './existing.ts';
@@ -146,7 +147,7 @@ const textPart = <T extends object>(
   const existing = all[kind];
   const stamp = stampOf(from, original);
   const aligned =
-    (existing && alignByRemarks(original.body, existing.raw, isFixed)) ??
+    (existing && alignByRemarks(from, original.body, existing.raw)) ??
     align(original.body, existing?.body ?? '');
   const body = paragraphs(original.body).map((text, index): Piece => {
     const fixed = isFixed(text);
@@ -188,10 +189,6 @@ const textPart = <T extends object>(
     },
   };
 };
-
-/** A paragraph of nothing but what is filled in, and signs. */
-export const isFixed = (text: string): boolean =>
-  /\{\w+\}/.test(text) && text.replace(/\{\w+\}/g, '').replace(/[\s\p{P}]/gu, '') === '';
 
 const noteOf = (text: string, kind: Kind): string | undefined => {
   const braces = bracesIn(text);

@@ -1,5 +1,7 @@
 import { asRemark } from '../content/texts/remarks.ts';
-import { isFixed } from './campaign-parts.ts';
+import { asOriginal } from '../content/texts/untranslated.ts';
+import { stampLanguage } from '../content/texts/freshness.ts';
+import { isFixed } from '../letter/fixed.ts';
 import type { Part, Piece } from './part.ts';
 
 /** A file to translate in: what stands in its head by YAML's keys, each text below its original in a remark. */
@@ -12,15 +14,15 @@ from: ${part.stamp}
 ${headLines(heads).join('\n')}
 ---
 
-${asRemark('Write each paragraph below its original, which stands in a remark like this. Remarks are seen by nobody; they may stay. What stands between braces is filled in later: leave it as it is.')}
+${asRemark('Write each paragraph below its original, which stands in a remark like this. Remarks are seen by nobody; they may stay. To leave a paragraph out, delete its remark. What stands between braces is filled in later: leave it as it is.')}
 
-${body.map(paragraph).join('\n')}`;
+${body.map((piece) => paragraph(piece, stampLanguage(part.stamp))).join('\n')}`;
 };
 
 const isBody = ({ kind }: Part, name: string): boolean => new RegExp(`^${kind} \\d+$`).test(name);
 
-const paragraph = ({ original }: Piece): string =>
-  isFixed(original) ? `${original}\n` : `${asRemark(original)}\n\n\n`;
+const paragraph = ({ original }: Piece, from: string): string =>
+  isFixed(original) ? `${original}\n` : `${asOriginal(from, original)}\n\n\n`;
 
 /** `story title` → `title: ""`, and one list for all `story target …` */
 const headLines = (pieces: readonly Piece[]): string[] => {

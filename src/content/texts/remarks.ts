@@ -21,6 +21,7 @@ export const emptyRemarks = (text: string): string =>
 
 /** The remarks of a text and the paragraphs around them, in their order. */
 export const remarksAnd = (text: string): string[] =>
+  // No text holds a NUL; the lines of a remark are kept together by it.
   text
     .replace(remark, (found) => `\n\n${found.trim().replace(/\n/g, '\u0000')}\n\n`)
     .split(/\n(?:[^\S\n]*\n)+/)

@@ -96,12 +96,12 @@ describe('npm run translate', () => {
       expect(story).toMatch(/^---\nfrom: en@[0-9a-f.]+\n/);
       expect(story).toContain('\n# Free Amina: a nurse in prison\ntitle: ""\n');
       expect(story).toContain('targets:\n  # Ministry of Justice\n  - ""\n  # Amnesty\n  - "Amnesty"\n');
-      expect(story).toContain('\n\n<!-- She has been in prison **since May**. -->\n\n\n');
-      expect(story).toContain('\n\n<!-- - Zoe\n- Ann -->\n\n');
+      expect(story).toContain('\n\n<!-- en: She has been in prison **since May**. -->\n\n\n');
+      expect(story).toContain('\n\n<!-- en: - Zoe\n- Ann -->\n\n');
       const letter = await read(`${place}/letter.fr.md`);
       expect(letter).toContain('salutations:\n  # Dear Minister\n  - ""\n');
-      expect(letter).toContain('\n\n{salutation},\n\n<!-- I call on you');
-      expect(letter).toContain('\n\n{words}\n\n<!-- Yours sincerely, -->\n\n');
+      expect(letter).toContain('\n\n{salutation},\n\n<!-- en: I call on you');
+      expect(letter).toContain('\n\n{words}\n\n<!-- en: Yours sincerely, -->\n\n');
       const checked = await inside(check, folder);
       expect(checked.code).toBe(1);
       expect(checked.stderr).toContain(`${place}/story.fr.md`);
@@ -115,8 +115,8 @@ describe('npm run translate', () => {
         const text = (await read(name))
           .replace(/# (.*)\n(\s*(?:\w+:|-)) ""/g, '# $1\n$2 "X"')
           .replace(
-            /^<!-- ((?:(?!-->)[^])*) -->\n\n\n/gm,
-            (_all, original: string) => `<!-- ${original} -->\n\n${original}\n`,
+            /^<!-- en: ((?:(?!-->)[^])*) -->\n\n\n/gm,
+            (_all, original: string) => `<!-- en: ${original} -->\n\n${original}\n`,
           );
         await write(name, text);
       }
@@ -432,7 +432,10 @@ Trois.
       const name = `${place}/story.fr.md`;
       await write(
         name,
-        (await read(name)).replace('<!-- Her children: -->\n', '<!-- Her children: -->\n\nSes enfants :'),
+        (await read(name)).replace(
+          '<!-- en: Her children: -->\n',
+          '<!-- en: Her children: -->\n\nSes enfants :',
+        ),
       );
       const again = await npm('free-amina', 'fr');
       expect(again.stdout).toContain(

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { asRemark } from '../../../src/content/texts/remarks.ts';
+import { asOriginal } from '../../../src/content/texts/untranslated.ts';
 import { align, alignByRemarks, leftOut, paragraphs } from '../../../src/translation/align.ts';
-import { isFixed } from '../../../src/translation/campaign-parts.ts';
+import { isFixed } from '../../../src/letter/fixed.ts';
 import { many, scramble } from '../chance.ts';
 
 describe('A translation beside its original', () => {
@@ -36,11 +37,11 @@ describe('A translation beside its original', () => {
 
 describe('A translation below its original in remarks', () => {
   const original = 'Dear {name},\n\none\n\n{words}\n\n- two\n- three';
-  const [, one = '', , two = ''] = paragraphs(original).map(asRemark);
+  const [, one = '', , two = ''] = paragraphs(original).map((text) => asOriginal('en', text));
 
   test('is found by them, whether it is begun or not', () => {
     const raw = `${asRemark('How to do it.')}\n\n${one}\n\n\n\n{words}\n\n${two}\n\n- deux\n\nAussi.\n`;
-    expect(alignByRemarks('one\n\n{words}\n\n- two\n- three', raw, isFixed)).toEqual([
+    expect(alignByRemarks('en', 'one\n\n{words}\n\n- two\n- three', raw)).toEqual([
       '',
       '{words}',
       '- deux\n\nAussi.',
@@ -48,8 +49,8 @@ describe('A translation below its original in remarks', () => {
   });
 
   test('is not, where a remark is gone or stands elsewhere', () => {
-    expect(alignByRemarks('one\n\n- two\n- three', `${two}\n\n${one}`, isFixed)).toBeUndefined();
-    expect(alignByRemarks('one\n\n- two\n- three', `${one}\n\nun`, isFixed)).toBeUndefined();
+    expect(alignByRemarks('en', 'one\n\n- two\n- three', `${two}\n\n${one}`)).toBeUndefined();
+    expect(alignByRemarks('en', 'one\n\n- two\n- three', `${one}\n\nun`)).toBeUndefined();
   });
 });
 
