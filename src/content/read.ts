@@ -15,14 +15,18 @@ import {
 import { unseenTurns } from '../language/direction.ts';
 import { interfaceSchema, type Interface } from '../language/interface.ts';
 import { isLanguageTag } from '../language/language.ts';
-import { checkCampaigns } from './mistakes/check.ts';
+import { checkCampaigns, reportIn } from './mistakes/check.ts';
+import { missingNames } from './mistakes/missing-names.ts';
 import { pageNames, type Content } from './content.ts';
 import { noMemory, type Memory } from './memory.ts';
 import { lostOriginals } from './texts/freshness.ts';
 import { markdownMistakes, plainTextMistakes } from './texts/markdown.ts';
 import { withTranslatedNames } from './texts/names.ts';
 import { unreachable } from './mistakes/unfinished.ts';
-import { parseMarkdown, parseYaml, suggestion, type Source } from './texts/parse.ts';
+import { suggestion } from './texts/keys.ts';
+import { parseMarkdown, parseYaml, type Source } from './texts/parse.ts';
+import { placed } from './place.ts';
+import { plainText } from './texts/plain.ts';
 import { ContentError, type Problem, type Report } from './problem.ts';
 
 /**
@@ -51,15 +55,12 @@ export const readContent = async (root: string, now: number, memory = noMemory):
       ...lostOriginals({ campaigns, pages }),
       ...unreachable(site, campaigns),
     );
-  if (!site || problems.length > 0) throw new ContentError(problems.sort(byPlace));
+  if (!site || problems.length > 0) throw new ContentError(placed(root, problems));
   return { site, interfaces, pages, campaigns };
 };
 
 /** Where from files are read, and who takes their mistakes. */
 type From = { root: string; report: Report; memory: Memory };
-
-const byPlace = (a: Problem, b: Problem): number =>
-  a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0);
 
 const readSite = (from: From): Site | undefined => {
   const source = readSource(from, 'content/site.yaml');
@@ -140,7 +141,7 @@ const readCampaign = (from: From, slug: string): Campaign | undefined => {
   for (const name of names.sort()) {
     const [, kind = '', language = ''] = /^(\w+)\.([^.]+)\.md$/.exec(name) ?? [];
     const file = `${folder}/${name}`;
-    if (name === 'campaign.yaml' || name === facts?.image || /\.(jpe?g|png|webp|avif)$/i.test(name)) continue;
+    if (name === 'campaign.yaml' || name === facts?.image || isPicture.test(name)) continue;
     if (!isKind(kind)) {
       report({
         file,
@@ -164,9 +165,10 @@ const readCampaign = (from: From, slug: string): Campaign | undefined => {
     report({
       file: `${folder}/campaign.yaml`,
       field: 'image',
-      message: `names ${facts.image}, and there is no such file beside it. Add the file.`,
+      message: `names ${facts.image}, and there is no such file beside it. ${nearestPicture(facts.image, names)}`,
     });
   else if (facts?.image !== undefined) digest.update(readFileSync(join(root, folder, facts.image)));
+  if (facts) missingNames(facts, texts, reportIn(slug, report));
   return (
     facts && {
       slug,
@@ -177,6 +179,19 @@ const readCampaign = (from: From, slug: string): Campaign | undefined => {
     }
   );
 };
+
+/** What to do where a picture has another name than campaign.yaml says. */
+const nearestPicture = (wanted: string, names: readonly string[]): string => {
+  const pictures = names.filter((name) => isPicture.test(name));
+  const same = pictures.find((name) => name.toLowerCase() === wanted.toLowerCase());
+  if (same !== undefined) return `There is ${same}: rename that file to ${wanted}, for capitals count.`;
+  const [only, another] = pictures;
+  return only !== undefined && another === undefined
+    ? `There is ${only}: write the same name in both places.`
+    : 'Add the file.';
+};
+
+const isPicture = /\.(?:jpe?g|png|webp|avif)$/i;
 
 /** `storry.fr.md` → `Did you mean "story.fr.md"? …` */
 const nearestFile = (name: string): string => {
@@ -228,11 +243,11 @@ const readText = (
   if (found) into[language] = { file, data: found.data, body: text.slice(found.at, found.at + found.length) };
 };
 
-/** Undefined when there is no such file. Byte order marks and other systems' line ends are taken away. */
+/** Undefined when there is no such file. */
 const readSource = ({ root, report }: From, file: string): Source | undefined => {
   try {
     const read = readFileSync(join(root, file), 'utf8');
-    const text = read.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+    const text = plainText(read);
     // What no UTF-8 spells is read as U+FFFD, and would go out as �.
     const lost = text.indexOf('\uFFFD');
     if (lost >= 0) {

@@ -84,11 +84,12 @@ test('Mistakes make it fail, each of them named', async () => {
   ).toEqual({
     code: 1,
     stdout: '',
-    stderr: `3 mistakes in the content. Nothing was built.
+    stderr: `2 mistakes in the content. Nothing was built.
 
-  ${folder}/letter.fr.md: "from": names it, and there is no such text beside it. Name another, or delete the line.
-  ${storyFile}: "title": is missing. Add it.
+  ${folder}/letter.fr.md:2: "from": names it, and there is no such text beside it. Name another, or delete the line.
+      from: it@000000
   ${storyFile}:2: "titel": is not known here. Did you mean "title"? Otherwise delete it.
+      titel: Free X
 `,
   });
 });
@@ -98,8 +99,7 @@ test('With --annotate it says mistakes and what is behind once more, for GitHub'
   const mistaken = await check({ [storyFile]: replace('title: Free X', 'titel: Free X') }, '--annotate');
   expect(mistaken.code).toBe(1);
   expect(mistaken.stdout).toBe(
-    `::error file=${storyFile},title=Mistake in the content::"title": is missing. Add it.
-::error file=${storyFile},line=2,title=Mistake in the content::"titel": is not known here. Did you mean "title"? Otherwise delete it.
+    `::error file=${storyFile},line=2,title=Mistake in the content::"titel": is not known here. Did you mean "title"? Otherwise delete it.
 `,
   );
   const behind = await check(
@@ -160,23 +160,23 @@ test('A finished site has nothing left to do', async () => {
 
 test.each<[string, ReturnType<typeof site>]>([
   [
-    'content/site.yaml: "url": is https://letters.example',
+    'content/site.yaml:2: "url": is https://letters.example',
     site().where({ ...real, url: 'https://letters.example' }),
   ],
-  ['content/site.yaml: "sender": is a@b.example', site().where({ ...real, sender: 'a@b.example' })],
-  ['content/site.yaml: "contact": is a@b.example', site().where({ ...real, contact: 'a@b.example' })],
+  ['content/site.yaml:3: "sender": is a@b.example', site().where({ ...real, sender: 'a@b.example' })],
+  ['content/site.yaml:4: "contact": is a@b.example', site().where({ ...real, contact: 'a@b.example' })],
   [
-    'content/site.yaml: "social.0.url": is https://us.example/we',
+    'content/site.yaml:10: "social.0.url": is https://us.example/we',
     site().where({ ...real, social: [{ name: 'Us', url: 'https://us.example/we' }] }),
   ],
   [
-    'content/campaigns/old/campaign.yaml: "targets.0.email": is a@b.example',
+    'content/campaigns/old/campaign.yaml:9: "targets.0.email": is a@b.example',
     site()
       .with(amina, campaign('old').endingIn('victory').to({ name: 'A', email: 'a@b.example' }))
       .where(real),
   ],
   [
-    'content/campaigns/amina/campaign.yaml: "partners.0.url": is https://p.example/',
+    'content/campaigns/amina/campaign.yaml:8: "partners.0.url": is https://p.example/',
     site()
       .with(amina.where({ partners: [{ name: 'P', url: 'https://p.example/' }] }))
       .where(real),
