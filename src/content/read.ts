@@ -19,6 +19,7 @@ import { checkCampaigns, reportIn } from './mistakes/check.ts';
 import { missingNames } from './mistakes/missing-names.ts';
 import { pageNames, type Content } from './content.ts';
 import { noMemory, type Memory } from './memory.ts';
+import { pictureIn, pictureMistake, type Size } from './pictures/picture.ts';
 import { lostOriginals } from './texts/freshness.ts';
 import { markdownMistakes, plainTextMistakes } from './texts/markdown.ts';
 import { withTranslatedNames } from './texts/names.ts';
@@ -167,12 +168,20 @@ const readCampaign = (from: From, slug: string): Campaign | undefined => {
       field: 'image',
       message: `names ${facts.image}, and there is no such file beside it. ${nearestPicture(facts.image, names)}`,
     });
-  else if (facts?.image !== undefined) digest.update(readFileSync(join(root, folder, facts.image)));
+  const pictures: Record<string, Size> = {};
+  for (const name of names.filter((name) => isPublished.test(name))) {
+    const bytes = readFileSync(join(root, folder, name));
+    if (name === facts?.image) digest.update(bytes);
+    const picture = pictureIn(bytes);
+    if ('problem' in picture) report({ file: `${folder}/${name}`, message: pictureMistake(picture) });
+    else pictures[name] = picture;
+  }
   if (facts) missingNames(facts, texts, reportIn(slug, report));
   return (
     facts && {
       slug,
       files: names,
+      pictures,
       digest: digest.digest('base64url'),
       ...texts,
       facts: withTranslatedNames({ ...texts, facts }, report),
@@ -192,6 +201,8 @@ const nearestPicture = (wanted: string, names: readonly string[]): string => {
 };
 
 const isPicture = /\.(?:jpe?g|png|webp|avif)$/i;
+/** Of those, the ones that the build knows. */
+const isPublished = /\.(?:jpe?g|png|webp|avif)$/;
 
 /** `storry.fr.md` → `Did you mean "story.fr.md"? …` */
 const nearestFile = (name: string): string => {

@@ -6,6 +6,7 @@ import { reservedSlugs } from '../../language/paths.ts';
 import { suggestion } from '../texts/keys.ts';
 import type { Problem, Report } from '../problem.ts';
 import { checkLetters } from './letters.ts';
+import { standsFor } from './placeholders.ts';
 
 /**
  * What no single file can know: mistakes between the files of a campaign, and between campaigns. `slugs` are those
@@ -32,6 +33,7 @@ export const checkCampaigns = (
     checkChain(campaign, bySlug, slugs, report);
     checkLanguages(campaign, site, report);
     checkLetters(campaign, report);
+    checkTexts(campaign, report);
     checkTargets(campaign, site, now, report);
     checkFiles(campaign, now, report);
   }
@@ -136,6 +138,23 @@ const checkLanguages = (campaign: Campaign, site: Site, report: ReportIn): void 
       field: 'letter.language',
     });
 };
+
+/** Only letters are filled in: in a text for readers a placeholder stays as it is. */
+const checkTexts = ({ stories, appeals, outcomes }: Campaign, report: ReportIn): void => {
+  for (const [kind, texts] of Object.entries({ story: stories, appeal: appeals, outcome: outcomes }))
+    for (const [language, { data, body }] of Object.entries(texts)) {
+      const found = [body, ...Object.values(data).flat()].flatMap((text) => text?.match(braced) ?? []);
+      for (const whole of new Set(found))
+        if (standsFor(whole.replace(/[{}]/g, '')) !== undefined)
+          report(
+            `${kind}.${language}.md`,
+            `holds ${whole}, which only a letter fills in. Here readers would see it as it is: write words in its place.`,
+            { at: whole },
+          );
+    }
+};
+
+const braced = /\{+[^{}\n]{1,40}\}+/g;
 
 const checkTargets = (campaign: Campaign, site: Site, now: number, report: ReportIn): void => {
   const { targets } = campaign.facts;

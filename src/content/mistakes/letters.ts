@@ -75,8 +75,7 @@ const checkBraces = (
   const signs = texts.flatMap((text) => [...text.matchAll(bracketed)]);
   for (const whole of new Set(signs.map(([sign]) => sign))) {
     const meant = standsFor(whole.slice(1, -1));
-    if (meant !== undefined)
-      wrong(`holds ${whole}, which would go out as it stands here. Write {${meant}}.`, whole);
+    if (meant !== undefined) wrong(`holds ${whole}, which would go out like that. Write {${meant}}.`, whole);
   }
 };
 
@@ -115,7 +114,7 @@ const checkComma = (campaign: Campaign, language: string, body: string, report: 
   for (const [index, { salutation }] of campaign.facts.targets.entries()) {
     const words = inLanguage(salutation, language) ?? '';
     if (!commas.test(words)) continue;
-    const message = `ends in ${words.slice(-1)} and the letter has ${after} after {salutation}: it would begin “${words}${after}”. Take one of the two away.`;
+    const message = `ends in “${words.slice(-1)}”, and the letter has “${after}” after {salutation}: it would begin “${words}${after}”. Take one of the two away.`;
     if (own) report(`letter.${language}.md`, message, { field: `salutations.${index}` });
     else
       report('campaign.yaml', message, {

@@ -33,7 +33,7 @@ const inScalar = ({ path, scalar }: Placed, text: string): Misread[] => {
   const lost = isProse(path) ? / +#\S.*/.exec(lineFrom(text, scalar.range?.[1] ?? at))?.[0] : undefined;
   if (lost !== undefined)
     return told(
-      `loses its end, for what follows a blank and # is a remark. Put the text between quotation marks: "${value}${lost.trimEnd()}"`,
+      `would lose “${lost.trim()}”: what follows a blank and a # is taken for a remark. Put the text between quotation marks: "${value}${lost.trimEnd()}"`,
     );
   const bare = plainly(value);
   return bare === value

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
   another,
@@ -13,6 +14,8 @@ import {
   storyFile,
 } from './fixture.ts';
 import { named } from './named.ts';
+
+const photo = readFileSync(new URL('../../sites/portrait.png', import.meta.url));
 
 describe('A file that is missing', () => {
   const folder = 'content/campaigns/free-x';
@@ -128,16 +131,16 @@ describe('A file that is missing', () => {
     };
     const told = `${campaignFile}:18: "image": names photo.jpg, and there is no such file beside it.`;
     expect(await mistakes(changes)).toEqual([`${told} Add the file.`]);
-    expect(await mistakes({ ...changes, [`${folder}/Photo.jpg`]: 'x' })).toEqual([
+    expect(await mistakes({ ...changes, [`${folder}/Photo.jpg`]: photo })).toEqual([
       `${told} There is Photo.jpg: rename that file to photo.jpg, for capitals count.`,
     ]);
-    expect(await mistakes({ ...changes, [`${folder}/photo.jpg`]: 'x' })).toEqual([]);
+    expect(await mistakes({ ...changes, [`${folder}/photo.jpg`]: photo })).toEqual([]);
   });
 
   test('What an image shows is needed in every story', async () => {
     const told = 'is missing, and the campaign has an image. Say what it shows, for those who cannot see it.';
     expect(
-      await mistakes({ [campaignFile]: append('image: photo.jpg'), [`${folder}/photo.jpg`]: 'x' }),
+      await mistakes({ [campaignFile]: append('image: photo.jpg'), [`${folder}/photo.jpg`]: photo }),
     ).toEqual([`${storyFile}: "imageAlt": ${told}`, `${folder}/story.fr.md: "imageAlt": ${told}`]);
   });
 

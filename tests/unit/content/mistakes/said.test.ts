@@ -1,5 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { append, campaignFile, letterFile, mistakes, replace, storyFile, type Changes } from '../fixture.ts';
+import {
+  append,
+  campaignFile,
+  letterFile,
+  mistakes,
+  replace,
+  storyFile,
+  type Change,
+  type Changes,
+} from '../fixture.ts';
 import { named } from '../named.ts';
 
 const folder = 'content/campaigns/free-x';
@@ -193,8 +203,134 @@ describe('In a head', () => {
   });
 });
 
+describe('What would go out otherwise than it was meant', () => {
+  const stays = (written: string, meant: string): string =>
+    `holds ${written}, which would go out like that. Write ${meant}.`;
+
+  test.each([
+    ['[name]', '{name}'],
+    ['[Your name]', '{name}'],
+    ['[nom]', '{name}'],
+    ['<name>', '{name}'],
+    ['%name%', '{name}'],
+    ['｛name｝', '{name}'],
+    ['[organisation]', '{organisation}'],
+    ['<organization>', '{organisation}'],
+    ['[country]', '{country}'],
+  ])('%s in a letter is named', async (written, meant) => {
+    expect(await mistakes({ [letterFile]: replace('release X', `release X, says ${written}`) })).toEqual([
+      `${letterFile}:7: ${stays(written, meant)}`,
+    ]);
+  });
+
+  named([
+    [
+      'Two braces at each side',
+      letterFile,
+      replace('{name}', '{name}, {{name}}'),
+      ':13: holds {{name}}. Write {name}, with one brace at each side.',
+    ],
+    [
+      'A name between brackets in a subject',
+      letterFile,
+      replace('subject: Free X', 'subject: "Free X, says [name]"'),
+      `:2: ${stays('[name]', '{name}')}`,
+    ],
+    [
+      'A salutation that ends in a comma',
+      campaignFile,
+      replace('en: Dear Minister,', 'en: "Dear Minister,",'),
+      ':13: "targets.1.salutation.en": ends in “,”, and the letter has “,” after {salutation}: it would begin “Dear Minister,,”. Take one of the two away.',
+    ],
+    [
+      'A hashtag that would be lost',
+      letterFile,
+      replace('subject: Free X', 'subject:\n  - Free her #Now\n  - Free X'),
+      ':3: "subject.0": would lose “#Now”: what follows a blank and a # is taken for a remark. Put the text between quotation marks: "Free her #Now"',
+    ],
+    [
+      'A hashtag in a title',
+      storyFile,
+      replace('title: Free X', 'title: Free X #FreeX'),
+      ':2: "title": would lose “#FreeX”: what follows a blank and a # is taken for a remark. Put the text between quotation marks: "Free X #FreeX"',
+    ],
+    [
+      'A number with a point',
+      campaignFile,
+      replace('goal: 5000', 'goal: 2.000'),
+      ':17: "goal": is written 2.000, which is read as 2. Write 2000.',
+    ],
+    [
+      'Curly quotation marks around a subject',
+      letterFile,
+      replace('subject: Free X', 'subject: “Free X”'),
+      ':2: "subject": has curly quotation marks around it, which would be part of the text. Write it without: Free X. If they belong there, put straight ones around all of it: "“Free X”"',
+    ],
+    [
+      'Curly quotation marks around one of several salutations',
+      campaignFile,
+      replace('en: Dear Minister,', 'en: «Dear Minister»,'),
+      ':13: "targets.1.salutation.en": has curly quotation marks around it, which would be part of the text. Write it without: Dear Minister. If they belong there, put straight ones around all of it: "«Dear Minister»"',
+    ],
+    [
+      'A heading without its space',
+      storyFile,
+      replace('## What', '##What'),
+      ':8: needs a space after its ##, to be a heading. Write: ## What we demand',
+    ],
+    [
+      'A heading without its space in a letter',
+      letterFile,
+      replace('I call', '##Demand\n\nI call'),
+      ':7: holds a heading (# or a line of = or -). A letter is plain text: take the signs out, and write addresses in full.',
+    ],
+    [
+      'A placeholder in a story',
+      storyFile,
+      replace('since May', 'since May, says {name}'),
+      ':6: holds {name}, which only a letter fills in. Here readers would see it as it is: write words in its place.',
+    ],
+    [
+      'A placeholder in an appeal’s signature',
+      `${folder}/appeal.en.md`,
+      replace('The team', '"{organisation}"'),
+      ':3: holds {organisation}, which only a letter fills in. Here readers would see it as it is: write words in its place.',
+    ],
+  ]);
+
+  test('A salutation that a translation brings is told in its letter', async () => {
+    expect(
+      await mistakes({
+        [campaignFile]: (text) => text.replaceAll(/(salutation: \{ en: [^,]*), fr: [^}]*\}/g, '$1 }'),
+        [frenchLetter]: head('salutations: ["Monsieur le Président,", Monsieur le Ministre]'),
+      }),
+    ).toEqual([
+      `${frenchLetter}:2: "salutations.0": ends in “,”, and the letter has “,” after {salutation}: it would begin “Monsieur le Président,,”. Take one of the two away.`,
+    ]);
+  });
+
+  test.each<[string, string, Change]>([
+    ['brackets that stand for nothing', letterFile, replace('release X', 'release X [1] [sic]')],
+    [
+      'a salutation whose letter has no comma',
+      letterFile,
+      (text) => text.replace('{salutation},', '{salutation}'),
+    ],
+    ['a remark after a day', campaignFile, replace('closes: 2026-03-31', 'closes: 2026-03-31 #Easter')],
+    ['a remark with its space', storyFile, replace('title: Free X', 'title: Free X # not yet final')],
+    ['a hashtag between quotation marks', storyFile, replace('title: Free X', 'title: "Free X #Now"')],
+    ['a quotation that is part of a title', storyFile, replace('title: Free X', 'title: X says “no”')],
+    ['curly marks within straight ones', letterFile, replace('subject: Free X', 'subject: "“Free X”"')],
+    ['a hashtag that begins a paragraph', storyFile, replace('Free X.\n', '#FreeX now.\n')],
+    ['a heading shown as code', storyFile, append('\n```\n##Demand\n```')],
+    ['braces that stand for nothing in a story', storyFile, append('\nThe set {1, 2}.')],
+  ])('There can be %s', async (_what, file, change) => {
+    expect(await mistakes({ [file]: change })).toEqual([]);
+  });
+});
+
 describe('Of a picture’s name', () => {
-  const png = 'x';
+  const png = readFileSync(new URL('../../../sites/portrait.png', import.meta.url));
   const alt = head('imageAlt: X smiles.');
   const withPicture = (image: string, name: string): Changes => ({
     [campaignFile]: append(`image: ${image}`),
