@@ -9,20 +9,26 @@ import { position } from './texts/parse.ts';
  * Mistakes with the line that each is in, and with what that line says, sorted by file and line. Files are read once more
  * for it, and only those with mistakes.
  */
-export const placed = (root: string, problems: readonly Problem[]): Problem[] => {
+export const placed = <T extends Problem>(root: string, problems: readonly T[]): T[] => {
   const known = new Map<string, string | undefined>();
   const textOf = (file: string): string | undefined => {
     if (!known.has(file)) known.set(file, read(join(root, file)));
     return known.get(file);
   };
   return problems
-    .map(({ at, ...problem }): Problem => {
-      const text = textOf(problem.file);
-      if (text === undefined) return problem;
-      const line = problem.line ?? lineOf(text, at, problem.field);
-      if (line === undefined) return problem;
+    .map((problem): T => {
+      const { file, at, field } = problem;
+      const one: T = { ...problem };
+      delete one.at;
+      if (one.line === undefined && at === undefined && field === undefined) return one;
+      const text = textOf(file);
+      if (text === undefined) return one;
+      const line = one.line ?? lineOf(text, at, field);
+      if (line === undefined) return one;
       const words = excerpt(text.split('\n')[line - 1] ?? '');
-      return { ...problem, line, ...(words === '' ? {} : { text: words }) };
+      if (words !== '') one.text = words;
+      one.line = line;
+      return one;
     })
     .sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0));
 };
