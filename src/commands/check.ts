@@ -99,10 +99,31 @@ const inWords = ({ content, warnings }: Extract<Found, { content: Content }>, no
 const inJson = (found: Found, now: number): string => {
   const told =
     'errors' in found
-      ? { errors: found.errors, warnings: [], campaigns: [] }
-      : { errors: [], warnings: found.warnings, campaigns: summaries(found.content.campaigns, now) };
+      ? { errors: found.errors.map(inFull), warnings: [], campaigns: [] }
+      : {
+          errors: [],
+          warnings: found.warnings.map((one) => ({ kind: one.kind, ...inFull(one) })),
+          campaigns: summaries(found.content.campaigns, now).map(
+            ({ slug, state, opens, closes, ...others }) => ({
+              slug,
+              state,
+              opens: opens ?? null,
+              closes: closes ?? null,
+              ...others,
+            }),
+          ),
+        };
   return `${JSON.stringify({ version: 1, ...told }, undefined, 2)}\n`;
 };
+
+/** Each key is there, whether it is known or not. */
+const inFull = ({ file, line, field, message, text }: Problem) => ({
+  file,
+  line: line ?? null,
+  field: field ?? null,
+  message,
+  text: text ?? null,
+});
 
 const annotations = (found: Found): string => {
   const all = 'errors' in found ? found.errors : found.warnings.filter(({ kind }) => kind !== 'not-finished');

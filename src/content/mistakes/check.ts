@@ -5,6 +5,7 @@ import { isOver, state } from '../../campaign/state.ts';
 import { reservedSlugs } from '../../language/paths.ts';
 import { suggestion } from '../texts/keys.ts';
 import type { Problem, Report } from '../problem.ts';
+import { otherTag } from './other-tag.ts';
 import { checkLetters } from './letters.ts';
 import { standsFor } from './placeholders.ts';
 
@@ -120,7 +121,7 @@ const checkLanguages = (campaign: Campaign, site: Site, report: ReportIn): void 
     if (!site.languages.includes(language))
       report(
         `story.${language}.md`,
-        `is in ${language}, which the site does not have. Add ${language} to "languages" in content/site.yaml.`,
+        `is in ${language}, which is no language of the site. ${otherTag(`story.${language}.md`, language, site.languages) ?? `Add ${language} to "languages" in content/site.yaml, or delete the file.`}`,
       );
   for (const kind of ['appeal', 'outcome'])
     for (const language of inLanguages(kind))

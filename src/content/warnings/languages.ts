@@ -2,6 +2,7 @@ import { letterLanguage, type Campaign } from '../../campaign/campaign.ts';
 import type { Site } from '../../campaign/schema.ts';
 import { isOver, state } from '../../campaign/state.ts';
 import { languageNameIn } from '../../language/language.ts';
+import { otherTag } from '../mistakes/other-tag.ts';
 import { inList, type Warn } from './warning.ts';
 
 const inEnglish = (tag: string): string => languageNameIn(tag, 'en');
@@ -48,35 +49,4 @@ export const warnOfLanguages = (campaign: Campaign, site: Site, now: number, war
         ? `was won, and does not say how. Write ${files('outcome', untold)}.`
         : `was won, and does not say how in ${names(untold)}. Write ${files('outcome', untold)}.`,
     );
-};
-
-/** What a language is often called, mostly by the code of a country. */
-const oftenCalled: Readonly<Record<string, string>> = {
-  sp: 'es',
-  gr: 'el',
-  cz: 'cs',
-  dk: 'da',
-  se: 'sv',
-  ua: 'uk',
-  kz: 'kk',
-  jp: 'ja',
-  kr: 'ko',
-  cn: 'zh-Hans',
-  tw: 'zh-Hant',
-  zh: 'zh-Hans',
-  br: 'pt-BR',
-  ir: 'fa',
-  il: 'he',
-  iw: 'he',
-  nb: 'no',
-  nn: 'no',
-  vn: 'vi',
-};
-
-/** `Spanish is es: rename the file to story.es.md.`, where the site has a language that the tag is often put for. */
-export const otherTag = (file: string, tag: string, languages: readonly string[]): string | undefined => {
-  const meant = oftenCalled[tag.toLowerCase()];
-  return meant !== undefined && languages.includes(meant)
-    ? `${inEnglish(meant)} is ${meant}: rename the file to ${file.replace(`.${tag}.`, `.${meant}.`)}.`
-    : undefined;
 };

@@ -24,11 +24,12 @@ export const warnOfTexts = (campaign: Campaign, languages: readonly string[], wa
   for (const [language, { data, body }] of Object.entries(letters)) {
     const file = `letter.${language}.md`;
     const subjects = new Map<string, string>();
-    for (const subject of data.subject) {
+    for (const [index, subject] of data.subject.entries()) {
+      const field = data.subject.length === 1 ? 'subject' : `subject.${index}`;
       const twin = subjects.get(folded(subject));
       if (twin !== undefined)
-        warn('subjects-alike', file, `has a subject twice: “${subject}”. Change one, or delete it.`, {
-          at: subject,
+        warn('subjects-alike', file, `says the same as “${twin}” above. Change one, or delete it.`, {
+          field,
         });
       subjects.set(folded(subject), subject);
       const length = Array.from(subject).length;
@@ -36,8 +37,8 @@ export const warnOfTexts = (campaign: Campaign, languages: readonly string[], wa
         warn(
           'long-subject',
           file,
-          `has a subject of ${length} signs, of which mail programs show ${subjectLength} or fewer. Shorten it, or begin with what matters most.`,
-          { at: subject },
+          `has ${length} signs, and mail programs show ${subjectLength} or fewer. Shorten it, or begin with what matters most.`,
+          { field },
         );
     }
     const length = body.length > letterLength ? Array.from(body).length : 0;

@@ -179,15 +179,31 @@ describe('A file that no campaign has', () => {
     expect(await mistakes({ [file]: files[letterFile] ?? '' })).toEqual([`${file}: ${told}`]);
   });
 
-  test('A story in a language that the site does not have is named', async () => {
-    const file = 'content/campaigns/free-x/story.it.md';
+  test.each([
+    ['it', 'Add it to "languages" in content/site.yaml, or delete the file.'],
+    ['en-US', 'Add en-US to "languages" in content/site.yaml, or delete the file.'],
+    ['sp', 'Add sp to "languages" in content/site.yaml, or delete the file.'],
+  ])('A story in %s, which the site does not have, is named', async (language, advice) => {
+    const file = `content/campaigns/free-x/story.${language}.md`;
     expect(
       await mistakes({
         [file]: files[storyFile] ?? '',
         [campaignFile]: replace('{ en: President, fr: Présidence }', 'Akorda'),
       }),
+    ).toEqual([`${file}: is in ${language}, which is no language of the site. ${advice}`]);
+  });
+
+  test('Where a language is often called so, its own tag is told', async () => {
+    const file = 'content/campaigns/free-x/story.sp.md';
+    expect(
+      await mistakes({
+        [file]: files[storyFile] ?? '',
+        'content/interface/es.json': files[interfaceFile] ?? '',
+        [siteFile]: replace('[en, fr]', '[en, fr, es]'),
+        [campaignFile]: replace('{ en: President, fr: Présidence }', 'Akorda'),
+      }),
     ).toEqual([
-      `${file}: is in it, which the site does not have. Add it to "languages" in content/site.yaml.`,
+      `${file}: is in sp, which is no language of the site. Spanish is es: rename the file to story.es.md.`,
     ]);
   });
 
