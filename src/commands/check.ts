@@ -1,7 +1,7 @@
 // `npm run check`: reads content as a build does, names every mistake and what is worth a look, tells each campaign in a line,
 // and what is left to do before the site can be published.
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Content } from '../content/content.ts';
 import { annotation } from '../content/mistakes/annotation.ts';
@@ -9,6 +9,7 @@ import { unfinished } from '../content/mistakes/unfinished.ts';
 import { placed } from '../content/place.ts';
 import { ContentError, shown, type Problem } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
+import { keptMemory } from '../content/reading.ts';
 import { inLines, summaries } from '../content/summary.ts';
 import { mailWarnings } from '../content/warnings/mail.ts';
 import type { Warning } from '../content/warnings/warning.ts';
@@ -48,7 +49,9 @@ type Found = { content: Content; warnings: Warning[] } | { errors: readonly Prob
 const look = async ({ dns }: Asked, { folder, now: clock }: Shell, names: () => Names): Promise<Found> => {
   const now = clock();
   try {
-    const content = await readContent(folder, now);
+    const { memory, keep } = keptMemory(resolve(folder), join(import.meta.dirname, '../..'));
+    const content = await readContent(folder, now, memory);
+    keep();
     const warnings: Warning[] = [
       ...warningsOf(content, now, (path) => existsSync(join(folder, 'public', path))),
       ...(dns ? await mailWarnings(content.campaigns, names(), now) : []),

@@ -11,9 +11,10 @@ const all = known.map((name) => `{${name}}`).join(', ');
 export const checkLetters = (campaign: Campaign, report: ReportIn): void => {
   for (const [language, letter] of Object.entries(campaign.letters)) {
     const wrong: Wrong = (message, at) => report(`letter.${language}.md`, message, { at });
-    const others = Object.entries(campaign.letters).flatMap(([tag, { body }]) =>
-      tag === language ? [] : [bracedIn(body)],
-    );
+    const others = (): string[][] =>
+      Object.entries(campaign.letters).flatMap(([tag, { body }]) =>
+        tag === language ? [] : [bracedIn(body)],
+      );
     checkBraces([letter.body, ...letter.data.subject], others, wrong);
     checkStructure(letter, campaign.facts.letter.editing, wrong);
     checkComma(campaign, language, letter.body, report);
@@ -34,7 +35,7 @@ const insideOf = (whole: string): string => whole.replace(/^\{+\s*|\s*\}+$/g, ''
 
 const checkBraces = (
   texts: readonly string[],
-  others: readonly (readonly string[])[],
+  others: () => readonly (readonly string[])[],
   wrong: Wrong,
 ): void => {
   const [body = ''] = texts;
@@ -43,7 +44,7 @@ const checkBraces = (
   /** What stands in its place in a letter that has as many. */
   const elsewhere = (whole: string): Placeholder | undefined => {
     const at = here.indexOf(whole);
-    const twin = others.find((other) => at >= 0 && other.length === here.length);
+    const twin = others().find((other) => at >= 0 && other.length === here.length);
     const name = insideOf(twin?.[at] ?? '');
     return used.has(name) ? undefined : known.find((one) => one === name);
   };

@@ -4,6 +4,7 @@ import type { Parsed } from '../../campaign/campaign.ts';
 import { unseenTurns } from '../../language/direction.ts';
 import type { Problem, Report } from '../problem.ts';
 import { meantKeys, suggestion } from './keys.ts';
+import { plainHead } from './plain-head.ts';
 import { misread } from './signs.ts';
 import { entrySlip, entryHoldsColon, jsonSlipAt, slipAt, twiceAt } from './slips.ts';
 
@@ -17,6 +18,10 @@ export const parseYaml = <T>(
   report: Report,
   lineOffset = 0,
 ): T | undefined => {
+  const plain = plainHead(source.text);
+  const read = plain && schema.safeParse(plain);
+  if (read?.success) return read.data;
+
   const lines = new LineCounter();
   const document = parseDocument(source.text, { lineCounter: lines, logLevel: 'error' });
   const lineAt = (offset: number): number => lines.linePos(offset).line + lineOffset;

@@ -65,7 +65,7 @@ export const warnOfFacts = (campaign: Campaign, site: Site, now: number, warn: W
         name,
         `is shown nowhere. Add "image: ${name}" to campaign.yaml, or delete the file.`,
       );
-    else if (size && size.width < pictureWidth)
+    else if (size && size.width < pictureWidth && !isOver(state(facts, now)))
       warn(
         'small-picture',
         name,

@@ -46,7 +46,7 @@ export const warnOfTexts = (campaign: Campaign, languages: readonly string[], wa
       warn(
         'long-letter',
         file,
-        `has ${length.toLocaleString('en')} signs. Few people read more than ${letterLength.toLocaleString('en')}: shorten it.`,
+        `has ${length} signs. Few people read more than ${letterLength}: shorten it.`,
       );
   }
 };

@@ -141,7 +141,7 @@ describe('Of letters', () => {
       amina.saying('en', {
         letter: { text: `{salutation},\n\n${'Let her go. '.repeat(180).trim()}\n\n{words}\n\n{name}` },
       }),
-      `${folder}/letter.en.md: has 2,191 signs. Few people read more than 2,000: shorten it.`,
+      `${folder}/letter.en.md: has 2191 signs. Few people read more than 2000: shorten it.`,
     ],
   ]);
 });
