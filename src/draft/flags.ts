@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { suggestion } from '../content/texts/parse.ts';
+import { suggestion } from '../content/texts/keys.ts';
 import { isLanguageTag } from '../language/language.ts';
 import {
   countryProblem,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Problem } from '../content/problem.ts';
-import { parseMarkdown, suggestion } from '../content/texts/parse.ts';
+import { suggestion } from '../content/texts/keys.ts';
+import { parseMarkdown } from '../content/texts/parse.ts';
 import { leftOut } from './align.ts';
 import { quoted, type Subject } from './sheet.ts';
 import type { Part, Piece } from './part.ts';
