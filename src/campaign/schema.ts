@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isLanguageTag } from '../language/language.ts';
 import { parseAddress } from '../letter/address.ts';
+import { aboutAddress, aboutNumber, aboutPicture } from './advice.ts';
 
 // Strict everywhere: an unknown key is a typing mistake, and the reader names it.
 
@@ -32,16 +33,21 @@ const url = z
     'must be a web address that begins with https://.',
   );
 
-const email = z
-  .string('must be an email address.')
-  .refine(
-    (value) => 'address' in parseAddress(value),
-    'is not an email address. Write it like name@example.org.',
-  )
-  .transform((value) => {
-    const parsed = parseAddress(value);
-    return 'address' in parsed ? parsed.address : value;
-  });
+/** `more` says where a second address goes. */
+const address = (more: string) =>
+  z
+    .string('must be an email address.')
+    .refine((value) => 'address' in parseAddress(value), {
+      error: ({ input }) => aboutAddress(String(input), more),
+    })
+    .transform((value) => {
+      const parsed = parseAddress(value);
+      return 'address' in parsed ? parsed.address : value;
+    });
+
+const email = address('Keep one of them.');
+
+const whole = (otherwise: string) => z.int({ error: ({ input }) => aboutNumber(input, otherwise) });
 
 export const languageTag = z
   .string('must be a language tag.')
@@ -60,7 +66,7 @@ const partner = z.strictObject({ name: localised, url: url.optional() });
 
 const target = z.strictObject({
   name: localised,
-  email,
+  email: address('Keep one here, and give every other a target of its own.'),
   /** Words that begin the letter; needed where the letter says `{salutation}`. */
   salutation: localised.optional(),
   /** One that has refused letters is written to again from this day on (UTC). */
@@ -98,8 +104,7 @@ export const campaignSchema = z
           .union([z.literal('reader'), languageTag], 'must be reader, or a language tag.')
           .default('reader'),
         editing: z.enum(['none', 'add', 'free'], 'must be none, add or free.').default('add'),
-        pace: z
-          .int('must be a whole number of letters an hour.')
+        pace: whole('must be a whole number of letters an hour.')
           .min(1, 'must be at least 1 letter an hour.')
           .optional(),
       })
@@ -113,13 +118,10 @@ export const campaignSchema = z
       .default([]),
     /** Whether supporters can sign with initials, and without an address. */
     signing: z.enum(['full', 'choose'], 'must be full or choose.').default('full'),
-    goal: z.int('must be a whole number.').min(1, 'must be at least 1.').optional(),
+    goal: whole('must be a whole number.').min(1, 'must be at least 1.').optional(),
     image: z
       .string('must be a file beside campaign.yaml.')
-      .regex(
-        /^[\w-]+\.(jpe?g|png|webp|avif)$/,
-        'must be the name of a .jpg, .png, .webp or .avif file beside campaign.yaml.',
-      )
+      .regex(/^[\w-]+\.(jpe?g|png|webp|avif)$/, { error: ({ input }) => aboutPicture(String(input)) })
       .optional(),
   })
   .refine(({ opens, closes }) => !opens || !closes || opens <= closes, {
@@ -174,7 +176,7 @@ export const outcomeSchema = z.strictObject({ from, title: short(120) });
 /** `content/pages/<page>.<lang>.md`, its head. */
 export const pageSchema = z.strictObject({ from, title: short(120), description: short(300) });
 
-const count = z.int('must be a whole number.').min(1, 'must be at least 1.');
+const count = whole('must be a whole number.').min(1, 'must be at least 1.');
 
 /** `site.yaml`: the organisation. */
 export const siteSchema = z.strictObject({

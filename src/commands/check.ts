@@ -1,89 +1,165 @@
-// `npm run check`: reads content as a build does, names every mistake, every translation that is behind, and what is left
-// to do before the site can be published.
+// `npm run check`: reads content as a build does, names every mistake and what is worth a look, tells each campaign in a line,
+// and what is left to do before the site can be published.
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { annotation, type Annotation } from '../content/mistakes/annotation.ts';
-import { behind } from '../content/texts/freshness.ts';
-import { ContentError, describe } from '../content/problem.ts';
-import { readContent } from '../content/read.ts';
+import type { Content } from '../content/content.ts';
+import { annotation } from '../content/mistakes/annotation.ts';
 import { unfinished } from '../content/mistakes/unfinished.ts';
+import { placed } from '../content/place.ts';
+import { ContentError, shown, type Problem } from '../content/problem.ts';
+import { readContent } from '../content/read.ts';
+import { keptMemory } from '../content/reading.ts';
+import { inLines, summaries } from '../content/summary.ts';
+import { mailWarnings } from '../content/warnings/mail.ts';
+import type { Warning } from '../content/warnings/warning.ts';
+import { warningsOf } from '../content/warnings/warnings.ts';
+import { resolver } from '../doctor/dns/resolver.ts';
+import type { Names } from '../doctor/outside.ts';
 import { started, type Shell } from './shell.ts';
 
-const changes = (original: string, sections: readonly string[]): string => {
-  const names = sections.filter((name) => name !== '').map((name) => `“${name}”`);
-  return names.length > 0
-    ? `in ${original}, ${names.join(', ')} changed.`
-    : `in ${original}, a part was taken out.`;
-};
-
-const usage = `Reads content/ and names every mistake, every translation that is behind its original, and what is left to do.
+const usage = `Reads content/, names every mistake and what is worth a look, and tells each campaign in a line.
 
   npm run check
+  npm run check -- --dns        asks besides whether the targets' domains take mail
+  npm run check -- --json       says all of it for programs: content/README.md has the shape
   npm run check -- --annotate   says it a second time, as GitHub shows it beside the lines of a pull request
+
+It ends with 1 where there is a mistake, and with 0 where something is only worth a look.
 `;
 
+type Asked = { annotate: boolean; json: boolean; dns: boolean };
+
 /** Undefined where the command line cannot be understood. */
-const understand = (words: readonly string[]): { annotate: boolean } | undefined => {
+const understand = (words: readonly string[]): Asked | undefined => {
+  const flag = { type: 'boolean', default: false } as const;
   try {
-    return parseArgs({ args: [...words], options: { annotate: { type: 'boolean', default: false } } }).values;
+    const { values } = parseArgs({
+      args: [...words],
+      options: { annotate: flag, json: flag, dns: flag },
+    });
+    return values.json && values.annotate ? undefined : values;
   } catch {
     return undefined;
   }
 };
 
-/** Answers with the exit status. */
-const read = async (
-  annotate: (more: Annotation) => void,
-  { folder, print, complain, now }: Shell,
-): Promise<number> => {
+type Found = { content: Content; warnings: Warning[] } | { errors: readonly Problem[]; told: string };
+
+const look = async ({ dns }: Asked, { folder, now: clock }: Shell, names: () => Names): Promise<Found> => {
+  const now = clock();
   try {
-    const content = await readContent(folder, now());
-    const { site, campaigns } = content;
-    const count = campaigns.length === 1 ? 'One campaign' : `${campaigns.length} campaigns`;
-    const languages = site.languages.length === 1 ? 'one language' : `${site.languages.length} languages`;
-    print(`${count} in ${languages}: no mistakes found.\n`);
-    const old = behind(content).map(({ file, original, sections }) => ({
-      file,
-      message: changes(original, sections),
-    }));
-    if (old.length > 0)
-      print(
-        `\nBehind their original (${old.length}). Mend them, then run npm run stamp -- and the file's name.\n\n${old
-          .map(({ file, message }) => `  ${file}: ${message}\n`)
-          .join('')}`,
-      );
-    for (const one of old) annotate({ level: 'warning', title: 'Behind its original', ...one });
-    const open = unfinished(content);
-    if (open.length > 0)
-      print(
-        `\nNot finished (${open.length}). Nobody can be reached like this; for a demonstration it is right.\n\n${open
-          .map((problem) => `  ${describe(problem)}\n`)
-          .join('')}`,
-      );
-    return 0;
+    const { memory, keep } = keptMemory(resolve(folder), join(import.meta.dirname, '../..'));
+    const content = await readContent(folder, now, memory);
+    keep();
+    const warnings: Warning[] = [
+      ...warningsOf(content, now, (path) => existsSync(join(folder, 'public', path))),
+      ...(dns ? await mailWarnings(content.campaigns, names(), now) : []),
+      ...unfinished(content).map((problem) => ({ kind: 'not-finished' as const, ...problem })),
+    ];
+    return { content, warnings: placed(folder, warnings) };
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
-    complain(error.message);
-    for (const { file, field, line, message } of error.problems)
-      annotate({
-        level: 'error',
-        title: 'Mistake in the content',
+    return { errors: error.problems, told: error.message };
+  }
+};
+
+const sections: [head: string, what: (one: Warning) => boolean][] = [
+  [
+    'Worth a look ({count}). It may be meant so: the site is built all the same.',
+    ({ kind }) => !isApart(kind),
+  ],
+  [
+    "Behind their original ({count}). Mend them, then run npm run stamp -- and the file's name.",
+    ({ kind }) => kind === 'behind',
+  ],
+  [
+    'Not finished ({count}). Nobody can be reached like this; for a demonstration it is right.',
+    ({ kind }) => kind === 'not-finished',
+  ],
+];
+
+const isApart = (kind: Warning['kind']): boolean => kind === 'behind' || kind === 'not-finished';
+
+const inWords = ({ content, warnings }: Extract<Found, { content: Content }>, now: number): string => {
+  const { site, campaigns } = content;
+  const count = campaigns.length === 1 ? 'One campaign' : `${campaigns.length} campaigns`;
+  const languages = site.languages.length === 1 ? 'one language' : `${site.languages.length} languages`;
+  const lines = inLines(summaries(campaigns, now));
+  return [
+    `${count} in ${languages}: no mistakes found.\n`,
+    ...(lines === '' ? [] : [lines]),
+    ...sections.flatMap(([head, isOf]) => {
+      const found = warnings.filter(isOf);
+      return found.length === 0
+        ? []
+        : [`${head.replace('{count}', String(found.length))}\n\n${found.map(shown).join('')}`];
+    }),
+  ].join('\n');
+};
+
+/** What programs are told; content/README.md describes it. */
+const inJson = (found: Found, now: number): string => {
+  const told =
+    'errors' in found
+      ? { errors: found.errors.map(inFull), warnings: [], campaigns: [] }
+      : {
+          errors: [],
+          warnings: found.warnings.map((one) => ({ kind: one.kind, ...inFull(one) })),
+          campaigns: summaries(found.content.campaigns, now).map(
+            ({ slug, state, opens, closes, ...others }) => ({
+              slug,
+              state,
+              opens: opens ?? null,
+              closes: closes ?? null,
+              ...others,
+            }),
+          ),
+        };
+  return `${JSON.stringify({ version: 1, ...told }, undefined, 2)}\n`;
+};
+
+/** Each key is there, whether it is known or not. */
+const inFull = ({ file, line, field, message, text }: Problem) => ({
+  file,
+  line: line ?? null,
+  field: field ?? null,
+  message,
+  text: text ?? null,
+});
+
+const annotations = (found: Found): string => {
+  const all = 'errors' in found ? found.errors : found.warnings.filter(({ kind }) => kind !== 'not-finished');
+  return all
+    .map((problem) => {
+      const { file, line, field, message } = problem;
+      const isBehind = 'kind' in problem && problem.kind === 'behind';
+      return annotation({
+        level: 'errors' in found ? 'error' : 'warning',
+        title:
+          'errors' in found ? 'Mistake in the content' : isBehind ? 'Behind its original' : 'Worth a look',
         file,
         line,
         message: field ? `"${field}": ${message}` : message,
       });
-    return 1;
-  }
+    })
+    .join('');
 };
 
-export const check = async (shell: Shell): Promise<number> => {
+/** `names` asks the DNS. */
+export const check = async (shell: Shell, names = (): Names => resolver(undefined)): Promise<number> => {
   const asked = understand(shell.words);
   if (!asked) {
     shell.complain(usage);
     return 2;
   }
-  return read((one) => {
-    if (asked.annotate) shell.print(annotation(one));
-  }, shell);
+  const found = await look(asked, shell, names);
+  const now = shell.now();
+  if (asked.json) shell.print(inJson(found, now));
+  else if ('errors' in found) shell.complain(found.told);
+  else shell.print(inWords(found, now));
+  if (asked.annotate) shell.print(annotations(found));
+  return 'errors' in found ? 1 : 0;
 };
 
 await started(import.meta, check);

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Report } from './problem.ts';
 import type { Source } from './texts/parse.ts';
@@ -45,8 +45,11 @@ export const memoryIn = (file: string, version: string): { memory: Memory; keep:
     },
     keep: () => {
       if (!isNew && Object.keys(now).length === Object.keys(before).length) return;
+      // In one piece: a build and a check can come at the same time.
+      const whole = `${file}.${process.pid}`;
       mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, JSON.stringify({ version, known: now }));
+      writeFileSync(whole, JSON.stringify({ version, known: now }));
+      renameSync(whole, file);
     },
   };
 };

@@ -8,6 +8,10 @@ export type Problem = {
   line?: number;
   /** A sentence or two for a person: what is wrong, then what to do. */
   message: string;
+  /** Words of the file that the mistake is in, by which its line is found. */
+  at?: string;
+  /** What the line says, shortened. */
+  text?: string;
 };
 
 /** Takes a mistake, so that reading goes on and finds the others. */
@@ -17,10 +21,14 @@ export type Report = (problem: Problem) => void;
 export const describe = ({ file, field, line, message }: Problem): string =>
   `${file}${line === undefined ? '' : `:${line}`}: ${field ? `"${field}": ` : ''}${message}`;
 
-/** Every mistake on a line of its own, below their number and what follows from them. */
+/** The same, indented, and below it what the line says. */
+export const shown = (problem: Problem): string =>
+  `  ${describe(problem)}\n${problem.text === undefined ? '' : `      ${problem.text}\n`}`;
+
+/** Every mistake with its line, below their number and what follows from them. */
 export const listed = (problems: readonly Problem[], consequence: string): string => {
   const count = problems.length === 1 ? 'One mistake' : `${problems.length} mistakes`;
-  return `${count} in the content. ${consequence}\n\n${problems.map((p) => `  ${describe(p)}`).join('\n')}\n`;
+  return `${count} in the content. ${consequence}\n\n${problems.map(shown).join('')}`;
 };
 
 /** Thrown when content has mistakes; the message lists every one of them. */

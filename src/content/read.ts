@@ -14,15 +14,23 @@ import {
 } from '../campaign/schema.ts';
 import { unseenTurns } from '../language/direction.ts';
 import { interfaceSchema, type Interface } from '../language/interface.ts';
+import { withoutNotes } from '../language/interface-notes.ts';
 import { isLanguageTag } from '../language/language.ts';
-import { checkCampaigns } from './mistakes/check.ts';
+import { checkCampaigns, reportIn } from './mistakes/check.ts';
+import { missingNames } from './mistakes/missing-names.ts';
 import { pageNames, type Content } from './content.ts';
 import { noMemory, type Memory } from './memory.ts';
+import { pictureIn, pictureMistake, type Size } from './pictures/picture.ts';
 import { lostOriginals } from './texts/freshness.ts';
 import { markdownMistakes, plainTextMistakes } from './texts/markdown.ts';
 import { withTranslatedNames } from './texts/names.ts';
 import { unreachable } from './mistakes/unfinished.ts';
-import { parseMarkdown, parseYaml, suggestion, type Source } from './texts/parse.ts';
+import { suggestion } from './texts/keys.ts';
+import { parseMarkdown, parseYaml, type Source } from './texts/parse.ts';
+import { emptyRemarks, withoutRemarks } from './texts/remarks.ts';
+import { untranslated } from './texts/untranslated.ts';
+import { placed } from './place.ts';
+import { plainText } from './texts/plain.ts';
 import { ContentError, type Problem, type Report } from './problem.ts';
 
 /**
@@ -51,17 +59,15 @@ export const readContent = async (root: string, now: number, memory = noMemory):
       ...lostOriginals({ campaigns, pages }),
       ...unreachable(site, campaigns),
     );
-  if (!site || problems.length > 0) throw new ContentError(problems.sort(byPlace));
+  if (!site || problems.length > 0) throw new ContentError(placed(root, problems));
   return { site, interfaces, pages, campaigns };
 };
 
 /** Where from files are read, and who takes their mistakes. */
 type From = { root: string; report: Report; memory: Memory };
 
-const byPlace = (a: Problem, b: Problem): number =>
-  a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0);
-
-const readSite = (from: From): Site | undefined => {
+/** The site alone. Undefined where it has a mistake. */
+export const readSite = (from: Pick<From, 'root' | 'report'>): Site | undefined => {
   const source = readSource(from, 'content/site.yaml');
   const { report } = from;
   if (source) return parseYaml(siteSchema, source, report);
@@ -86,7 +92,7 @@ const readInterfaces = (from: From, languages: readonly string[]): ByLanguage<In
       continue;
     }
     const parsed = memory.of('interface', source, report, (report) =>
-      parseYaml(interfaceSchema, source, report),
+      parseYaml(interfaceSchema, { ...source, text: withoutNotes(source.text) }, report),
     );
     if (parsed) found[language] = parsed;
   }
@@ -140,7 +146,7 @@ const readCampaign = (from: From, slug: string): Campaign | undefined => {
   for (const name of names.sort()) {
     const [, kind = '', language = ''] = /^(\w+)\.([^.]+)\.md$/.exec(name) ?? [];
     const file = `${folder}/${name}`;
-    if (name === 'campaign.yaml' || name === facts?.image || /\.(jpe?g|png|webp|avif)$/i.test(name)) continue;
+    if (name === 'campaign.yaml' || name === facts?.image || isPicture.test(name)) continue;
     if (!isKind(kind)) {
       report({
         file,
@@ -164,19 +170,43 @@ const readCampaign = (from: From, slug: string): Campaign | undefined => {
     report({
       file: `${folder}/campaign.yaml`,
       field: 'image',
-      message: `names ${facts.image}, and there is no such file beside it. Add the file.`,
+      message: `names ${facts.image}, and there is no such file beside it. ${nearestPicture(facts.image, names)}`,
     });
-  else if (facts?.image !== undefined) digest.update(readFileSync(join(root, folder, facts.image)));
+  const pictures: Record<string, Size> = {};
+  for (const name of names.filter((name) => isPublished.test(name))) {
+    const bytes = readFileSync(join(root, folder, name));
+    if (name === facts?.image) digest.update(bytes);
+    const picture = pictureIn(bytes);
+    if ('problem' in picture) report({ file: `${folder}/${name}`, message: pictureMistake(picture) });
+    else pictures[name] = picture;
+  }
+  if (facts) missingNames(facts, texts, reportIn(slug, report));
   return (
     facts && {
       slug,
       files: names,
+      pictures,
       digest: digest.digest('base64url'),
       ...texts,
       facts: withTranslatedNames({ ...texts, facts }, report),
     }
   );
 };
+
+/** What to do where a picture has another name than campaign.yaml says. */
+const nearestPicture = (wanted: string, names: readonly string[]): string => {
+  const pictures = names.filter((name) => isPicture.test(name));
+  const same = pictures.find((name) => name.toLowerCase() === wanted.toLowerCase());
+  if (same !== undefined) return `There is ${same}: rename that file to ${wanted}, for capitals count.`;
+  const [only, another] = pictures;
+  return only !== undefined && another === undefined
+    ? `There is ${only}: write the same name in both places.`
+    : 'Add the file.';
+};
+
+const isPicture = /\.(?:jpe?g|png|webp|avif)$/i;
+/** Of those, the ones that the build knows. */
+const isPublished = /\.(?:jpe?g|png|webp|avif)$/;
 
 /** `storry.fr.md` → `Did you mean "story.fr.md"? …` */
 const nearestFile = (name: string): string => {
@@ -189,14 +219,19 @@ const nearestFile = (name: string): string => {
     : `Did you mean "${meant}.${language}.md"? Otherwise delete it.`;
 };
 
-const kinds = ['story', 'letter', 'appeal', 'outcome'] as const;
-type Kind = (typeof kinds)[number];
+export const kinds = ['story', 'letter', 'appeal', 'outcome'] as const;
+export type Kind = (typeof kinds)[number];
 const isKind = (kind: string): kind is Kind => kinds.some((known) => known === kind);
 
 type Texts = Pick<Campaign, 'stories' | 'letters' | 'appeals' | 'outcomes'>;
-const places = { story: 'stories', letter: 'letters', appeal: 'appeals', outcome: 'outcomes' } as const;
+export const places = {
+  story: 'stories',
+  letter: 'letters',
+  appeal: 'appeals',
+  outcome: 'outcomes',
+} as const;
 
-const schemas = {
+export const schemas = {
   story: storySchema,
   letter: letterSchema,
   appeal: appealSchema,
@@ -221,18 +256,27 @@ const readText = (
     const at = text.indexOf(body, text.indexOf('\n---'));
     const linesAbove = text.slice(0, at).split('\n').length - 1;
     const mistakes = kind === 'letter' ? plainTextMistakes : markdownMistakes;
-    for (const { line, message } of [...mistakes(body), ...unseenTurns(body)])
+    for (const { line, message } of [
+      ...mistakes(emptyRemarks(body)),
+      ...unseenTurns(body),
+      ...untranslated(body),
+    ])
       report({ file, line: line + linesAbove, message });
     return { data, at, length: body.length };
   });
-  if (found) into[language] = { file, data: found.data, body: text.slice(found.at, found.at + found.length) };
+  if (!found) return;
+  const { data, at, length } = found;
+  into[language] = { file, data, body: withoutRemarks(text.slice(at, at + length)) };
 };
 
 /** Undefined when there is no such file. Byte order marks and other systems' line ends are taken away. */
-const readSource = ({ root, report }: From, file: string): Source | undefined => {
+export const readSource = (
+  { root, report }: Pick<From, 'root' | 'report'>,
+  file: string,
+): Source | undefined => {
   try {
     const read = readFileSync(join(root, file), 'utf8');
-    const text = read.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+    const text = plainText(read);
     // What no UTF-8 spells is read as U+FFFD, and would go out as �.
     const lost = text.indexOf('\uFFFD');
     if (lost >= 0) {

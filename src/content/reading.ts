@@ -15,7 +15,7 @@ export const contentOnce = (folder: string): Promise<Reading> => {
   const root = resolve(folder);
   if (kept.current?.root === root) return kept.current.promise;
   const now = Date.now();
-  const { memory, keep } = memoryIn(join(root, memoryFile), programHash(root));
+  const { memory, keep } = keptMemory(root, root);
   const promise = readContent(root, now, memory).then((content) => {
     keep();
     return (current.read = { content, now });
@@ -27,6 +27,10 @@ export const contentOnce = (folder: string): Promise<Reading> => {
   });
   return promise;
 };
+
+/** What the last build or check of a folder made of its texts, by the program in another, which is mostly the same. */
+export const keptMemory = (root: string, program: string): ReturnType<typeof memoryIn> =>
+  memoryIn(join(root, memoryFile), programHash(program));
 
 /** Beside what Astro keeps, in a folder that Netlify keeps from one build to the next. */
 const memoryFile = 'node_modules/.astro/content.json';

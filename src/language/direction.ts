@@ -5,6 +5,9 @@
  * https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters
  */
 export const unseenTurns = (text: string): { line: number; message: string }[] =>
+  turning.test(text) || text.includes('&#') ? turns(text) : [];
+
+const turns = (text: string): { line: number; message: string }[] =>
   text.split('\n').flatMap((content, index) => {
     const [sign] = turning.exec(content.replace(spelled, decoded)) ?? [];
     if (sign === undefined) return [];

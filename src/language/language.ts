@@ -48,13 +48,13 @@ export const foreign = (tag: string, around: string): { lang?: string; dir?: 'lt
  * True for a well-formed BCP 47 tag in its canonical spelling: `pt-BR`, not `pt-br` or `pt_BR`. A language is
  * two or three letters; longer ones are reserved, and only ever written by mistake (`english`).
  */
-export const isLanguageTag = (tag: string): boolean => {
+export const isLanguageTag = once((tag: string): boolean => {
   try {
     return /^[a-z]{2,3}(-|$)/.test(tag) && Intl.getCanonicalLocales(tag)[0] === tag;
   } catch {
     return false;
   }
-};
+});
 
 /**
  * A calendar day (`2019-11-01`, UTC) as the language's texts write it: `1er novembre 2019`, `1 de novembro de 2019`. The

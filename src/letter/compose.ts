@@ -40,8 +40,10 @@ export type Letter = { subject: string; paragraphs: Paragraph[] };
 /** What a letter's text can hold between braces. */
 export const placeholders = ['name', 'organisation', 'country', 'target', 'salutation', 'words'] as const;
 
+export type Placeholder = (typeof placeholders)[number];
+
 /** The placeholders that are filled in inside a line; `{words}` is a paragraph of its own. */
-type Filled = Record<Exclude<(typeof placeholders)[number], 'words'>, string>;
+type Filled = Record<Exclude<Placeholder, 'words'>, string>;
 
 /**
  * The letter to one target, exactly as it goes out. The page's preview and the function share it.

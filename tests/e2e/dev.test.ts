@@ -105,7 +105,7 @@ test('a new mistake takes the place of the open page, until it is mended', async
   save(letterFile, '{name}', '{nam}');
   await expect(page.locator('body')).toContainText(letterFile);
   await expect(page.locator('body')).toContainText('holds {nam}, which nothing fills in.');
-  await expect.poll(() => terminal).toContain(`${letterFile}: holds {nam}, which nothing fills in.`);
+  await expect.poll(() => terminal).toContain(`${letterFile}:13: holds {nam}, which nothing fills in.`);
 
   save(letterFile);
   await expect(page.getByRole('heading', { name: 'Free X', level: 1 })).toBeVisible({ timeout: 20_000 });

@@ -1,11 +1,14 @@
 // What is promised of the samples that this repository ships, and of no other content. The tests apply while the
 // samples are there; whoever has put campaigns of their own in their place can delete this file, or leave it.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ByLanguage, Parsed } from '../../src/campaign/campaign.ts';
 import { inLanguage } from '../../src/campaign/schema.ts';
 import { state } from '../../src/campaign/state.ts';
 import { pageNames, type Content } from '../../src/content/content.ts';
 import { readContent } from '../../src/content/read.ts';
+import { warningsOf } from '../../src/content/warnings/warnings.ts';
 import { compose, letterText } from '../../src/letter/compose.ts';
 import {
   ourRoot as root,
@@ -50,6 +53,11 @@ const promises = (): void => {
     expect(Object.keys(interfaces)).toEqual(expect.arrayContaining(promised));
     for (const page of pageNames)
       expect(Object.keys(pages[page]), page).toEqual(expect.arrayContaining(promised));
+  });
+
+  test('Nothing in them is worth a look', async () => {
+    const content = await read(summer);
+    expect(warningsOf(content, summer, (path) => existsSync(join(root, 'public', path)))).toEqual([]);
   });
 
   test('Each is in eight languages or more, and one in 23', async () => {

@@ -1,4 +1,4 @@
-import { confirm, isCancel, password, select, text } from '@clack/prompts';
+import { confirm, isCancel, multiselect, password, select, text } from '@clack/prompts';
 
 /** What a command can ask whoever typed it. Each throws GivenUp when the question is left without an answer. */
 export type Questions = {
@@ -9,6 +9,13 @@ export type Questions = {
   /** A text that is not shown. `problem` says what is wrong with one. */
   hidden: (question: string, problem: (text: string) => string | undefined) => Promise<string>;
   yes: (question: string) => Promise<boolean>;
+  /** One or more of the values, the first of them chosen already. */
+  several: (question: string, answers: readonly { value: string; label: string }[]) => Promise<string[]>;
+  /** A text on one line, '' where it may stay empty and does. `problem` goes on from "This". */
+  line: (
+    question: string,
+    wanted: { problem: (text: string) => string | undefined; optional?: boolean; usual?: string },
+  ) => Promise<string>;
 };
 
 export class GivenUp extends Error {
@@ -29,6 +36,24 @@ const questions: Questions = {
   hidden: async (message, problem) =>
     answered(await password({ message, validate: (typed = '') => problem(typed) })),
   yes: async (message) => answered(await confirm({ message, initialValue: false })),
+  several: async (message, answers) =>
+    answered(
+      await multiselect({
+        message: `${message} (space chooses, enter goes on)`,
+        options: [...answers],
+        initialValues: answers.slice(0, 1).map(({ value }) => value),
+        required: true,
+      }),
+    ),
+  line: async (message, { problem, optional = false, usual }) => {
+    const validate = (typed = ''): string | undefined => {
+      if (optional && typed.trim() === '') return undefined;
+      const what = problem(typed.trim());
+      return what === undefined ? undefined : `This ${what}`;
+    };
+    const start = usual === undefined ? {} : { initialValue: usual };
+    return answered(await text({ message, validate, ...start })).trim();
+  },
 };
 
 const answered = <T>(answer: T): Exclude<T, symbol> => {

@@ -11,7 +11,7 @@ export const mistakesPage = (problems: readonly Problem[]): string => `<!doctype
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
 body { max-inline-size: 45rem; margin: 3rem auto; padding-inline: 1rem; }
 li { margin-block: 1.25rem; }
-code { overflow-wrap: anywhere; }
+code, samp { overflow-wrap: anywhere; }
 </style>
 <script type="module" src="/@vite/client"></script>
 </head>
@@ -25,9 +25,9 @@ ${problems.map(item).join('\n')}
 </html>
 `;
 
-const item = ({ file, line, field, message }: Problem): string =>
+const item = ({ file, line, field, message, text }: Problem): string =>
   `<li><code>${escape(file)}${line === undefined ? '' : `:${line}`}</code><br>${
     field ? `<strong>${escape(field)}</strong>: ` : ''
-  }${escape(message)}</li>`;
+  }${escape(message)}${text === undefined ? '' : `<br><samp>${escape(text)}</samp>`}</li>`;
 
 const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0) ?? 0};`);

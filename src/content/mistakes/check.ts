@@ -1,10 +1,13 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import { inLanguage, type Localised, type Site } from '../../campaign/schema.ts';
+import { slugOf } from '../../campaign/advice.ts';
+import type { Site } from '../../campaign/schema.ts';
 import { isOver, state } from '../../campaign/state.ts';
 import { reservedSlugs } from '../../language/paths.ts';
-import { paragraphs, parts, placeholders as known } from '../../letter/compose.ts';
-import { suggestion } from '../texts/parse.ts';
-import type { Problem } from '../problem.ts';
+import { suggestion } from '../texts/keys.ts';
+import type { Problem, Report } from '../problem.ts';
+import { otherTag } from './other-tag.ts';
+import { checkLetters } from './letters.ts';
+import { standsFor } from './placeholders.ts';
 
 /**
  * What no single file can know: mistakes between the files of a campaign, and between campaigns. `slugs` are those
@@ -26,25 +29,40 @@ export const checkCampaigns = (
       .map((slug) => [plain(slug), slug]),
   );
   for (const campaign of campaigns) {
-    const report: ReportIn = (file, message, field) => {
-      const path = `content/campaigns/${campaign.slug}${file === '' ? '' : `/${file}`}`;
-      problems.push({ file: path, message, ...(field === undefined ? {} : { field }) });
-    };
+    const report = reportIn(campaign.slug, (problem) => problems.push(problem));
     checkSlug(campaign, twins, site, report);
     checkChain(campaign, bySlug, slugs, report);
     checkLanguages(campaign, site, report);
     checkLetters(campaign, report);
+    checkTexts(campaign, report);
     checkTargets(campaign, site, now, report);
     checkFiles(campaign, now, report);
   }
   return problems;
 };
 
-/** Takes a mistake in a campaign; `file` is a file's name in its folder, or '' for the folder itself. */
-type ReportIn = (file: string, message: string, field?: string) => void;
+/**
+ * Takes a mistake in a campaign; `file` is a file's name in its folder, or '' for the folder itself. `at` are words of the
+ * file that it is in.
+ */
+export type ReportIn = (
+  file: string,
+  message: string,
+  where?: { field?: string | undefined; at?: string | undefined },
+) => void;
+
+export const reportIn =
+  (slug: string, report: Report): ReportIn =>
+  (file, message, { field, at } = {}) => {
+    report({
+      file: `content/campaigns/${slug}${file === '' ? '' : `/${file}`}`,
+      message,
+      ...(field === undefined ? {} : { field }),
+      ...(at === undefined ? {} : { at }),
+    });
+  };
 
 const facts = 'campaign.yaml';
-const placeholders: readonly string[] = known;
 
 /** A slug as it would be an address. */
 const plain = (slug: string): string =>
@@ -62,7 +80,10 @@ const checkSlug = (
 ): void => {
   const twin = twins.get(plain(slug));
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) || slug.length > 100)
-    report('', 'cannot be an address. Name the folder in small letters a-z, digits and single hyphens.');
+    report(
+      '',
+      `cannot be part of a web address. Name the folder in small letters, digits and single hyphens, for example ${slugOf(slug) || 'free-anna'}.`,
+    );
   if (reservedSlugs.includes(slug) || site.languages.some((language) => language.toLowerCase() === slug))
     report('', `has the name of a page of the site. Rename the folder, for example to ${slug}-campaign.`);
   if (twin !== undefined && twin !== slug)
@@ -76,7 +97,7 @@ const checkChain = (
   report: ReportIn,
 ): void => {
   const { follows } = campaign.facts;
-  const wrong = (message: string): void => report(facts, message, 'follows');
+  const wrong = (message: string): void => report(facts, message, { field: 'follows' });
   if (follows !== undefined && !slugs.includes(follows)) {
     const others = slugs.filter((slug) => slug !== campaign.slug);
     wrong(`names "${follows}", and there is no such campaign. ${suggestion(follows, others)}`);
@@ -100,7 +121,7 @@ const checkLanguages = (campaign: Campaign, site: Site, report: ReportIn): void 
     if (!site.languages.includes(language))
       report(
         `story.${language}.md`,
-        `is in ${language}, which the site does not have. Add ${language} to "languages" in content/site.yaml.`,
+        `is in ${language}, which is no language of the site. ${otherTag(`story.${language}.md`, language, site.languages) ?? `Add ${language} to "languages" in content/site.yaml, or delete the file.`}`,
       );
   for (const kind of ['appeal', 'outcome'])
     for (const language of inLanguages(kind))
@@ -111,90 +132,41 @@ const checkLanguages = (campaign: Campaign, site: Site, report: ReportIn): void 
       report(
         facts,
         `is choose, and a letter is in ${language}, which the site does not have. Such a letter says that no answer reaches its sender: add ${language} to "languages" in content/site.yaml, or write full here.`,
-        'signing',
+        { field: 'signing' },
       );
   if (wanted !== 'reader' && written.length > 0 && !written.includes(wanted))
-    report(facts, `is ${wanted}, but letter.${wanted}.md is missing. Write it.`, 'letter.language');
+    report(facts, `is ${wanted}, but letter.${wanted}.md is missing. Write it.`, {
+      field: 'letter.language',
+    });
 };
 
-const checkLetters = (campaign: Campaign, report: ReportIn): void => {
-  const { editing } = campaign.facts.letter;
-  for (const [language, { data, body }] of Object.entries(campaign.letters)) {
-    const wrong = (message: string): void => report(`letter.${language}.md`, message);
-    const texts = [body, ...data.subject];
-    const found = texts.flatMap((text) => text.match(/\{[^{}\n]*\}/g) ?? []);
-    for (const word of new Set(found)) {
-      const inside = word.slice(1, -1).trim();
-      if (placeholders.includes(word.slice(1, -1))) continue;
-      const advice = placeholders.includes(inside)
-        ? `Write {${inside}}, without spaces.`
-        : suggestion(inside, placeholders);
-      wrong(`holds ${word}, which nothing fills in. ${advice}`);
+/** Only letters are filled in: in a text for readers a placeholder stays as it is. */
+const checkTexts = ({ stories, appeals, outcomes }: Campaign, report: ReportIn): void => {
+  for (const [kind, texts] of Object.entries({ story: stories, appeal: appeals, outcome: outcomes }))
+    for (const [language, { data, body }] of Object.entries(texts)) {
+      const found = [body, ...Object.values(data).flat()].flatMap((text) => text?.match(braced) ?? []);
+      for (const whole of new Set(found))
+        if (standsFor(whole.replace(/[{}]/g, '')) !== undefined)
+          report(
+            `${kind}.${language}.md`,
+            `holds ${whole}, which only a letter fills in. Here readers would see it as it is: write words in its place.`,
+            { at: whole },
+          );
     }
-    if (texts.some((text) => /[{}]/.test(text.replace(/\{[^{}\n]*\}/g, ''))))
-      wrong('holds a brace that belongs to no placeholder. Write {name}, with one brace at each side.');
-    if (!body.includes('{name}')) wrong("is not signed. Put {name} where the supporter's name belongs.");
-    const wordsAlone = paragraphs(body).includes('{words}') && body.split('{words}').length === 2;
-    if (body.includes('{words}') && !wordsAlone)
-      wrong(
-        'has {words} inside a paragraph, or twice. Give it one paragraph of its own, between blank lines.',
-      );
-    if (editing !== 'none' && !body.includes('{words}'))
-      wrong(
-        `does not say where own words go, though campaign.yaml has "editing: ${editing}". Put {words} in a paragraph of its own, above the closing words.`,
-      );
-    if (data.subject.some((subject) => subject.includes('{words}')))
-      wrong('has {words} in its subject. It can only stand in the text.');
-    if (data.subject.some((subject) => subject.replace(/\{[^{}]*\}|[\s\p{P}]/gu, '') === ''))
-      wrong('has a subject that is empty when a supporter leaves a field out. Add words of its own.');
-    if (editing === 'free' && parts(body).middle.some((paragraph) => paragraph.includes('{')))
-      wrong(
-        'has words between braces in the part that supporters rewrite. Keep them to the first paragraph and to what follows {words}.',
-      );
-  }
 };
+
+const braced = /\{+[^{}\n]{1,40}\}+/g;
 
 const checkTargets = (campaign: Campaign, site: Site, now: number, report: ReportIn): void => {
-  const { targets, partners } = campaign.facts;
-  const pages = Object.keys(campaign.stories);
-  const using = (placeholder: string): string[] =>
-    Object.entries(campaign.letters)
-      .filter(([, { data, body }]) => [body, ...data.subject].some((text) => text.includes(placeholder)))
-      .map(([language]) => language);
-  const missing = (value: Localised | undefined, languages: readonly string[]): string[] =>
-    [...new Set(languages)].filter((language) => inLanguage(value, language) === undefined);
-  const nameless = (value: Localised, languages: readonly string[], group: string, index: number): void => {
-    const without = missing(value, languages);
-    if (without.length > 0)
-      report(
-        facts,
-        `is missing in ${without.join(', ')}. Add it here or to "${group}" in the story's head, or write one name for all languages.`,
-        `${group}.${index}.name`,
-      );
-  };
-
-  partners.forEach(({ name }, index) => nameless(name, pages, 'partners', index));
-  targets.forEach(({ name, email, salutation }, index) => {
-    nameless(name, [...pages, ...using('{target}')], 'targets', index);
-    const silent = missing(salutation, using('{salutation}'));
-    if (silent.length > 0)
-      report(
-        facts,
-        `is missing in ${silent.join(', ')}, and the letter begins with {salutation}. Add it here or to "salutations" in the letter's head.`,
-        `targets.${index}.salutation`,
-      );
+  const { targets } = campaign.facts;
+  const isPublished = !isOver(state(campaign.facts, now));
+  targets.forEach(({ email }, index) => {
+    const wrong = (message: string): void => report(facts, message, { field: `targets.${index}.email` });
     const same = targets.findIndex((other) => other.email.toLowerCase() === email.toLowerCase());
-    if (same < index)
-      report(
-        facts,
-        'stands in the list twice. Nobody gets a letter twice: delete one.',
-        `targets.${index}.email`,
-      );
-    if (site.sample && !isOver(state(campaign.facts, now)) && !email.endsWith('.example'))
-      report(
-        facts,
+    if (same < index) wrong('stands in the list twice. Nobody gets a letter twice: delete one.');
+    if (site.sample && isPublished && !email.endsWith('.example'))
+      wrong(
         'could be a real mailbox, and this site is a sample. End it in .example, or set "sample: false" in content/site.yaml.',
-        `targets.${index}.email`,
       );
   });
 };
@@ -206,17 +178,15 @@ const checkFiles = (campaign: Campaign, now: number, report: ReportIn): void => 
   if (!isOver(at) && at !== 'draft' && !has('letter'))
     report('', 'has no letter, and letters can be sent for it. Write one, for example letter.en.md.');
   if (has('outcome') && outcome === undefined)
-    report(
-      facts,
-      'is missing, but there is a text about the outcome. Add victory, ended or suspended.',
-      'outcome',
-    );
+    report(facts, 'is missing, but there is a text about the outcome. Add victory, ended or suspended.', {
+      field: 'outcome',
+    });
   if (image !== undefined)
     for (const [language, { data }] of Object.entries(campaign.stories))
       if (data.imageAlt === undefined)
         report(
           `story.${language}.md`,
           'is missing, and the campaign has an image. Say what it shows, for those who cannot see it.',
-          'imageAlt',
+          { field: 'imageAlt' },
         );
 };

@@ -1,4 +1,5 @@
 import { markdownToMdast } from 'satteri';
+import { standsFor } from '../mistakes/placeholders.ts';
 
 /** A mistake in a Markdown text; `line` is 1-based and counts from the text's first line. */
 export type MarkdownMistake = { line: number; message: string };
@@ -8,11 +9,19 @@ type Node = {
   url?: string;
   value?: string;
   children?: Node[];
-  position?: { start: { line: number } };
+  position?: { start: { line: number }; end: { line: number } };
 };
 
 /** What a story, an appeal or a page must not hold: raw HTML, and links that are none. */
-export const markdownMistakes = (text: string): MarkdownMistake[] =>
+export const markdownMistakes = (text: string): MarkdownMistake[] => [
+  ...(mayHold.test(text) ? nodeMistakes(text) : []),
+  ...joinedHeadings(text),
+];
+
+/** Where there is none of these signs, there is neither HTML nor a link but one that is an address in full. */
+const mayHold = /[<\]]/;
+
+const nodeMistakes = (text: string): MarkdownMistake[] =>
   nodes(text).flatMap((node) => {
     const line = node.position?.start.line ?? 1;
     if (node.type === 'html')
@@ -29,14 +38,41 @@ export const markdownMistakes = (text: string): MarkdownMistake[] =>
     return [];
   });
 
+/** `##What we demand` is no heading, and shows its signs; one alone can be a hashtag. */
+const joinedHeadings = (text: string): MarkdownMistake[] => {
+  if (!joined.test(text)) return [];
+  const code = nodes(text).flatMap(({ type, position }) =>
+    type === 'code' && position ? [[position.start.line, position.end.line] as const] : [],
+  );
+  return text.split('\n').flatMap((content, index) => {
+    const [, signs = '', words = ''] = joined.exec(content) ?? [];
+    const line = index + 1;
+    return words === '' || code.some(([from, to]) => from <= line && line <= to)
+      ? []
+      : [{ line, message: `needs a space after its ${signs}, to be a heading. Write: ${signs} ${words}` }];
+  });
+};
+
+const joined = /^ {0,3}(#{2,6})([^#\s].*)$/m;
+
 /** What a letter must not hold: it goes out as plain text, so the signs of Markdown and HTML would be sent as they are. */
 export const plainTextMistakes = (text: string): MarkdownMistake[] =>
-  nodes(text)
-    .filter((node) => signs.has(node.type) || isWrittenLink(node))
-    .map((node) => ({
-      line: node.position?.start.line ?? 1,
-      message: `holds ${signs.get(node.type) ?? 'a link written in Markdown'}. A letter is plain text: take the signs out, and write addresses in full.`,
-    }));
+  [
+    ...(mayHoldSigns.test(text) ? nodes(text) : [])
+      .filter((node) => (signs.has(node.type) || isWrittenLink(node)) && !isPlaceholder(node))
+      .map((node) => ({ line: node.position?.start.line ?? 1, kind: signs.get(node.type) })),
+    ...joinedHeadings(text).map(({ line }) => ({ line, kind: signs.get('heading') })),
+  ].map(({ line, kind }) => ({
+    line,
+    message: `holds ${kind ?? 'a link written in Markdown'}. A letter is plain text: take the signs out, and write addresses in full.`,
+  }));
+
+/** Where there is none of these, there is no sign of Markdown. */
+const mayHoldSigns = /[<>*_~`#\]]|^[ \t]*[-=]| {4}|\t/m;
+
+/** `<name>` is no HTML: what is wrong with it is told with the placeholders. */
+const isPlaceholder = ({ type, value = '' }: Node): boolean =>
+  type === 'html' && standsFor(value.replace(/^<|>$/g, '')) !== undefined;
 
 const signs = new Map([
   ['html', 'HTML'],

@@ -1,8 +1,13 @@
-import { isAlias, isMap, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { isMap, LineCounter, parseDocument, type Document } from 'yaml';
 import type * as z from 'zod';
 import type { Parsed } from '../../campaign/campaign.ts';
 import { unseenTurns } from '../../language/direction.ts';
 import type { Problem, Report } from '../problem.ts';
+import { meantKeys, suggestion } from './keys.ts';
+import { plainHead } from './plain-head.ts';
+import { withoutRemarks } from './remarks.ts';
+import { misread } from './signs.ts';
+import { entrySlip, entryHoldsColon, jsonSlipAt, slipAt, twiceAt } from './slips.ts';
 
 /** A text file of `content/`, its name as people see it. */
 export type Source = { file: string; text: string };
@@ -14,6 +19,10 @@ export const parseYaml = <T>(
   report: Report,
   lineOffset = 0,
 ): T | undefined => {
+  const plain = plainHead(source.text);
+  const read = plain && schema.safeParse(plain);
+  if (read?.success) return read.data;
+
   const lines = new LineCounter();
   const document = parseDocument(source.text, { lineCounter: lines, logLevel: 'error' });
   const lineAt = (offset: number): number => lines.linePos(offset).line + lineOffset;
@@ -21,32 +30,36 @@ export const parseYaml = <T>(
   // One slip of the keyboard can make several errors: the first is the one to mend.
   const [error] = document.errors;
   if (error?.code === 'DUPLICATE_KEY') {
-    const message = 'stands here twice. Delete one of the two.';
-    const field = keyAt(source.text, error.pos[0]);
-    report({ file: source.file, field, line: lineAt(error.pos[0]), message });
+    const { line } = lines.linePos(error.pos[0]);
+    const field = keyAt(source.text, error.pos[0]).replace(/^-/, '');
+    report({ file: source.file, field, line: line + lineOffset, ...twiceAt(source.text, line) });
     return undefined;
   }
   if (error) {
-    const message = `${firstLine(error.message)}. This is not valid ${source.file.endsWith('.json') ? 'JSON' : 'YAML'}: check quotes, colons and the spaces at the start of the line.`;
-    report({ file: source.file, line: lineAt(error.pos[0]), message });
+    const { line: at } = lines.linePos(error.pos[0]);
+    const { line, ...slip } = source.file.endsWith('.json')
+      ? jsonSlipAt(source.text, at)
+      : slipAt(source.text, at, knownKeys(schema, []));
+    report({ file: source.file, line: line + lineOffset, ...slip });
     return undefined;
   }
-
-  const swallowed = signAt(document);
-  if (swallowed !== undefined) {
-    const message =
-      'A text begins with *, & or !, which YAML takes for signs of its own. Put the text between quotes.';
-    report({ file: source.file, line: lineAt(swallowed), message });
-    return undefined;
-  }
+  const wrong = misread(document, source.text);
+  for (const { at, path, message } of wrong)
+    report({ file: source.file, ...fieldOf(path), line: lineAt(at), message });
+  if (wrong.length > 0) return undefined;
 
   const data: unknown = document.toJS();
+  // One line that was meant as a key and its text.
+  const slip = typeof data === 'string' ? entrySlip(source.text.trim(), knownKeys(schema, [])) : undefined;
+  if (slip) {
+    report({ file: source.file, line: lineAt(0), ...slip });
+    return undefined;
+  }
   const place = (path: readonly PropertyKey[]): Pick<Problem, 'file' | 'field' | 'line'> => {
     const line = position(document, path);
-    const field = path.map(String).join('.');
     return {
       file: source.file,
-      ...(field ? { field } : {}),
+      ...fieldOf(path),
       ...(line === undefined ? {} : { line: lineAt(line) }),
     };
   };
@@ -56,11 +69,15 @@ export const parseYaml = <T>(
   }
   const parsed = schema.safeParse(data ?? {});
   if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) {
-    for (const { path, message } of explain(issue, data, schema)) report({ ...place(path), message });
-  }
+  const lineOf = (path: readonly PropertyKey[]): string =>
+    source.text.split('\n')[lines.linePos(position(document, path) ?? 0).line - 1] ?? '';
+  for (const { path, message } of explained(parsed.error.issues, { data, schema, lineOf }))
+    report({ ...place(path), message });
   return undefined;
 };
+
+const fieldOf = (path: readonly PropertyKey[]): Pick<Problem, 'field'> =>
+  path.length > 0 ? { field: path.map(String).join('.') } : {};
 
 /** Markdown with a head between `---` lines, by a schema for the head. */
 export const parseMarkdown = <T>(
@@ -79,7 +96,7 @@ export const parseMarkdown = <T>(
   }
   const [, head = '', body = ''] = match;
   const data = parseYaml(schema, { file: source.file, text: head }, report, 1);
-  if (body.trim() === '') {
+  if (withoutRemarks(body).trim() === '') {
     report({ file: source.file, message: 'has no text below its head. Write it, or delete the file.' });
     return undefined;
   }
@@ -99,19 +116,81 @@ const textsIn = (
 
 type Explained = { path: PropertyKey[]; message: string };
 
-const explain = (issue: z.core.$ZodIssue, data: unknown, schema: z.ZodType): Explained[] => {
-  if (issue.code === 'unrecognized_keys') {
-    const known = knownKeys(schema, issue.path);
-    return issue.keys.map((key) => ({
-      path: [...issue.path, key],
-      message: `is not known here. ${suggestion(key, known)}`,
-    }));
-  }
-  if (issue.path.length > 0 && valueAt(data, issue.path) === undefined && issue.code !== 'custom')
-    return [{ path: issue.path, message: 'is missing. Add it.' }];
-  const plain = issue.code === 'invalid_type' && issue.message.startsWith('Invalid input');
-  return [{ path: issue.path, message: plain ? (shapes[issue.expected] ?? issue.message) : issue.message }];
+/** What was read, by which schema, and the line that a path leads to. */
+type Given = { data: unknown; schema: z.ZodType; lineOf: (path: readonly PropertyKey[]) => string };
+
+/** The issues in words for a person; one that follows from another is left out. */
+const explained = (issues: readonly z.core.$ZodIssue[], given: Given): Explained[] => {
+  const meant = issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? [{ at: issue.path, ...meantAt(issue, issues, given) }] : [],
+  );
+  const isRenamed = ({ path }: z.core.$ZodIssue): boolean =>
+    meant.some(
+      ({ at, keys }) =>
+        at.length === path.length - 1 &&
+        at.every((key, i) => key === path[i]) &&
+        [...keys.values()].includes(String(path.at(-1))),
+    );
+  return issues.flatMap((issue) => {
+    if (isMissing(issue, given.data) && isRenamed(issue)) return [];
+    if (issue.code !== 'unrecognized_keys') return [explain(issue, given)];
+    const { keys, known } = meantAt(issue, issues, given);
+    return issue.keys.map((key) => {
+      const own = keys.get(key);
+      const advice = suggestion(key, known);
+      const message =
+        own === undefined || advice.startsWith('Did you mean')
+          ? `is not known here. ${advice}`
+          : `is not known here. Write ${own}: the words before the colons are in English in every language.`;
+      return { path: [...issue.path, key], message };
+    });
+  });
 };
+
+const meantAt = (
+  issue: z.core.$ZodIssueUnrecognizedKeys,
+  issues: readonly z.core.$ZodIssue[],
+  { data, schema }: Given,
+): { keys: Map<string, string>; known: string[] } => {
+  const known = knownKeys(schema, issue.path);
+  const missing = issues
+    .filter((one) => isMissing(one, data) && one.path.slice(0, -1).join('\n') === issue.path.join('\n'))
+    .map(({ path }) => String(path.at(-1)));
+  return { keys: meantKeys(issue.keys, missing, known), known };
+};
+
+const isMissing = ({ path, code }: z.core.$ZodIssue, data: unknown): boolean =>
+  path.length > 0 && valueAt(data, path) === undefined && code !== 'custom';
+
+const explain = (issue: z.core.$ZodIssue, { data, lineOf }: Given): Explained => {
+  const { path } = issue;
+  if (isMissing(issue, data)) return { path, message: 'is missing. Add it.' };
+  const value = valueAt(data, path);
+  // A colon in an entry of a list makes a group of it.
+  const group = Array.isArray(value) ? value.findIndex(isGroup) : -1;
+  if (issue.code === 'invalid_union' && group >= 0) {
+    const at = [...path, group];
+    return { path: at, message: entryHoldsColon(lineOf(at)) };
+  }
+  if (issue.code === 'invalid_type' && issue.expected === 'string' && isGroup(value))
+    return typeof path.at(-1) === 'number'
+      ? { path, message: entryHoldsColon(lineOf(path)) }
+      : { path, message: issue.message };
+  const [joined] = isGroup(value) ? Object.entries(value).filter(([, inner]) => inner === null) : [];
+  const [, key, text] = /^([\w-]+):(.+)$/.exec(joined?.[0] ?? '') ?? [];
+  if (key !== undefined && text !== undefined)
+    return { path, message: `needs a space after each colon: { ${key}: ${text}, … }.` };
+  if (joined && /[,{]/.test(lineOf(path)))
+    return {
+      path,
+      message: 'has a comma in its text. Put each text between quotation marks: { en: "…", fr: "…" }.',
+    };
+  const plain = issue.code === 'invalid_type' && issue.message.startsWith('Invalid input');
+  return { path, message: plain ? (shapes[issue.expected] ?? issue.message) : issue.message };
+};
+
+const isGroup = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const shapes: Partial<Record<string, string>> = {
   array: 'must be a list: one entry a line, each after a hyphen.',
@@ -126,7 +205,7 @@ const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
   );
 
 /** Offset of the value at a path, or of its nearest ancestor that is written down. */
-const position = (document: Document.Parsed, path: readonly PropertyKey[]): number | undefined => {
+export const position = (document: Document.Parsed, path: readonly PropertyKey[]): number | undefined => {
   for (let length = path.length; length > 0; length -= 1) {
     const parent: unknown =
       length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
@@ -140,19 +219,6 @@ const position = (document: Document.Parsed, path: readonly PropertyKey[]): numb
     if (range) return range[0];
   }
   return undefined;
-};
-
-/** Offset of the first text that a sign of YAML's own begins: an alias, an anchor or a tag, whose word would be lost. */
-const signAt = (document: Document.Parsed): number | undefined => {
-  let offset: number | undefined;
-  visit(document, {
-    Node: (_key, node) => {
-      if (!isAlias(node) && node.anchor === undefined && node.tag === undefined) return undefined;
-      offset = node.range?.[0];
-      return visit.BREAK;
-    },
-  });
-  return offset;
 };
 
 /** The key that is written at an offset: `"home": "…"` → `home` */
@@ -173,29 +239,3 @@ const knownKeys = (schema: z.ZodType, path: readonly PropertyKey[]): string[] =>
   }
   return Object.keys((unwrapped(current) as { shape?: Record<string, unknown> } | undefined)?.shape ?? {});
 };
-
-/** `titel` → `Did you mean "title"? …` */
-export const suggestion = (word: string, known: readonly string[]): string => {
-  const near = known
-    .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance)[0];
-  if (near && near.distance <= Math.max(2, Math.floor(word.length / 3)))
-    return `Did you mean "${near.candidate}"? Otherwise delete it.`;
-  return known.length > 0 && known.length <= 20 ? `Delete it. Known are: ${known.join(', ')}.` : 'Delete it.';
-};
-
-const editDistance = (a: string, b: string): number => {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-};
-
-const firstLine = (text: string): string =>
-  (text.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '').replace(/\.$/, '');

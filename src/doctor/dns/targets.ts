@@ -1,6 +1,6 @@
 import { count, good, list, note, unknown, wrong, type Finding } from '../finding.ts';
 import type { Names } from '../outside.ts';
-import { told } from './answers.ts';
+import { takesMail } from './takes-mail.ts';
 
 /** An address that letters go to, and the campaign that it stands in. */
 export type Target = { address: string; campaign: string };
@@ -36,16 +36,9 @@ const checkDomain = async (
       `Could not look whether ${domain} takes mail (${who}): the DNS does not answer (${code}).`,
       'Try again in a few minutes. If it stays so, their own DNS has a fault, and letters come back.',
     );
-  const mx = await told(names.resolveMx(domain));
-  if ('failure' in mx) return silent(mx.failure);
-  // One record that names no server says that the domain takes no mail: https://www.rfc-editor.org/rfc/rfc7505
-  if (mx.values.some(({ exchange }) => exchange !== '' && exchange !== '.')) return undefined;
-  if (mx.values.length === 0) {
-    // Without an MX record mail goes to the host of that name: https://www.rfc-editor.org/rfc/rfc5321#section-5.1
-    const hosts = await Promise.all([told(names.resolve4(domain)), told(names.resolve6(domain))]);
-    if (hosts.some((host) => 'values' in host && host.values.length > 0)) return undefined;
-    for (const host of hosts) if ('failure' in host) return silent(host.failure);
-  }
+  const takes = await takesMail(names, domain);
+  if (takes === true) return undefined;
+  if (takes !== false) return silent(takes.failure);
   return wrong(
     `${domain} takes no mail: letters to ${who} come back.`,
     `Is the address written right in ${list([...new Set(targets.map(({ campaign }) => `content/campaigns/${campaign}/campaign.yaml`))])}? If it is, find another one that they read.`,

@@ -364,7 +364,7 @@ test('Mistakes in the content are named, and what needs content is not guessed',
   world.changes[storyFile] = replace('title: Free X', 'titel: Free X');
   const { code, stdout } = await world.doctor('--send', 'ann@union.test');
   expect(code).toBe(1);
-  expect(stdout).toContain(`✗ content/ has 2 mistakes: `);
+  expect(stdout).toContain(`✗ content/ has 1 mistake: `);
   expect(stdout).toContain(`"titel": is not known here. Did you mean "title"?`);
   expect(stdout).toContain('npm run check names all of them.');
   expect(stdout).toContain(

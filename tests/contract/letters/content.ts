@@ -129,6 +129,7 @@ const smallCampaign = (
   return {
     slug,
     files: [],
+    pictures: {},
     digest: '',
     facts: campaignSchema.parse({
       opens: '2026-01-14',

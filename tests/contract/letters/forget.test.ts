@@ -68,6 +68,8 @@ const answers = (...typed: string[]): Questions => ({
     return problem(answer) === undefined ? Promise.resolve(answer) : Promise.reject(new GivenUp());
   },
   yes: () => Promise.resolve(false),
+  several: () => Promise.reject(new Error('asked for what it does not need')),
+  line: () => Promise.reject(new Error('asked for what it does not need')),
 });
 
 describe('npm run forget', () => {

@@ -24,7 +24,7 @@ export const inside = async (
 
 /** Runs a command of `src/commands/`, as npm does, with a folder for the project's, and an environment for the shell's. */
 export const run = (
-  command: 'check' | 'doctor' | 'due' | 'stamp' | 'update',
+  command: 'campaign' | 'check' | 'doctor' | 'due' | 'stamp' | 'translate' | 'update',
   folder: string,
   words: readonly string[] = [],
   env: NodeJS.ProcessEnv = process.env,

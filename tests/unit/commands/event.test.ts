@@ -84,6 +84,8 @@ const answers = (more: Partial<Questions> = {}): Questions => ({
   number: (_, usual) => Promise.resolve(usual),
   hidden: () => Promise.reject(new Error('asked for what it does not need')),
   yes: () => Promise.reject(new Error('asked for what it does not need')),
+  several: () => Promise.reject(new Error('asked for what it does not need')),
+  line: () => Promise.reject(new Error('asked for what it does not need')),
   ...more,
 });
 

@@ -93,13 +93,13 @@ describe('A mistake in campaign.yaml', () => {
       'A name before an address',
       campaignFile,
       replace('ministry@mfa.example', 'Ministry <ministry@mfa.example>'),
-      ':12: "targets.1.email": is not an email address. Write it like name@example.org.',
+      ':12: "targets.1.email": must be the address alone, without anything around it: ministry@mfa.example.',
     ],
     [
       'Two addresses in one',
       campaignFile,
       replace('ministry@mfa.example', 'a@mfa.example, b@mfa.example'),
-      ':12: "targets.1.email": is not an email address. Write it like name@example.org.',
+      ':12: "targets.1.email": holds two addresses. Keep one here, and give every other a target of its own.',
     ],
     [
       'An address that is missing',
@@ -206,49 +206,31 @@ describe('A mistake in campaign.yaml', () => {
       'A target twice, however it is written',
       campaignFile,
       replace('ministry@mfa.example', 'PRESIDENT@Akorda.example'),
-      ': "targets.1.email": stands in the list twice. Nobody gets a letter twice: delete one.',
+      ':12: "targets.1.email": stands in the list twice. Nobody gets a letter twice: delete one.',
     ],
     [
       'A real address in an open campaign of a sample',
       campaignFile,
       replace('ministry@mfa.example', 'ministry@mfa.kz'),
-      ': "targets.1.email": could be a real mailbox, and this site is a sample. End it in .example, or set "sample: false" in content/site.yaml.',
-    ],
-    [
-      'A name that is not in the page’s language',
-      campaignFile,
-      replace('{ en: President, fr: Présidence }', '{ en: President }'),
-      ': "targets.0.name": is missing in fr. Add it here or to "targets" in the story\'s head, or write one name for all languages.',
-    ],
-    [
-      'A partner’s name that is not in the page’s language',
-      campaignFile,
-      replace('name: Metal Union', 'name: { fr: Métallos }'),
-      ': "partners.0.name": is missing in en. Add it here or to "partners" in the story\'s head, or write one name for all languages.',
-    ],
-    [
-      'A salutation that is missing in a language',
-      campaignFile,
-      replace('{ en: Dear Minister, fr: Monsieur le Ministre }', '{ en: Dear Minister }'),
-      ': "targets.1.salutation": is missing in fr, and the letter begins with {salutation}. Add it here or to "salutations" in the letter\'s head.',
+      ':12: "targets.1.email": could be a real mailbox, and this site is a sample. End it in .example, or set "sample: false" in content/site.yaml.',
     ],
     [
       'A salutation that is missing',
       campaignFile,
       replace('    salutation: { en: Dear Minister, fr: Monsieur le Ministre }\n', ''),
-      ': "targets.1.salutation": is missing in en, fr, and the letter begins with {salutation}. Add it here or to "salutations" in the letter\'s head.',
+      ':11: "targets.1": has no salutation in English, French. Add it here: salutation: { en: …, fr: … }',
     ],
     [
       'An earlier campaign that does not exist',
       campaignFile,
       append('follows: free-w'),
-      ': "follows": names "free-w", and there is no such campaign. Delete it.',
+      ':18: "follows": names "free-w", and there is no such campaign. Delete it.',
     ],
     [
       'A campaign that follows itself',
       campaignFile,
       append('follows: free-x'),
-      ': "follows": goes round in a circle. A campaign can only follow an earlier one.',
+      ':18: "follows": goes round in a circle. A campaign can only follow an earlier one.',
     ],
     [
       'A key that stands there twice',
@@ -260,7 +242,7 @@ describe('A mistake in campaign.yaml', () => {
       'Bad YAML',
       campaignFile,
       replace('  - name: Ministry', ' - name: Ministry'),
-      ':11: A block sequence may not be used as an implicit map key. This is not valid YAML: check quotes, colons and the spaces at the start of the line.',
+      ':10: "salutation": holds a text that needs quotation marks around it: { en: "…" }.',
     ],
     [
       'Another encoding',
@@ -304,7 +286,7 @@ describe('A mistake in campaign.yaml', () => {
     expect(
       await mistakes({ ...another('free-erlan'), [campaignFile]: append('follows: free-erlam') }),
     ).toEqual([
-      `${campaignFile}: "follows": names "free-erlam", and there is no such campaign. Did you mean "free-erlan"? Otherwise delete it.`,
+      `${campaignFile}:18: "follows": names "free-erlam", and there is no such campaign. Did you mean "free-erlan"? Otherwise delete it.`,
     ]);
   });
 
@@ -319,9 +301,9 @@ describe('A mistake in campaign.yaml', () => {
         [campaignFile]: append('follows: free-a'),
       }),
     ).toEqual([
-      `content/campaigns/free-a/campaign.yaml: "follows": ${circle}`,
-      `content/campaigns/free-b/campaign.yaml: "follows": ${circle}`,
-      `content/campaigns/free-c/campaign.yaml: "follows": ${circle}`,
+      `content/campaigns/free-a/campaign.yaml:18: "follows": ${circle}`,
+      `content/campaigns/free-b/campaign.yaml:18: "follows": ${circle}`,
+      `content/campaigns/free-c/campaign.yaml:18: "follows": ${circle}`,
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
   another,
@@ -13,6 +14,8 @@ import {
   storyFile,
 } from './fixture.ts';
 import { named } from './named.ts';
+
+const photo = readFileSync(new URL('../../sites/portrait.png', import.meta.url));
 
 describe('A file that is missing', () => {
   const folder = 'content/campaigns/free-x';
@@ -97,7 +100,7 @@ describe('A file that is missing', () => {
 
   test('The letter in the language that a campaign names is needed', async () => {
     expect(await mistakes({ [campaignFile]: replace('editing: add', 'language: kk') })).toEqual([
-      `${campaignFile}: "letter.language": is kk, but letter.kk.md is missing. Write it.`,
+      `${campaignFile}:15: "letter.language": is kk, but letter.kk.md is missing. Write it.`,
     ]);
   });
 
@@ -126,18 +129,18 @@ describe('A file that is missing', () => {
       [storyFile]: replace('title: Free X', alt),
       [`${folder}/story.fr.md`]: replace('title: Libérez X', `title: Libérez X\nimageAlt: X au travail.`),
     };
-    const told = [
-      `${campaignFile}: "image": names photo.jpg, and there is no such file beside it. Add the file.`,
-    ];
-    expect(await mistakes(changes)).toEqual(told);
-    expect(await mistakes({ ...changes, [`${folder}/Photo.jpg`]: 'x' })).toEqual(told);
-    expect(await mistakes({ ...changes, [`${folder}/photo.jpg`]: 'x' })).toEqual([]);
+    const told = `${campaignFile}:18: "image": names photo.jpg, and there is no such file beside it.`;
+    expect(await mistakes(changes)).toEqual([`${told} Add the file.`]);
+    expect(await mistakes({ ...changes, [`${folder}/Photo.jpg`]: photo })).toEqual([
+      `${told} There is Photo.jpg: rename that file to photo.jpg, for capitals count.`,
+    ]);
+    expect(await mistakes({ ...changes, [`${folder}/photo.jpg`]: photo })).toEqual([]);
   });
 
   test('What an image shows is needed in every story', async () => {
     const told = 'is missing, and the campaign has an image. Say what it shows, for those who cannot see it.';
     expect(
-      await mistakes({ [campaignFile]: append('image: photo.jpg'), [`${folder}/photo.jpg`]: 'x' }),
+      await mistakes({ [campaignFile]: append('image: photo.jpg'), [`${folder}/photo.jpg`]: photo }),
     ).toEqual([`${storyFile}: "imageAlt": ${told}`, `${folder}/story.fr.md: "imageAlt": ${told}`]);
   });
 
@@ -176,24 +179,39 @@ describe('A file that no campaign has', () => {
     expect(await mistakes({ [file]: files[letterFile] ?? '' })).toEqual([`${file}: ${told}`]);
   });
 
-  test('A story in a language that the site does not have is named', async () => {
-    const file = 'content/campaigns/free-x/story.it.md';
+  test.each([
+    ['it', 'Add it to "languages" in content/site.yaml, or delete the file.'],
+    ['en-US', 'Add en-US to "languages" in content/site.yaml, or delete the file.'],
+    ['sp', 'Add sp to "languages" in content/site.yaml, or delete the file.'],
+  ])('A story in %s, which the site does not have, is named', async (language, advice) => {
+    const file = `content/campaigns/free-x/story.${language}.md`;
     expect(
       await mistakes({
         [file]: files[storyFile] ?? '',
         [campaignFile]: replace('{ en: President, fr: Présidence }', 'Akorda'),
       }),
+    ).toEqual([`${file}: is in ${language}, which is no language of the site. ${advice}`]);
+  });
+
+  test('Where a language is often called so, its own tag is told', async () => {
+    const file = 'content/campaigns/free-x/story.sp.md';
+    expect(
+      await mistakes({
+        [file]: files[storyFile] ?? '',
+        'content/interface/es.json': files[interfaceFile] ?? '',
+        [siteFile]: replace('[en, fr]', '[en, fr, es]'),
+        [campaignFile]: replace('{ en: President, fr: Présidence }', 'Akorda'),
+      }),
     ).toEqual([
-      `${file}: is in it, which the site does not have. Add it to "languages" in content/site.yaml.`,
+      `${file}: is in sp, which is no language of the site. Spanish is es: rename the file to story.es.md.`,
     ]);
   });
 
   test('A name is needed in the language of each letter that says {target}, and a salutation likewise', async () => {
     const kazakh = (files[letterFile] ?? '').replace('I call', '{target}, I call');
     expect(await mistakes({ 'content/campaigns/free-x/letter.kk.md': kazakh })).toEqual([
-      `${campaignFile}: "targets.0.name": is missing in kk. Add it here or to "targets" in the story's head, or write one name for all languages.`,
-      `${campaignFile}: "targets.0.salutation": is missing in kk, and the letter begins with {salutation}. Add it here or to "salutations" in the letter's head.`,
-      `${campaignFile}: "targets.1.salutation": is missing in kk, and the letter begins with {salutation}. Add it here or to "salutations" in the letter's head.`,
+      `${campaignFile}:8: "targets.0.name": has no name in Kazakh. Add it here: name: { kk: … }`,
+      'content/campaigns/free-x/letter.kk.md: has no salutations in Kazakh. Add this line to its head, translated: salutations: ["Dear President", "Dear Minister"]',
     ]);
   });
 
@@ -207,7 +225,7 @@ describe('A file that no campaign has', () => {
     const choosing = { [campaignFile]: append('signing: choose\n') };
     expect(await mistakes(choosing)).toEqual([]);
     expect(await mistakes({ ...choosing, 'content/campaigns/free-x/letter.kk.md': kazakh })).toEqual([
-      `${campaignFile}: "signing": is choose, and a letter is in kk, which the site does not have. Such a letter says that no answer reaches its sender: add kk to "languages" in content/site.yaml, or write full here.`,
+      `${campaignFile}:18: "signing": is choose, and a letter is in kk, which the site does not have. Such a letter says that no answer reaches its sender: add kk to "languages" in content/site.yaml, or write full here.`,
     ]);
   });
 });
@@ -247,18 +265,24 @@ describe('A folder’s name', () => {
     expect(await mistakes(another(slug))).toEqual([]);
   });
 
-  test.each(['free_a', 'Free-A', 'free a', 'free-à', '-free-a', 'free-a-', 'x'.repeat(101)])(
-    '%s cannot be an address',
-    async (slug) => {
-      expect(await mistakes(another(slug))).toEqual([
-        `content/campaigns/${slug}: cannot be an address. Name the folder in small letters a-z, digits and single hyphens.`,
-      ]);
-    },
-  );
+  test.each([
+    ['free_a', 'free-a'],
+    ['Free-A', 'free-a'],
+    ['free a', 'free-a'],
+    ['free-à', 'free-a'],
+    ['-free-a', 'free-a'],
+    ['free-a-', 'free-a'],
+    ['Свобода', 'free-anna'],
+    ['x'.repeat(101), 'x'.repeat(100)],
+  ])('%s cannot be part of a web address, and %s can', async (slug, better) => {
+    expect(await mistakes(another(slug))).toEqual([
+      `content/campaigns/${slug}: cannot be part of a web address. Name the folder in small letters, digits and single hyphens, for example ${better}.`,
+    ]);
+  });
 
   test('Two that differ by a sign only are one address', async () => {
     expect(await mistakes(another('free--x'))).toEqual([
-      'content/campaigns/free--x: cannot be an address. Name the folder in small letters a-z, digits and single hyphens.',
+      'content/campaigns/free--x: cannot be part of a web address. Name the folder in small letters, digits and single hyphens, for example free-x.',
       'content/campaigns/free-x: is the same address as content/campaigns/free--x. Rename one of the two.',
     ]);
   });

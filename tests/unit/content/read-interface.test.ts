@@ -13,7 +13,7 @@ describe('A mistake in an interface', () => {
     );
 
   named([
-    ['A key that is missing', interfaceFile, without('home.title'), ': "home.title": is missing. Add it.'],
+    ['A key that is missing', interfaceFile, without('home.title'), ':6: "home.title": is missing. Add it.'],
     [
       'A key that is not known',
       interfaceFile,
@@ -60,19 +60,19 @@ describe('A mistake in an interface', () => {
       'A comma that is missing',
       interfaceFile,
       replace('"skip": "Words",', '"skip": "Words"'),
-      ':3: Missing , between flow map items. This is not valid JSON: check quotes, colons and the spaces at the start of the line.',
+      ':2: has no comma at its end. Put one there: the next line goes on.',
     ],
     [
       'A quote inside a string',
       interfaceFile,
       replace('"skip": "Words"', '"skip": "Say "Words""'),
-      ':2: Unexpected scalar at node end. This is not valid JSON: check quotes, colons and the spaces at the start of the line.',
+      ':2: holds a straight quotation mark (") inside its text. Use those of your language: “ ”, « », „ “.',
     ],
     [
       'A key that stands there twice',
       interfaceFile,
       replace('"skip": "Words"', '"skip": "Words",\n  "skip": "Mots"'),
-      ':3: "skip": stands here twice. Delete one of the two.',
+      ':3: "skip": holds the sign ", which also stands around the text. Write: "skip": \'"Mots",\'',
     ],
     ['A list', interfaceFile, '["Words"]', ': must be a group of fields, such as { name: …, … }.'],
   ]);

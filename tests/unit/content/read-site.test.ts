@@ -57,7 +57,7 @@ describe('A mistake in site.yaml', () => {
       'A malformed sender',
       siteFile,
       replace('letters@letters.example', 'Letters <letters@letters.example>'),
-      ':4: "sender": is not an email address. Write it like name@example.org.',
+      ':4: "sender": must be the address alone, without anything around it: letters@letters.example.',
     ],
     [
       'A word for true',

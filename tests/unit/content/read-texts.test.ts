@@ -20,7 +20,6 @@ describe('A mistake in a story, an appeal or a page', () => {
       'A key that is not known',
       storyFile,
       replace('title: Free X', 'titel: Free X'),
-      ': "title": is missing. Add it.',
       ':2: "titel": is not known here. Did you mean "title"? Otherwise delete it.',
     ],
     [
@@ -45,7 +44,7 @@ describe('A mistake in a story, an appeal or a page', () => {
       'A title of a colon without quotes',
       storyFile,
       replace('title: Free X', 'title: Kazakhstan: free X'),
-      ':2: Nested mappings are not allowed in compact mappings. This is not valid YAML: check quotes, colons and the spaces at the start of the line.',
+      ':2: "title": has a colon in its text. Put the text between quotation marks: title: "Kazakhstan: free X"',
     ],
     [
       'A description that is missing',
@@ -82,7 +81,7 @@ describe('A mistake in a story, an appeal or a page', () => {
 describe('A mistake in a letter', () => {
   const plain = 'A letter is plain text: take the signs out, and write addresses in full.';
   const twice =
-    ': has {words} inside a paragraph, or twice. Give it one paragraph of its own, between blank lines.';
+    'has {words} inside a paragraph, or twice. Give it one paragraph of its own, between blank lines.';
 
   named([
     ['Bold type', letterFile, replace('release X', 'release **X**'), `:7: holds bold type (**). ${plain}`],
@@ -97,49 +96,49 @@ describe('A mistake in a letter', () => {
       'A placeholder that was translated',
       letterFile,
       replace('{organisation}', '{organizzazione}'),
-      ': holds {organizzazione}, which nothing fills in. Did you mean "organisation"? Otherwise delete it.',
+      ':14: holds {organizzazione}, which nothing fills in. Write {organisation}, which stays as it is in every language.',
     ],
     [
       'A placeholder that is like none',
       letterFile,
       replace('{country}', '{Land}'),
-      ': holds {Land}, which nothing fills in. Delete it. Known are: name, organisation, country, target, salutation, words.',
+      ':15: holds {Land}, which nothing fills in. Write {country}, which stays as it is in every language.',
     ],
     [
       'A placeholder with spaces',
       letterFile,
       replace('{country}', '{ country }'),
-      ': holds { country }, which nothing fills in. Write {country}, without spaces.',
+      ':15: holds { country }, which nothing fills in. Write {country}, without spaces.',
     ],
     [
       'A placeholder in capitals',
       letterFile,
       replace('{country}', '{Country}'),
-      ': holds {Country}, which nothing fills in. Did you mean "country"? Otherwise delete it.',
+      ':15: holds {Country}, which nothing fills in. Write {country}, which stays as it is in every language.',
     ],
     [
       'A placeholder that is empty',
       letterFile,
       replace('{country}', '{}'),
-      ': holds {}, which nothing fills in. Delete it. Known are: name, organisation, country, target, salutation, words.',
+      ':15: holds {}, which nothing fills in. Write {country}, which stays as it is in every language.',
     ],
     [
       'A brace without its partner',
       letterFile,
       replace('{country}', '{country'),
-      ': holds a brace that belongs to no placeholder. Write {name}, with one brace at each side.',
+      ':15: holds a brace that belongs to no placeholder. Write {name}, with one brace at each side.',
     ],
     [
       'Two braces in place of one',
       letterFile,
       replace('{country}', '{{country}}'),
-      ': holds a brace that belongs to no placeholder. Write {name}, with one brace at each side.',
+      ':15: holds {{country}}. Write {country}, with one brace at each side.',
     ],
     [
       'A placeholder in a subject that nothing fills in',
       letterFile,
       replace('subject: Free X', 'subject: Free X, says {nome}'),
-      ': holds {nome}, which nothing fills in. Did you mean "name"? Otherwise delete it.',
+      ':2: holds {nome}, which nothing fills in. Write {name}, which stays as it is in every language.',
     ],
     [
       'A letter without a signature',
@@ -147,9 +146,9 @@ describe('A mistake in a letter', () => {
       replace('{name}\n', ''),
       ": is not signed. Put {name} where the supporter's name belongs.",
     ],
-    ['Own words inside a paragraph', letterFile, replace('{words}', 'I add: {words}'), twice],
-    ['Own words right under another line', letterFile, replace('\n\n{words}', '\n{words}'), twice],
-    ['Own words twice', letterFile, replace('{words}', '{words}\n\n{words}'), twice],
+    ['Own words inside a paragraph', letterFile, replace('{words}', 'I add: {words}'), `:9: ${twice}`],
+    ['Own words right under another line', letterFile, replace('\n\n{words}', '\n{words}'), `:8: ${twice}`],
+    ['Own words twice', letterFile, replace('{words}', '{words}\n\n{words}'), `:9: ${twice}`],
     [
       'No place for own words',
       letterFile,
@@ -160,20 +159,19 @@ describe('A mistake in a letter', () => {
       'Own words in a subject',
       letterFile,
       replace('subject: Free X', 'subject: Free X {words}'),
-      ': has {words} in its subject. It can only stand in the text.',
+      ':2: has {words} in its subject. It can only stand in the text.',
     ],
     [
       'A subject that can be empty',
       letterFile,
       replace('subject: Free X', 'subject: "{organisation}, {country}"'),
-      ': has a subject that is empty when a supporter leaves a field out. Add words of its own.',
+      ':2: has a subject that is empty when a supporter leaves a field out. Add words of its own.',
     ],
     [
       'A subject that is missing',
       letterFile,
       replace('subject: Free X', 'title: Free X'),
-      ': "subject": is missing. Add it.',
-      ':2: "title": is not known here. Delete it. Known are: from, subject, question, salutations.',
+      ':2: "title": is not known here. Write subject: the words before the colons are in English in every language.',
     ],
     [
       'Twenty-one subjects',
@@ -191,8 +189,8 @@ describe('A mistake in a letter', () => {
 
   test('Every unknown placeholder is named, each once', async () => {
     expect(await mistakes({ [letterFile]: replace('{country}', '{nome} {nome} {paese}') })).toEqual([
-      `${letterFile}: holds {nome}, which nothing fills in. Did you mean "name"? Otherwise delete it.`,
-      `${letterFile}: holds {paese}, which nothing fills in. Delete it. Known are: name, organisation, country, target, salutation, words.`,
+      `${letterFile}:15: holds {nome}, which nothing fills in. Write {name}, which stays as it is in every language.`,
+      `${letterFile}:15: holds {paese}, which nothing fills in. Write {country}, which stays as it is in every language.`,
     ]);
   });
 
@@ -209,7 +207,7 @@ describe('A mistake in a letter', () => {
     const free = { [campaignFile]: replace('editing: add', 'editing: free') };
     expect(await mistakes(free)).toEqual([]);
     expect(await mistakes({ ...free, [letterFile]: replace('I call', 'I, {name}, call') })).toEqual([
-      `${letterFile}: has words between braces in the part that supporters rewrite. Keep them to the first paragraph and to what follows {words}.`,
+      `${letterFile}:7: has words between braces in the part that supporters rewrite. Keep them to the first paragraph and to what follows {words}.`,
     ]);
   });
 

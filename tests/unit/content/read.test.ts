@@ -109,15 +109,24 @@ test('Many mistakes in many files are all in one error, sorted by file and line'
 
   content/campaigns/about/campaign.yaml: "targets": is missing. Add it.
   content/campaigns/about/campaign.yaml:1: "opens": must be a day that exists, written year-month-day, such as 2019-11-01.
+      opens: tomorrow
   content/campaigns/about/campaign.yaml:2: "gaol": is not known here. Did you mean "goal"? Otherwise delete it.
-  content/campaigns/free-x/campaign.yaml: "targets.1.email": stands in the list twice. Nobody gets a letter twice: delete one.
-  content/campaigns/free-x/letter.en.md: holds {x}, which nothing fills in. Delete it. Known are: name, organisation, country, target, salutation, words.
+      gaol: 5
+  content/campaigns/free-x/campaign.yaml:12: "targets.1.email": stands in the list twice. Nobody gets a letter twice: delete one.
+      email: president@akorda.example
   content/campaigns/free-x/letter.en.md:7: holds bold type (**). A letter is plain text: take the signs out, and write addresses in full.
+      I call on you to **release** {x}.
+  content/campaigns/free-x/letter.en.md:7: holds {x}, which nothing fills in. Write one of {name}, {organisation}, {country}, {target}, {salutation}, {words}, or delete it.
+      I call on you to **release** {x}.
   content/campaigns/free-x/storry.fr.md: is not a file that a campaign has. Did you mean "story.fr.md"? Otherwise delete it.
   content/campaigns/free-x/story.en.md:12: links to y. A link begins with https://, http://, mailto:, / or #.
+      [x](y)
   content/campaigns/free-x/story.en.md:14: holds raw HTML (<hr>). Write it in Markdown instead.
+      <hr>
   content/interface/fr.json:2: "skip": is blank. Translate it.
+      "skip": "",
   content/pages/about.en.md:8: holds raw HTML (<hr>). Write it in Markdown instead.
+      <hr>
   content/pages/privacy.en.md: is missing, and en is the site's main language. Write it.
 `);
 });
@@ -125,6 +134,6 @@ test('Many mistakes in many files are all in one error, sorted by file and line'
 test('One mistake is told as one', async () => {
   const error = await read({ [campaignFile]: replace('goal: 5000', 'goal: 0') }, noon);
   expect((error as ContentError).message).toBe(
-    'One mistake in the content. Nothing was built.\n\n  content/campaigns/free-x/campaign.yaml:17: "goal": must be at least 1.\n',
+    'One mistake in the content. Nothing was built.\n\n  content/campaigns/free-x/campaign.yaml:17: "goal": must be at least 1.\n      goal: 0\n',
   );
 });

@@ -51,7 +51,7 @@ test('No campaign can have the name of a file, for it holds a dot', async () => 
   ]);
   for (const name of found.map((file) => file.replace('[letter]', 'kk')))
     expect(await mistakes(another(name))).toEqual([
-      `content/campaigns/${name}: cannot be an address. Name the folder in small letters a-z, digits and single hyphens.`,
+      `content/campaigns/${name}: cannot be part of a web address. Name the folder in small letters, digits and single hyphens, for example ${name.replaceAll('.', '-')}.`,
     ]);
 });
 

@@ -8,7 +8,7 @@ test('Two folders that differ by capitals only are one address', async () => {
   const { site, campaigns } = await readWell();
   const twins = campaigns.flatMap((campaign) => [{ ...campaign, slug: 'Free-X' }, campaign]);
   expect(checkCampaigns(site, twins, ['Free-X', 'free-x'], noon).map(inWords)).toEqual([
-    'content/campaigns/Free-X: cannot be an address. Name the folder in small letters a-z, digits and single hyphens.',
+    'content/campaigns/Free-X: cannot be part of a web address. Name the folder in small letters, digits and single hyphens, for example free-x.',
     'content/campaigns/free-x: is the same address as content/campaigns/Free-X. Rename one of the two.',
   ]);
 });

@@ -131,31 +131,31 @@ describe('A mistake in what a text is translated from', () => {
       'A language without a text',
       frenchStory,
       from('it@1a2b3c.4d5e6f'),
-      ': "from": names it, and there is no such text beside it. Name another, or delete the line.',
+      ':2: "from": names it, and there is no such text beside it. Name another, or delete the line.',
     ],
     [
       'A word that every object knows',
       frenchStory,
       from('constructor@000000'),
-      ': "from": names constructor, and there is no such text beside it. Name another, or delete the line.',
+      ':2: "from": names constructor, and there is no such text beside it. Name another, or delete the line.',
     ],
     [
       'A language that only has another text of the campaign',
       `${folder}/appeal.en.md`,
       from('fr@1a2b3c.4d5e6f'),
-      ': "from": names fr, and there is no such text beside it. Name another, or delete the line.',
+      ':2: "from": names fr, and there is no such text beside it. Name another, or delete the line.',
     ],
     [
       'A page without an original',
       'content/pages/about.fr.md',
       from('it@1a2b3c'),
-      ': "from": names it, and there is no such text beside it. Name another, or delete the line.',
+      ':2: "from": names it, and there is no such text beside it. Name another, or delete the line.',
     ],
     [
       'The text itself',
       letterFile,
       from('en@1a2b3c'),
-      ': "from": names the text itself. Name the language that it was translated from, or delete the line.',
+      ':2: "from": names the text itself. Name the language that it was translated from, or delete the line.',
     ],
   ]);
 });

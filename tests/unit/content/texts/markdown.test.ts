@@ -151,3 +151,39 @@ describe('A letter', () => {
     ]);
   });
 });
+
+describe('A text without a sign of Markdown', () => {
+  const pieces = [
+    'a',
+    'b c',
+    ' ',
+    '\n',
+    '\n\n',
+    '-',
+    '- ',
+    '=',
+    '\t',
+    '    ',
+    '1. ',
+    '+ ',
+    '&',
+    '\\',
+    '|',
+    '*',
+    '<',
+    '[x]',
+  ];
+
+  // A closing bracket is no mistake, and whatever holds one is looked at in full.
+  test('It is as free from mistakes as one that is looked at in full', () => {
+    const found = many(3000, (random) => {
+      const text = scramble(pieces, 8, random).trim();
+      expect(markdownMistakes(text)).toEqual(markdownMistakes(`${text}\n\n]`));
+      const mistakes = plainTextMistakes(text);
+      expect(mistakes, JSON.stringify(text)).toEqual(plainTextMistakes(`${text}\n\n]`));
+      return mistakes.length;
+    });
+    expect(new Set(found)).toContain(0);
+    expect(Math.max(...found)).toBeGreaterThan(0);
+  });
+});

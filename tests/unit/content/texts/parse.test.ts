@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { parseMarkdown, parseYaml, suggestion } from '../../../../src/content/texts/parse.ts';
+import { suggestion } from '../../../../src/content/texts/keys.ts';
+import { parseMarkdown, parseYaml } from '../../../../src/content/texts/parse.ts';
 import { campaignSchema, letterSchema } from '../../../../src/campaign/schema.ts';
 import { describe as inWords, type Problem } from '../../../../src/content/problem.ts';
 import { many, pick } from '../../chance.ts';
@@ -41,9 +42,7 @@ describe('YAML', () => {
 
   test('Every mistake of a file is named, with its line and its field', () => {
     expect(yaml('titel: X\nsize: big\npeople:\n  - name: Ann\n  - nmae: Bob\n').problems).toEqual([
-      'x.yaml: "title": is missing. Add it.',
       'x.yaml:2: "size": must be a whole number.',
-      'x.yaml:5: "people.1.name": is missing. Add it.',
       'x.yaml:5: "people.1.nmae": is not known here. Did you mean "name"? Otherwise delete it.',
       'x.yaml:1: "titel": is not known here. Did you mean "title"? Otherwise delete it.',
     ]);
@@ -70,31 +69,130 @@ describe('YAML', () => {
     expect(yaml(text).problems).toEqual([message]);
   });
 
-  const check = 'check quotes, colons and the spaces at the start of the line.';
+  const mended = (key: string, text: string): string =>
+    `Put the text between quotation marks: ${key}: ${text}`;
+  const second = 'stands a second time in one entry of the list.';
 
   test.each([
     [
-      'A colon in a text without quotes',
+      'A colon in a text',
       'size: 3\ntitle: Kazakhstan: free X',
-      `x.yaml:2: Nested mappings are not allowed in compact mappings. This is not valid YAML: ${check}`,
+      `:2: "title": has a colon in its text. ${mended('title', '"Kazakhstan: free X"')}`,
     ],
     [
-      'A tab',
-      'title: X\npeople:\n\t- name: Ann',
-      `x.yaml:3: Tabs are not allowed as indentation. This is not valid YAML: ${check}`,
+      'A colon in a text between curly quotation marks',
+      'title: “Kazakhstan: free X”\nsize: 3',
+      `:1: "title": has a colon in its text. ${mended('title', '"Kazakhstan: free X"')}`,
     ],
     [
-      'A quote without its partner',
-      'title: "X\n',
-      `x.yaml:2: Missing closing "quote. This is not valid YAML: ${check}`,
+      'A colon in a text that quotes somebody',
+      'size: 3\ntitle: X said: "No"',
+      `:2: "title": has a colon in its text. ${mended('title', `'X said: "No"'`)}`,
+    ],
+    [
+      'A colon at the end of a text',
+      'title: Free X:\nsize: 3',
+      `:1: "title": has a colon in its text. ${mended('title', '"Free X:"')}`,
+    ],
+    [
+      'No space after the first colon',
+      'title:Free X\nsize: 3',
+      ':1: "title": needs a space after its colon. Write: title: Free X',
+    ],
+    [
+      'No space after a later colon',
+      'title: Free X\nsize:3',
+      ':2: "size": needs a space after its colon. Write: size: 3',
+    ],
+    [
+      'No space after the only colon',
+      'title:Free X',
+      ':1: "title": needs a space after its colon. Write: title: Free X',
+    ],
+    ['No colon', 'title: Free X\nsize 3\npeople: []', ':2: "size": needs a colon after it. Write: size: 3'],
+    ['A tab', 'title: X\npeople:\n\t- name: Ann', ':3: begins with a tab. Put spaces in its place.'],
+    [
+      'A quotation mark without its partner',
+      'title: "X\nsize: 3\n',
+      ':1: "title": has no closing quotation mark. Put one at its end: title: "X"',
+    ],
+    [
+      'A quotation inside a text',
+      'title: "He said "no" to them"',
+      `:1: "title": holds the sign ", which also stands around the text. Write: title: 'He said "no" to them'`,
+    ],
+    [
+      'A text after its quotation marks',
+      'title: "Free X" now',
+      `:1: "title": holds the sign ", which also stands around the text. Write: title: '"Free X" now'`,
+    ],
+    [
+      'An apostrophe between apostrophes',
+      "title: 'It's time'",
+      `:1: "title": holds the sign ', which also stands around the text. Write: title: "It's time"`,
     ],
     [
       'A text that begins with a brace',
       'title: {name} writes',
-      `x.yaml:1: Unexpected scalar at node end. This is not valid YAML: ${check}`,
+      `:1: "title": begins with {. ${mended('title', '"{name} writes"')}`,
     ],
-  ])('%s is named once', (_what, text, message) => {
-    expect(yaml(text).problems).toEqual([message]);
+    [
+      'A text that begins with a bracket',
+      'title: [Update] Free X',
+      `:1: "title": begins with [. ${mended('title', '"[Update] Free X"')}`,
+    ],
+    [
+      'A text that begins with an @',
+      'title: @union writes',
+      `:1: "title": begins with @. ${mended('title', '"@union writes"')}`,
+    ],
+    [
+      'A group without its end',
+      'title: X\npeople:\n  - { name: Ann\nsize: 3',
+      ':3: has no closing }. Put one at its end.',
+    ],
+    [
+      'A list without its end',
+      'title: X\npeople: [ann\nsize: 3',
+      ':2: "people": has no closing ]. Put one at its end.',
+    ],
+    [
+      'A second entry without its hyphen',
+      'title: X\npeople:\n  - name: A\n    name: B',
+      `:4: "name": ${second} Is this the next entry? Then put a hyphen before it: - name: B`,
+    ],
+    [
+      'A second entry without its hyphen, where the hyphens are',
+      'title: X\npeople:\n  - name: A\n  name: B',
+      `:4: "name": ${second} Is this the next entry? Then put a hyphen before it: - name: B`,
+    ],
+    [
+      'A first entry without its hyphen',
+      'title: X\npeople:\n  name: A\n  - name: B',
+      ':3: needs a hyphen before it, as the entries below have: - name: A',
+    ],
+    [
+      'A hyphen without its space',
+      'title: X\npeople:\n  -name: A\n   size: B',
+      ':3: needs a space after its hyphen. Write: - name: A',
+    ],
+    [
+      'Too many spaces',
+      'title: X\n  size: 3',
+      ':2: begins with 2 spaces. To belong to the line above, it begins with no space.',
+    ],
+    [
+      'Too few spaces in a list',
+      'title: X\npeople:\n  - name: A\n   size: 3',
+      ':4: begins with 3 spaces. To belong to the line above, it begins with 4 spaces.',
+    ],
+    [
+      'Something else',
+      'title: X\n--\nsize: 3',
+      ':2: cannot be read. Look at this line and at the one above it: mostly a text needs quotation marks around it, a quotation mark has no partner, or the spaces at the start are not those of the lines around.',
+    ],
+  ])('%s is named once, in words for a person', (_what, text, message) => {
+    expect(yaml(text).problems).toEqual([`x.yaml${message}`]);
   });
 
   test.each(['*bold*', '&amp;c', '!Free X', '&Free X', '!!str X'])(
@@ -102,9 +200,7 @@ describe('YAML', () => {
     (text) => {
       expect(yaml(`size: 3\ntitle: ${text}`)).toEqual({
         data: undefined,
-        problems: [
-          'x.yaml:2: A text begins with *, & or !, which YAML takes for signs of its own. Put the text between quotes.',
-        ],
+        problems: [`x.yaml:2: "title": begins with ${text.charAt(0)}. ${mended('title', `"${text}"`)}`],
       });
       expect(yaml(`title: "${text}"`).data).toEqual({ title: text });
     },
@@ -114,10 +210,6 @@ describe('YAML', () => {
     ['title: X\nsize: 1\ntitle: Y', 'x.yaml:3: "title": stands here twice. Delete one of the two.'],
     ['{\n"title": "X",\n"title": "Y"\n}', 'x.yaml:3: "title": stands here twice. Delete one of the two.'],
     ["'title': X\n'title': Y", 'x.yaml:2: "title": stands here twice. Delete one of the two.'],
-    [
-      'title: X\npeople:\n  - name: A\n    name: B',
-      'x.yaml:4: "name": stands here twice. Delete one of the two.',
-    ],
   ])('A key that stands in %j twice is named', (text, message) => {
     expect(yaml(text).problems).toEqual([message]);
   });
@@ -126,12 +218,20 @@ describe('YAML', () => {
     [
       'a comma that is missing',
       '{\n"title": "X"\n"size": 3\n}',
-      'x.json:3: Missing , between flow map items',
+      ':2: has no comma at its end. Put one there: the next line goes on.',
     ],
-    ['a quote inside a text', '{\n"title": "say "X" now"\n}', 'x.json:2: Unexpected scalar at node end'],
-    ['an end that is missing', '{\n"title": "X"', 'x.json:2: Flow map must end with a }'],
+    [
+      'a quote inside a text',
+      '{\n"title": "say "X" now"\n}',
+      ':2: holds a straight quotation mark (") inside its text. Use those of your language: “ ”, « », „ “.',
+    ],
+    [
+      'an end that is missing',
+      '{\n"title": "X"',
+      ':2: cannot be read. Look at this line and at the one above it: mostly a comma, a quotation mark or the last } is missing.',
+    ],
   ])('Of JSON, %s is named', (_what, text, message) => {
-    expect(yaml(text, 'x.json').problems).toEqual([`${message}. This is not valid JSON: ${check}`]);
+    expect(yaml(text, 'x.json').problems).toEqual([`x.json${message}`]);
   });
 
   test.each(['__proto__', 'constructor', 'toString'])('A key called %s is not known', (key) => {
@@ -160,7 +260,7 @@ describe('YAML', () => {
       for (const { line = 1, message } of problems) {
         expect(line).toBeGreaterThanOrEqual(1);
         expect(line).toBeLessThanOrEqual(text.split('\n').length);
-        expect(message).toMatch(/^[^\n]+[.…]$/);
+        expect(message).toMatch(/^[^\n]+([.…]|: [^\n]+)$/);
       }
       return data === undefined;
     });
@@ -233,7 +333,6 @@ describe('Markdown with a head', () => {
 
   test('Mistakes in the head and a body that is missing are named together', () => {
     expect(markdown('---\ntitel: X\n---\n').problems).toEqual([
-      'x.md: "title": is missing. Add it.',
       'x.md:2: "titel": is not known here. Did you mean "title"? Otherwise delete it.',
       'x.md: has no text below its head. Write it, or delete the file.',
     ]);

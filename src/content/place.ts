@@ -1,0 +1,61 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseDocument } from 'yaml';
+import type { Problem } from './problem.ts';
+import { plainText } from './texts/plain.ts';
+import { position } from './texts/parse.ts';
+
+/**
+ * Mistakes with the line that each is in, and with what that line says, sorted by file and line. Files are read once more
+ * for it, and only those with mistakes.
+ */
+export const placed = <T extends Problem>(root: string, problems: readonly T[]): T[] => {
+  const known = new Map<string, string | undefined>();
+  const textOf = (file: string): string | undefined => {
+    if (!known.has(file)) known.set(file, read(join(root, file)));
+    return known.get(file);
+  };
+  return problems
+    .map((problem): T => {
+      const { file, at, field } = problem;
+      const one: T = { ...problem };
+      delete one.at;
+      if (one.line === undefined && at === undefined && field === undefined) return one;
+      const text = textOf(file);
+      if (text === undefined) return one;
+      const line = one.line ?? lineOf(text, at, field);
+      if (line === undefined) return one;
+      const words = excerpt(text.split('\n')[line - 1] ?? '');
+      if (words !== '') one.text = words;
+      one.line = line;
+      return one;
+    })
+    .sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0));
+};
+
+/** Undefined where there is no such file: a folder can have a mistake, too. */
+const read = (file: string): string | undefined =>
+  /\.(?:md|ya?ml|json)$/.test(file) && statSync(file, { throwIfNoEntry: false })?.isFile() === true
+    ? plainText(readFileSync(file, 'utf8'))
+    : undefined;
+
+const lineOf = (text: string, at: string | undefined, field: string | undefined): number | undefined => {
+  const offset = at === undefined ? (field === undefined ? -1 : offsetOf(text, field)) : text.indexOf(at);
+  return offset < 0 ? undefined : text.slice(0, offset).split('\n').length;
+};
+
+/** Where a field stands in a head, or in a file of YAML; -1: nowhere. */
+const offsetOf = (text: string, field: string): number => {
+  const [opening = ''] = /^---[^\S\n]*\n/.exec(text) ?? [];
+  const end = opening === '' ? text.length : text.indexOf('\n---', opening.length - 1);
+  const document = parseDocument(text.slice(opening.length, end + 1), { logLevel: 'silent' });
+  const path = field.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+  const offset = position(document, path);
+  return offset === undefined ? -1 : opening.length + offset;
+};
+
+/** A line without its indent, cut where it is long. */
+const excerpt = (line: string): string => {
+  const plain = line.trim();
+  return plain.length > 100 ? `${plain.slice(0, 99)}…` : plain;
+};

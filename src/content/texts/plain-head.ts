@@ -1,0 +1,60 @@
+/** What a head says that is made of plain lines: texts, and lists of texts, by their keys. */
+export type PlainHead = Record<string, string | string[]>;
+
+/**
+ * Reads the plain lines that most heads are made of, as YAML reads them, in a twentieth of the time; undefined where there
+ * is anything else, which is left to YAML itself.
+ *
+ * `title: Free X` → `{ title: 'Free X' }`
+ */
+export const plainHead = (text: string): PlainHead | undefined => {
+  if (unusual.test(text)) return undefined;
+  const found: PlainHead = {};
+  let key = '';
+  /** What a line that goes on with a text adds to. */
+  let open: ((more: string) => void) | undefined;
+  for (const line of text.replace(/\n$/, '').split('\n')) {
+    const [, name, after = ''] = entry.exec(line) ?? [];
+    const [, listed] = item.exec(line) ?? [];
+    const [, more] = continued.exec(line) ?? [];
+    if (name !== undefined) {
+      if (Object.hasOwn(found, name) || name === '__proto__') return undefined;
+      key = name;
+      const value = after === '' ? [] : scalar(after);
+      if (value === undefined) return undefined;
+      found[key] = value;
+      open =
+        typeof value === 'string' && !after.startsWith('"')
+          ? (words) => (found[key] += ` ${words}`)
+          : undefined;
+    } else if (listed !== undefined) {
+      const list = found[key];
+      const value = scalar(listed);
+      if (!Array.isArray(list) || value === undefined) return undefined;
+      list.push(value);
+      open = listed.startsWith('"') ? undefined : (words) => (list[list.length - 1] += ` ${words}`);
+    } else if (more !== undefined && open && !endsIt.test(more)) open(more);
+    else return undefined;
+  }
+  // A key without anything is null to YAML.
+  return Object.values(found).some((value) => value.length === 0) ? undefined : found;
+};
+
+/** Signs that YAML has rules of its own for, in whatever place, and those that turn the direction of a text. */
+const unusual = /[\\\t\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069\uFEFF]|&#/;
+
+const entry = /^([A-Za-z]\w*):(?: ([^ ].*?))? *$/;
+const item = /^ {2}- ([^ ].*?) *$/;
+const continued = /^ {2,}([\p{L}\d(“«].*?) *$/u;
+
+/** A remark, or a key. */
+const endsIt = /:(?: |$)| #/;
+
+const scalar = (written: string): string | undefined => {
+  const [, within] = /^"([^"]*)"$/.exec(written) ?? [];
+  if (within !== undefined) return within;
+  return /^\p{L}/u.test(written) && !endsIt.test(written) && !words.test(written) ? written : undefined;
+};
+
+/** What YAML takes for something else than a text. */
+const words = /^(?:true|false|null)$/i;

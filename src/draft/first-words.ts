@@ -1,0 +1,322 @@
+/** What the first story and the first letter of a campaign say by themselves, until its organiser says it better. */
+export type FirstWords = {
+  /** The letter's first line. */
+  opening: string;
+  /** Where nobody said how a target is addressed. */
+  salutation: string;
+  /** Where nobody said what the letter asks for. */
+  call: string;
+  closing: string;
+  /** Headings of the story. */
+  happened: string;
+  demand: string;
+};
+
+/** In a language, if it is known here: a letter in any other has no words but its organiser's. */
+export const firstWords = (language: string): FirstWords | undefined => {
+  const known = words[language];
+  if (!known) return undefined;
+  const [opening, salutation, call, closing, happened, demand] = known;
+  return { opening, salutation, call, closing, happened, demand };
+};
+
+type Row = [
+  opening: string,
+  salutation: string,
+  call: string,
+  closing: string,
+  happened: string,
+  demand: string,
+];
+
+const words: Partial<Record<string, Row>> = {
+  en: [
+    '{salutation},',
+    'Dear Sir or Madam',
+    'I call on you to put this right without delay.',
+    'Yours sincerely,',
+    'What happened',
+    'What we demand',
+  ],
+  fr: [
+    '{salutation},',
+    'Madame, Monsieur',
+    'Je vous demande d’y remédier sans délai.',
+    'Je vous prie d’agréer l’expression de ma considération distinguée.',
+    'Ce qui s’est passé',
+    'Ce que nous exigeons',
+  ],
+  it: [
+    '{salutation},',
+    'Gentili Signore, egregi Signori',
+    'Chiedo che vi si ponga rimedio senza indugio.',
+    'Distinti saluti',
+    'Che cosa è successo',
+    'Che cosa chiediamo',
+  ],
+  es: [
+    '{salutation}:',
+    'Estimada señora, estimado señor',
+    'Pido que se ponga remedio a esta situación sin demora.',
+    'Atentamente,',
+    'Qué ha pasado',
+    'Qué exigimos',
+  ],
+  pt: [
+    '{salutation},',
+    'Exma. Senhora, Exmo. Senhor',
+    'Peço que se ponha termo a esta situação sem demora.',
+    'Com os melhores cumprimentos,',
+    'O que aconteceu',
+    'O que exigimos',
+  ],
+  'pt-BR': [
+    '{salutation},',
+    'Prezadas senhoras, prezados senhores',
+    'Peço que esta situação seja corrigida sem demora.',
+    'Respeitosamente,',
+    'O que aconteceu',
+    'O que exigimos',
+  ],
+  de: [
+    '{salutation},',
+    'Sehr geehrte Damen und Herren',
+    'Ich fordere Sie auf, dem unverzüglich abzuhelfen.',
+    'Mit freundlichen Grüßen',
+    'Was geschehen ist',
+    'Was wir fordern',
+  ],
+  nl: [
+    '{salutation},',
+    'Geachte mevrouw, geachte heer',
+    'Ik roep u op dit onverwijld recht te zetten.',
+    'Hoogachtend,',
+    'Wat er is gebeurd',
+    'Wat we eisen',
+  ],
+  sv: [
+    '{salutation},',
+    'Bästa mottagare',
+    'Jag uppmanar er att utan dröjsmål rätta till detta.',
+    'Med vänlig hälsning',
+    'Det här har hänt',
+    'Det här kräver vi',
+  ],
+  no: [
+    '{salutation}',
+    'Til rette vedkommende',
+    'Jeg ber om at dette blir rettet opp uten opphold.',
+    'Med vennlig hilsen',
+    'Dette har skjedd',
+    'Dette krever vi',
+  ],
+  da: [
+    '{salutation}',
+    'Til rette vedkommende',
+    'Jeg opfordrer til, at der straks rettes op på dette.',
+    'Med venlig hilsen',
+    'Det er der sket',
+    'Det kræver vi',
+  ],
+  fi: [
+    '{salutation},',
+    'Arvoisa vastaanottaja',
+    'Vaadin, että asia korjataan viipymättä.',
+    'Kunnioittavasti',
+    'Mitä on tapahtunut',
+    'Mitä vaadimme',
+  ],
+  is: [
+    '{salutation},',
+    'Ágæti viðtakandi',
+    'Ég fer fram á að úr þessu verði bætt án tafar.',
+    'Virðingarfyllst,',
+    'Hvað gerðist',
+    'Það sem við krefjumst',
+  ],
+  pl: [
+    '{salutation},',
+    'Szanowni Państwo',
+    'Apeluję o niezwłoczne naprawienie tej sytuacji.',
+    'Z poważaniem',
+    'Co się stało',
+    'Czego żądamy',
+  ],
+  cs: [
+    '{salutation},',
+    'Vážená paní, vážený pane',
+    'Žádám o neprodlenou nápravu.',
+    'S úctou',
+    'Co se stalo',
+    'Co žádáme',
+  ],
+  sk: [
+    '{salutation},',
+    'Vážená pani, vážený pán',
+    'Žiadam o bezodkladnú nápravu.',
+    'S úctou',
+    'Čo sa stalo',
+    'Čo žiadame',
+  ],
+  hu: [
+    '{salutation}!',
+    'Tisztelt Címzett',
+    'Kérem a helyzet haladéktalan orvoslását.',
+    'Tisztelettel:',
+    'Mi történt',
+    'Amit követelünk',
+  ],
+  ro: [
+    '{salutation},',
+    'Stimată doamnă, stimate domn',
+    'Vă cer să remediați fără întârziere această situație.',
+    'Cu stimă,',
+    'Ce s-a întâmplat',
+    'Ce cerem',
+  ],
+  bg: [
+    '{salutation},',
+    'Уважаеми дами и господа',
+    'Настоявам това да бъде поправено незабавно.',
+    'С уважение,',
+    'Какво се случи',
+    'Какво искаме',
+  ],
+  el: [
+    '{salutation},',
+    'Αξιότιμες κυρίες, αξιότιμοι κύριοι',
+    'Ζητώ να διορθωθεί αυτό χωρίς καθυστέρηση.',
+    'Με εκτίμηση,',
+    'Τι συνέβη',
+    'Τι ζητάμε',
+  ],
+  tr: [
+    '{salutation},',
+    'Sayın Yetkili',
+    'Bu durumun gecikmeden düzeltilmesini talep ediyorum.',
+    'Saygılarımla,',
+    'Ne oldu',
+    'Taleplerimiz',
+  ],
+  ru: [
+    '{salutation}!',
+    'Уважаемые дамы и господа',
+    'Прошу безотлагательно исправить это положение.',
+    'С уважением,',
+    'Что произошло',
+    'Чего мы требуем',
+  ],
+  uk: [
+    '{salutation}!',
+    'Шановні пані та панове',
+    'Закликаю невідкладно виправити це становище.',
+    'З повагою',
+    'Що сталося',
+    'Чого ми вимагаємо',
+  ],
+  kk: [
+    '{salutation}!',
+    'Құрметті ханымдар мен мырзалар',
+    'Осы жағдайды кідіріссіз түзетуді талап етемін.',
+    'Құрметпен,',
+    'Не болды',
+    'Не талап етеміз',
+  ],
+  ar: [
+    '{salutation}،',
+    'حضرات السيدات والسادة، تحية طيبة وبعد',
+    'أطالب بتصحيح هذا الوضع دون تأخير.',
+    'وتفضلوا بقبول فائق الاحترام والتقدير،',
+    'ما الذي حدث',
+    'مطالبنا',
+  ],
+  fa: [
+    '{salutation}،',
+    'با سلام و احترام',
+    'خواستار آن هستم که این وضع بی‌درنگ اصلاح شود.',
+    'با احترام',
+    'چه رخ داد',
+    'خواست‌های ما',
+  ],
+  he: ['{salutation},', 'שלום רב', 'אבקש לתקן זאת ללא דיחוי.', 'בכבוד רב,', 'מה קרה', 'מה אנחנו דורשים'],
+  hi: [
+    '{salutation},',
+    'आदरणीय महोदय/महोदया',
+    'मेरा अनुरोध है कि इसे बिना देर किए ठीक किया जाए।',
+    'सादर,',
+    'क्या हुआ',
+    'हमारी माँगें',
+  ],
+  bn: [
+    '{salutation},',
+    'মাননীয় মহোদয়/মহোদয়া',
+    'আমার দাবি, অবিলম্বে এর প্রতিকার করা হোক।',
+    'বিনীত,',
+    'কী ঘটেছে',
+    'আমাদের দাবি',
+  ],
+  id: [
+    '{salutation},',
+    'Yang terhormat Bapak/Ibu',
+    'Saya mendesak agar keadaan ini segera diperbaiki.',
+    'Hormat saya,',
+    'Apa yang terjadi',
+    'Tuntutan kita',
+  ],
+  vi: [
+    '{salutation},',
+    'Kính gửi Quý Ông/Bà',
+    'Tôi yêu cầu khắc phục tình trạng này ngay lập tức.',
+    'Trân trọng,',
+    'Chuyện gì đã xảy ra',
+    'Điều chúng tôi yêu cầu',
+  ],
+  th: [
+    '{salutation}',
+    'เรียน ท่านผู้เกี่ยวข้อง',
+    'ข้าพเจ้าขอเรียกร้องให้แก้ไขเรื่องนี้โดยไม่ชักช้า',
+    'ขอแสดงความนับถือ',
+    'เกิดอะไรขึ้น',
+    'ข้อเรียกร้องของเรา',
+  ],
+  'zh-Hans': [
+    '{salutation}：',
+    '尊敬的女士/先生',
+    '我呼吁立即纠正这一状况。',
+    '此致\n敬礼！',
+    '发生了什么',
+    '我们的要求',
+  ],
+  'zh-Hant': [
+    '{salutation}：',
+    '敬啟者',
+    '我呼籲立即糾正這一情況。',
+    '敬祝\n平安',
+    '發生了什麼',
+    '我們的要求',
+  ],
+  ja: [
+    '{salutation}',
+    '拝啓',
+    'この事態を速やかに是正されるよう求めます。',
+    '敬具',
+    '何が起きたのか',
+    '私たちの要求',
+  ],
+  ko: [
+    '{salutation}',
+    '담당자님께',
+    '이 사태를 지체 없이 바로잡아 주시기를 촉구합니다.',
+    '삼가 올립니다.',
+    '무슨 일이 있었나',
+    '우리의 요구',
+  ],
+  sw: [
+    '{salutation},',
+    'Mheshimiwa Bwana au Bibi',
+    'Ninaomba jambo hili lirekebishwe bila kuchelewa.',
+    'Wako mwaminifu,',
+    'Kilichotokea',
+    'Tunachodai',
+  ],
+};
