@@ -64,8 +64,10 @@ const fullReport = async (language: string): Promise<string> => {
   const words = content.interfaces[language];
   if (!campaign || !words) throw new Error('The visited site has no such campaign.');
   const day = (index: number): string => new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10);
-  const counts = (keys: string): Record<string, number> =>
-    Object.fromEntries([...keys.split(' ').map((key, index) => [key, 4000 - 90 * index]), ['other', 44]]);
+  const counts = (keys: string): Record<string, number> => ({
+    ...Object.fromEntries(keys.split(' ').map((key, index) => [key, 4000 - 90 * index])),
+    other: 44,
+  });
   const numbers = {
     state: 'open',
     total: 123_456,

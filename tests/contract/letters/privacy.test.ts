@@ -106,6 +106,7 @@ test('The same person has other names in the Redis of a site with another secret
     `letters:count:${campaign}`,
     expect.stringMatching(/^letters:emails:\d+$/),
     'letters:gate',
+    `letters:hours:${campaign}`,
     `letters:ledger:${campaign}`,
     `letters:ledger:${campaign}:20468`,
     `letters:pace:${campaign}:2`,
@@ -198,6 +199,7 @@ test('Every key but the counters has an end: limits with their window, letters a
     ...own,
     'letters:letter': 30 * day,
     'letters:count:campaign': 'never',
+    'letters:hours:campaign': 'never',
     'letters:ledger:campaign': 400 * day,
     'letters:ledger:campaign:20468': 400 * day,
   });
@@ -239,12 +241,21 @@ test('A day after a letter its language, country and hour are left for 30 days, 
   await site.pass(day);
   const hash = expect.stringMatching(/^[\w-]{22}$/) as string;
   const left = async () => Object.values(await site.dump()).map(({ value }) => value);
-  const hour = expect.stringMatching(/^\d+$/) as string;
-  const about = { campaign: 'free-ann', language: 'en', country: '', hour, signature: hash, mailbox: hash };
+  const digits = expect.stringMatching(/^\d+$/) as string;
+  const about = {
+    campaign: 'free-ann',
+    language: 'en',
+    country: '',
+    hour: digits,
+    signature: hash,
+    mailbox: hash,
+  };
   const taken = { [`${minister} taken`]: '1' };
   const count = { total: '1', 'language:en': '1' };
   const signature = { letter: hash, same: hash };
-  expect(await left()).toEqual([count, '1', taken, taken, { state: 'sent', went: '1', ...about }, signature]);
+  const byHour = { [Date.UTC(2026, 0, 15, 12) / hour]: '1' };
+  const sent = { state: 'sent', went: '1', ...about };
+  expect(await left()).toEqual([count, '1', byHour, taken, taken, sent, signature]);
   await site.pass(30 * day);
-  expect(await left()).toEqual([count, taken, taken, signature]);
+  expect(await left()).toEqual([count, byHour, taken, taken, signature]);
 });
