@@ -9,6 +9,7 @@ import { programHash } from '../build/program.ts';
 import { writeRegistryFiles } from '../build/registry-files.ts';
 import { sitemaps } from '../build/sitemap.ts';
 import { registryFiles } from '../campaign/make-registry.ts';
+import type { Campaign } from '../campaign/campaign.ts';
 import { state } from '../campaign/state.ts';
 import { redirects } from '../language/redirects.ts';
 import { unlisted, withSubDomains } from '../layouts/headers.ts';
@@ -44,7 +45,7 @@ export const letterbrigade = (): AstroIntegration => {
         notes = fileURLToPath(new URL('pages', config.cacheDir));
         // Pages stay, if they would be built as they are.
         updateConfig({ vite: { build: { emptyOutDir: false } } });
-        await writeRegistry(root);
+        await writeRegistry(root, isPreview(process.env));
         // Netlify's word for what it builds: the site that everybody sees, or a preview.
         if (process.env.CONTEXT !== 'production') return;
         const { content } = await contentOnce(root);
@@ -53,7 +54,10 @@ export const letterbrigade = (): AstroIntegration => {
       // A build has a server too, for a moment.
       'astro:server:setup': async (dev) => {
         if (isDev)
-          live = await followContent(root, dev, { write: () => writeRegistry(root), reader: functionFile });
+          live = await followContent(root, dev, {
+            write: () => writeRegistry(root, true),
+            reader: functionFile,
+          });
       },
       'astro:server:start': () => live?.look(),
       'astro:build:start': ({ setPrerenderer, logger }) => {
@@ -98,8 +102,15 @@ export const letterbrigade = (): AstroIntegration => {
   };
 };
 
-/** Writes the function's registry where it has changed. */
-export const writeRegistry = async (root: string): Promise<void> => {
+/** Writes the function's registry where it has changed. With `drafts`, letters to those can be tried out. */
+export const writeRegistry = async (root: string, drafts: boolean): Promise<void> => {
   const { content, now } = await contentOnce(root);
-  writeRegistryFiles(`${root}/${registryFolder}`, registryFiles(content, now));
+  const campaigns = drafts ? content.campaigns.map(opened) : content.campaigns;
+  writeRegistryFiles(`${root}/${registryFolder}`, registryFiles({ ...content, campaigns }, now));
 };
+
+/** A draft as if it had opened long ago. */
+const opened = (campaign: Campaign): Campaign =>
+  state(campaign.facts, 0) === 'draft' && Object.keys(campaign.letters).length > 0
+    ? { ...campaign, facts: { ...campaign.facts, opens: '2000-01-01' } }
+    : campaign;

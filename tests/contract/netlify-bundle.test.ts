@@ -14,7 +14,7 @@ let bundle: Bundle;
 
 beforeAll(async () => {
   root = await copyProject('bundle', site().with(campaign('amina'), campaign('zoe').endingIn('victory')));
-  await writeRegistry(root);
+  await writeRegistry(root, false);
   await bundleFunction(root);
   bundle = await bundleFunctions(root);
   // The first time, npx fetches Netlify's bundler: 113 MB.
