@@ -31,7 +31,10 @@ export type RegisteredCampaign = Pick<CampaignFacts, 'opens' | 'closes'> & {
 };
 
 /** A campaign that is over, with nothing to write a letter from: to whom its letters went. */
-export type PastCampaign = { state: State; targets: NamedTarget[] };
+export type PastCampaign = { state: State; targets: PastTarget[] };
+
+/** `retry` says which of a target's refusals came after it was tried again. They can be told when its campaign is over. */
+type PastTarget = NamedTarget & Pick<RegisteredTarget, 'retry'>;
 
 /** A target by its name in the site's main language, or in the first other one that it has a name in. */
 export type NamedTarget = { name: string; email: string };
@@ -154,9 +157,10 @@ export const makeRegistry = ({ site, campaigns, interfaces }: Written, now: numb
     if (isOver(at) && !isConfirmable(campaign.facts, now))
       registry.over[campaign.slug] = {
         state: at,
-        targets: campaign.facts.targets.map(({ name, email }) => ({
+        targets: campaign.facts.targets.map(({ name, email, retry }) => ({
           name: mainName(name, languages),
           email,
+          ...(retry === undefined ? {} : { retry }),
         })),
       };
     else registry.campaigns[campaign.slug] = register(campaign, site, interfaces);

@@ -231,6 +231,21 @@ export const notes = {
   'ledger.mail':
     "After it: a link that opens the supporter's own email program, with the letter to this one alone.",
   'ledger.print': 'Button after it: prints the letter to this one.',
+  'report.title': 'Heading of the report on a campaign, which partners and the press read.',
+  'report.counted': 'Under it. {date} is the day on which the numbers were counted, such as 1 November 2019.',
+  'report.days': 'Heading above a chart.',
+  'report.growth': 'Heading above a chart of how the number of all letters grew.',
+  'report.hour': 'Under it. {count} is a number, {when} a day and an hour, such as 1 November 2019, 14:00.',
+  'report.languages': 'Heading above a chart: in which languages letters were written.',
+  'report.countries': 'Heading above a chart: from which countries letters came.',
+  'report.other': 'In these charts, the line that sums up what is not named.',
+  'report.nowhere': 'In the chart of countries, the line of letters whose writers named no country.',
+  'report.confirmed':
+    'How many letters were confirmed by those who wrote them. {count} is a number. Word it so that it is right for any number.',
+  'report.since':
+    'In the list of those whom the letters went to, under one whose mail server sends letters back. {date} is a day such as 1 November 2019.',
+  'report.few': 'Under the charts: why “Other” stands there. Use the word of report.other.',
+  'report.times': 'Under the charts: UTC is the time that is the same all over the world.',
   'print.signature': 'On paper only: before the line on which the supporter signs by hand.',
   contact: "At the foot of every page, before the organisation's email address.",
   feed: 'At the foot of every page: link to the feed of campaigns.',

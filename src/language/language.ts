@@ -62,21 +62,28 @@ export const isLanguageTag = once((tag: string): boolean => {
  */
 export const formatDay = (day: string, tag: string): string => days(tag)(day);
 
+/** The same with an hour of the day (`2019-11-01T14`, UTC): `1er novembre 2019 à 14:00`. */
+export const formatHour = (hour: string, tag: string): string =>
+  written(dates(tag, { timeStyle: 'short' }), `${hour}:00:00Z`, tag);
+
 /** Each day written once in each language: those of campaigns stand on many pages. */
 const days = once((tag) => {
-  const first = firstOfMonth[tag] ?? firstOfMonth[new Intl.Locale(tag).language];
-  return once((day) =>
-    dates(tag)
-      .formatToParts(new Date(`${day}T00:00:00Z`))
-      .map(({ type, value }) => (type === 'day' && value === '1' ? (first ?? value) : value))
-      .join(''),
-  );
+  const format = dates(tag);
+  return once((day) => written(format, `${day}T00:00:00Z`, tag));
 });
 
-const dates = once((tag) => {
+const written = (format: Intl.DateTimeFormat, time: string, tag: string): string => {
+  const first = firstOfMonth[tag] ?? firstOfMonth[new Intl.Locale(tag).language];
+  return format
+    .formatToParts(new Date(time))
+    .map(({ type, value }) => (type === 'day' && value === '1' ? (first ?? value) : value))
+    .join('');
+};
+
+const dates = (tag: string, more: Intl.DateTimeFormatOptions = {}): Intl.DateTimeFormat => {
   const calendar = new Intl.Locale(tag).language === 'th' ? 'buddhist' : 'gregory';
-  return new Intl.DateTimeFormat(locale(tag), { dateStyle: 'long', timeZone: 'UTC', calendar });
-});
+  return new Intl.DateTimeFormat(locale(tag), { dateStyle: 'long', timeZone: 'UTC', calendar, ...more });
+};
 
 // Languages that count the first day of a month and number the others, which Intl does not know. Spain and Portugal
 // number the first one too: https://www.rae.es/dpd/fecha

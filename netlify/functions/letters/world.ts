@@ -1,5 +1,5 @@
 import { Resolver as NodeResolver } from 'node:dns/promises';
-import { isStopped, type Registry } from '../../../src/campaign/registry.ts';
+import { isStopped, type RegisteredTarget, type Registry } from '../../../src/campaign/registry.ts';
 import type { Email } from '../../../src/letter/email.ts';
 import { parseEnvironment } from './environment.ts';
 import type { Ledger } from './events/ledger.ts';
@@ -103,9 +103,13 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
 };
 
 /** By a target's hash: the moment from which it is written to again, though it refused earlier. The latest of any campaign. */
-const retriesOf = ({ campaigns }: Registry, { target }: Identity): Map<string, number> => {
+const retriesOf = ({ campaigns, over }: Registry, { target }: Identity): Map<string, number> => {
   const retries = new Map<string, number>();
-  for (const { email, retry } of Object.values(campaigns).flatMap(({ targets }) => targets))
+  const all: Record<string, { targets: Pick<RegisteredTarget, 'email' | 'retry'>[] }> = {
+    ...campaigns,
+    ...over,
+  };
+  for (const { email, retry } of Object.values(all).flatMap(({ targets }) => targets))
     if (retry !== undefined)
       retries.set(target(email), Math.max(Date.parse(retry), retries.get(target(email)) ?? 0));
   return retries;

@@ -385,6 +385,8 @@ describe('A receipt', () => {
     expect(await press(here, token, 'not-me')).toMatchObject({ body: { outcome: 'removed' } });
     expect(await press(here, token, 'not-me')).toMatchObject({ body: { outcome: 'removed' } });
     expect(await total(here)).toMatchObject({ total: 0, languages: {}, countries: {} });
+    const { body } = await here.get('?campaign=free-ann&by=day');
+    expect(body).toMatchObject({ days: {}, hours: {} });
     await here.pass(minute);
     expect(await here.post(note(1, { words: 'My own.' }))).toMatchObject({ body: { outcome: 'sent' } });
     await here.settled();

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { textsIn } from '../../sites/texts.ts';
 import { letter, note, open, sample, small, targets, victory } from './content.ts';
-import { hour, minute, second, test } from './harness.ts';
+import { day, hour, minute, second, test } from './harness.ts';
 
 type Told = { campaigns: { campaign: string; state: string; total: number; confirmed: number }[] };
 
@@ -59,6 +59,49 @@ describe('The counters', () => {
       confirmed: 0,
       languages: { en: 5, other: 1 },
       countries: { IE: 5, other: 1 },
+    });
+  });
+
+  test('tell by day and hour too, where that is asked for, and no hour of few letters', async ({ open }) => {
+    const site = await open({
+      registry: small({ 'free-ann': { facts: { closes: '2027-01-01' } } }),
+      requestsPerSecond: 100,
+    });
+    const told = async (query = '&by=day') => (await site.get(`?campaign=free-ann${query}`)).body;
+    const write = async (from: number, to: number) => {
+      for (let writer = from; writer <= to; writer += 1) {
+        await site.post(note(writer));
+        await site.settled();
+        await site.pass(second);
+      }
+    };
+    expect(await told()).toMatchObject({ total: 0, days: {}, hours: {} });
+    await write(1, 6);
+    await site.pass(hour);
+    await write(7, 9);
+    await site.pass(day);
+    await write(10, 11);
+    expect(await told()).toMatchObject({
+      total: 11,
+      days: { '2026-01-15': 9, other: 2 },
+      hours: { '2026-01-15T12': 6, other: 5 },
+    });
+    for (const query of ['', '&by=', '&by=hour']) expect(await told(query)).not.toHaveProperty('days');
+
+    // After a hundred days it is known on which day they went, and no more.
+    for (let days = 0; days < 100; days += 1) await site.pass(day);
+    await write(12, 17);
+    expect(await told()).toMatchObject({
+      total: 17,
+      days: { '2026-01-15': 9, '2026-04-26': 6, other: 2 },
+      hours: { '2026-04-26T13': 6, other: 2 },
+    });
+    await site.pass(day);
+    await write(18, 22);
+    expect(await told()).toMatchObject({
+      total: 22,
+      days: { '2026-01-15': 9, '2026-04-26': 6, '2026-04-27': 5, other: 2 },
+      hours: { '2026-04-26T13': 6, '2026-04-27T13': 5 },
     });
   });
 

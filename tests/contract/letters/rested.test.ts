@@ -137,6 +137,29 @@ describe('A target that refuses letters', () => {
     expect(await ledgerOf(site)).toMatchObject([{ since: '2026-01-17' }, {}]);
   });
 
+  test('is not tried again after a stop, where it refused once more and that was told while its campaign was stopped', async ({
+    open,
+  }) => {
+    const running = twoOffices({ retry: '2026-01-17' });
+    const stopped = small({
+      'free-ann': { facts: { ...offices({ retry: '2026-01-17' }), outcome: 'suspended' } },
+      'free-bob': { facts: offices() },
+    });
+    expect(stopped.campaigns).not.toHaveProperty('free-ann');
+    const site = await open(hearing({ registry: running }));
+    await refused(site);
+    await site.pass(2 * day);
+    expect((await site.post(note(2))).body).toMatchObject({ recipients: 2 });
+    await site.settled();
+    site.redeploy({}, stopped);
+    await site.tell();
+    expect(site.logged()).toMatchObject([{ event: 'target refuses', reason: 'suppressed' }]);
+    site.redeploy({}, running);
+    await site.pass(minute);
+    expect((await site.post(note(3))).body).toMatchObject({ recipients: 1 });
+    expect(await ledgerOf(site)).toMatchObject([{ since: '2026-01-17' }, {}]);
+  });
+
   test('is written to by a batch that was made before it refused, for every try of it is the same', async ({
     open,
   }) => {

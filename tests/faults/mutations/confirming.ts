@@ -66,6 +66,16 @@ export const confirming: Mutation[] = [
     changes: [change('outbox/scripts/not-me', '  uncount(id)\nend', 'end')],
   },
   {
+    name: 'a disowned letter stays in its hour',
+    changes: [
+      change(
+        'outbox/scripts/parts/endings',
+        '  countHour(campaign, hour, by)',
+        "  if by == '1' then countHour(campaign, hour, by) end",
+      ),
+    ],
+  },
+  {
     name: 'a disowned letter that waits goes all the same',
     changes: [
       change('outbox/scripts/not-me', "elseif redis.call('ZSCORE', waiting, id) then", 'elseif false then'),

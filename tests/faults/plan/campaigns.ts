@@ -51,7 +51,21 @@ export const registryOf = (plan: Plan, deploy: number, stopped?: string, retry?:
         },
       ]),
   ),
-  over: stopped === undefined ? {} : { [stopped]: { state: 'suspended', targets: [] } },
+  over: Object.fromEntries(
+    plan.campaigns
+      .filter(({ slug }) => slug === stopped)
+      .map((campaign) => [
+        campaign.slug,
+        {
+          state: 'suspended',
+          targets: targetsOf(campaign).map((email, i) => ({
+            email,
+            name: `Minister ${i}`,
+            ...retryIn(campaign, retry),
+          })),
+        },
+      ]),
+  ),
   stopped: stopped === undefined ? [] : [stopped],
   words: inEach(['en', 'fr', 'ar'], interfaceIn),
 });

@@ -31,6 +31,11 @@ export const counting: Checks = {
     });
   },
 
+  'each letter that counts does in the hour in which it went': ({ counts }) =>
+    [...counts].flatMap(([slug, { total, hours }]) =>
+      hours === total ? [] : [`${slug}: ${hours} by the hour, ${total} in all`],
+    ),
+
   'a letter whose mail cannot be delivered counts no more': (history) => {
     const bounced = bouncedLetters(history);
     return [...history.counted].flatMap(([slug, ids]) =>

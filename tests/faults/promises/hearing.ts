@@ -83,8 +83,9 @@ export const hearing: Checks = {
         const least = left.filter((out) => out === false).length;
         const most = left.filter((out) => out !== true).length;
         const recipients = Number(told?.body.recipients);
-        const gone = history.emails.filter(
-          ({ to, text }) => isTarget(to[0]) && text.includes(letter.words),
+        // A second letter of an address is answered as if it were new, and goes later, if at all.
+        const gone = toTargets(history).filter(
+          ({ receivedAt, text }) => receivedAt <= ended && text.includes(letter.words),
         ).length;
         const alone = history.posts.filter((other) => other.letter.words === letter.words).length === 1;
         const right =

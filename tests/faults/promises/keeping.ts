@@ -53,7 +53,8 @@ const readable = (dump: readonly Held[]): string[] =>
       const bytes = Buffer.from(text, 'base64');
       const opened = [0, 12].some((from) => {
         try {
-          return brotliDecompressSync(bytes.subarray(from)).length > 0;
+          // Now and then noise looks compressed.
+          return brotliDecompressSync(bytes.subarray(from)).includes('.example');
         } catch {
           return false;
         }
@@ -73,7 +74,7 @@ const lasting: ((entry: Held) => boolean)[] = [
   ({ key, words, ttl }) => key === 'letters:failures' && ttl > 0 && words.every((word) => /^\d+$/.test(word)),
   ({ key, words, ttl }) =>
     key === 'letters:refused' && ttl > 0 && words.every((word) => /^(free-[a-z]+|\d+)$/.test(word)),
-  ({ key, ttl }) => /^letters:count:[a-z-]+$/.test(key) && ttl === -1,
+  ({ key, ttl }) => /^letters:(count|hours):[a-z-]+$/.test(key) && ttl === -1,
   ({ key, words, ttl }) => {
     if (!new RegExp(`^letters:letter:${hashed}2?$`).test(key) || ttl <= 0) return false;
     const { state = '', ...about } = Object.fromEntries(

@@ -45,6 +45,7 @@ export const readEnds = async (history: History, redis: ConnectedRedis, asked: A
       total: Number(total),
       ledger: (targets ?? []) as LedgerLine[],
       ...countedIn(await redis.client.hgetall(`letters:count:${slug}`)),
+      hours: sum(await redis.client.hvals(`letters:hours:${slug}`)),
     });
   }
   for (const { told } of history.posts) {
@@ -53,6 +54,8 @@ export const readEnds = async (history: History, redis: ConnectedRedis, asked: A
       history.states.set(id, (await asked(`/${id}`)).outcome);
   }
 };
+
+const sum = (numbers: readonly string[]): number => numbers.reduce((all, n) => all + Number(n), 0);
 
 /** What a site does not tell of few letters. */
 const countedIn = (fields: Record<string, string>): Pick<Counts, 'languages' | 'countries'> => {

@@ -92,6 +92,11 @@ describe('An interface', () => {
       'ledger.delivered {count}',
       'ledger.refused {count}',
       'ledger.since {date}',
+      'report.counted {date}',
+      'report.hour {count}',
+      'report.hour {when}',
+      'report.confirmed {count}',
+      'report.since {date}',
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { withoutFew } from '../../../../src/campaign/counts.ts';
+import { letterTimes } from '../../../../src/campaign/days.ts';
 import { ledger, type KeptLedger, type LedgerLine } from '../../../../src/campaign/ledger.ts';
 import { stateIn, targetsOf, type Registry } from '../../../../src/campaign/registry.ts';
 import { nextChange } from '../../../../src/campaign/state.ts';
@@ -18,18 +19,19 @@ type Asked = {
   visit: Pick<Visit, 'waitUntil'>;
 };
 
-/** How many letters went to a campaign, and its state by the clock. */
-export const countOf = async (campaign: string, asked: Asked): Promise<Response> => {
+/** How many letters went to a campaign, and its state by the clock; with `byDay`, also on which days, and in which hours. */
+export const countOf = async (campaign: string, asked: Asked, byDay: boolean): Promise<Response> => {
   const state = stateIn(asked.registry, campaign, asked.now);
   if (state === undefined) return answer({ outcome: 'unknown' });
-  const found = await counted(asked, nothing, ({ outbox }) => outbox.counts(campaign));
-  const { total, confirmed, languages, countries, emails } = found;
+  const found = await counted(asked, nothing, ({ outbox }) => outbox.counts(campaign, byDay));
+  const { total, confirmed, languages, countries, hours, emails } = found;
   const targets = ledgerOf(campaign, asked, emails);
   const told = {
     total,
     confirmed,
     languages: withoutFew(languages),
     countries: withoutFew(countries),
+    ...(byDay ? letterTimes(hours) : {}),
     ...(targets ? { targets } : {}),
   };
   return json(200, { campaign, state, ...told }, kept([campaign], asked));
@@ -41,6 +43,7 @@ const nothing = {
   confirmed: 0,
   languages: {},
   countries: {},
+  hours: new Map<string, number>(),
   emails: { counted: new Map<string, number>(), rested: new Map<string, number>() },
 };
 

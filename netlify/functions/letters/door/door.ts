@@ -70,7 +70,7 @@ const route = async (request: Request, visit: Visit, deployed: Deployed): Promis
   const [campaign, ...more] = url.searchParams.getAll('campaign');
   const asked = { registry, now: now(), world: world(), visit };
   return campaign !== undefined && more.length === 0
-    ? countOf(campaign, asked)
+    ? countOf(campaign, asked, url.searchParams.get('by') === 'day')
     : countsOf(campaign === undefined ? undefined : [campaign, ...more], asked);
 };
 

@@ -28,7 +28,8 @@ export type Outbox = {
   settle: (batch: StoredBatch, result: Result, next?: Onward) => Promise<Settled>;
   /** Undefined when no such letter is known. */
   state: (id: string) => Promise<Standing | undefined>;
-  counts: (campaign: string) => Promise<Counts & Unsettled>;
+  /** `hours`: those are asked for, too. */
+  counts: (campaign: string, hours: boolean) => Promise<Counts & Unsettled>;
   /** How many letters have gone to each of the campaigns, and how many of them are confirmed, in their order. */
   totals: (campaigns: readonly string[]) => Promise<{ totals: Total[] } & Unsettled>;
   waiting: () => Promise<Waiting>;
@@ -156,6 +157,8 @@ export type Total = { total: number; confirmed: number };
 export type Counts = Total & {
   languages: Record<string, number>;
   countries: Record<string, number>;
+  /** Letters by the time at which they went: see src/campaign/days.ts. */
+  hours: ReadonlyMap<string, number>;
   /** What became of the emails: see src/campaign/ledger.ts. */
   emails: KeptLedger;
 };

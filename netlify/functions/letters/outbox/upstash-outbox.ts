@@ -148,7 +148,15 @@ export const upstashOutbox = (
       const onward = [next ? randomUUID() : '', lease, next?.mover ?? '', next?.patience ?? ''];
       const words = [...became, ...onward, each, ...[...(taken ?? [])].flat(), triedAgain];
       const keys = [
-        ...[`batch:${id}`, `count:${campaign}`, `ledger:${campaign}`, 'refused', 'resting', 'rested'],
+        ...[
+          `batch:${id}`,
+          `count:${campaign}`,
+          `hours:${campaign}`,
+          `ledger:${campaign}`,
+          'refused',
+          'resting',
+          'rested',
+        ],
         ...letters.map((letter) => `letter:${letter.id}`),
       ];
       const [failed, news, over, then] = await run<SettleReply>(
@@ -172,13 +180,17 @@ export const upstashOutbox = (
       };
     },
 
-    counts: async (campaign) => {
-      const reply = await run<[string, string[], string[], string[]]>(
+    counts: async (campaign, hours) => {
+      const reply = await run<[string, string[], string[], string[], string[]]>(
         'counts',
-        [`count:${campaign}`, `ledger:${campaign}`, 'rested', 'unsettled', 'notices', 'batches'],
+        [
+          ...[`count:${campaign}`, `ledger:${campaign}`, `hours:${campaign}`],
+          ...['rested', 'unsettled', 'notices', 'batches'],
+        ],
         campaign,
+        hours ? 1 : 0,
       );
-      const [waiting, flat, ledger, rested] = reply;
+      const [waiting, flat, ledger, rested, byHour] = reply;
       const fields = pairs(flat);
       const having = (mark: string): Record<string, number> =>
         Object.fromEntries(
@@ -192,6 +204,7 @@ export const upstashOutbox = (
         confirmed: having('confirmed')[''] ?? 0,
         languages: having('language:'),
         countries: having('country:'),
+        hours: numbered(byHour),
         emails: { counted: numbered(ledger), rested: numbered(rested) },
       };
     },

@@ -1,6 +1,6 @@
 import { nameAndAddress } from '../sending/addresses.ts';
 import type { ReceivedEmail } from '../sending/emails.ts';
-import { markup, type Markup } from '../../../functions/letters/door/pages/markup.ts';
+import { markup, type Markup } from '../../../../src/layouts/markup.ts';
 
 /** The headers that a mail program shows above an email. */
 export const envelope = (email: ReceivedEmail): [string, string | Markup][] => [

@@ -3,7 +3,7 @@ import { envelope, headerList, htmlBody, textBody, time, people } from './email-
 import { leadsTo } from './links.ts';
 import type { ReceivedEmail } from '../sending/emails.ts';
 import { style } from './mailbox-style.ts';
-import { markup, type Markup } from '../../../functions/letters/door/pages/markup.ts';
+import { markup, type Markup } from '../../../../src/layouts/markup.ts';
 
 /** What the pages may load: their own styles and the frame that shows an email's HTML. No script, no network. */
 export const contentSecurityPolicy =

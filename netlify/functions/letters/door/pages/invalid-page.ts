@@ -2,7 +2,7 @@ import { introduce, type Registry } from '../../../../../src/campaign/registry.t
 import { lettersPath } from '../../../../../src/language/paths.ts';
 import { campaignIn, type FieldProblems } from '../../../../../src/letter/submission.ts';
 import { fieldsOf, type Posted } from './form-fields.ts';
-import { markup } from './markup.ts';
+import { markup } from '../../../../../src/layouts/markup.ts';
 import { backTo, page } from './page.ts';
 import { privacyLine, targetsLine } from './ticked-fields.ts';
 

@@ -1,6 +1,6 @@
 import { spoken, type AnsweredWords, type Registry } from '../../../../../src/campaign/registry.ts';
 import { outcomes } from '../../../../../src/letter/outcomes.ts';
-import { markup } from './markup.ts';
+import { markup } from '../../../../../src/layouts/markup.ts';
 import { backTo, page } from './page.ts';
 
 /** What a link in a mail says of itself, and what the function knows of content. */

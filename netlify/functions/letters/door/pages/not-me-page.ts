@@ -1,7 +1,7 @@
 import { introduce, spoken, type AnsweredWords } from '../../../../../src/campaign/registry.ts';
 import { lettersPath } from '../../../../../src/language/paths.ts';
 import type { Link } from './link.ts';
-import { markup, type Markup } from './markup.ts';
+import { markup, type Markup } from '../../../../../src/layouts/markup.ts';
 import { backTo, page } from './page.ts';
 
 /** Where the link in a receipt leads with which somebody else's letter is objected to. Opening it changes nothing. */

@@ -3,7 +3,7 @@ import { direction, isTall } from '../../../../../src/language/language.ts';
 import type { AnsweredWords } from '../../../../../src/campaign/registry.ts';
 import { campaignPath, homePath } from '../../../../../src/language/paths.ts';
 import { contentPolicy, ownHeaders } from '../answers.ts';
-import { markup, type Markup } from './markup.ts';
+import { markup, type Markup } from '../../../../../src/layouts/markup.ts';
 import { pageStyle } from './page-style.ts';
 
 type Page = {

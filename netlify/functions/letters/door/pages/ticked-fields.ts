@@ -1,6 +1,6 @@
 import type { AnsweredWords, Registry } from '../../../../../src/campaign/registry.ts';
 import { problemNote, problemOf, type Field, type Form } from './form-fields.ts';
-import { markup, type Markup } from './markup.ts';
+import { markup, type Markup } from '../../../../../src/layouts/markup.ts';
 
 /** How to sign: with a name, or with initials. A form that still offers it to nobody shows it once more, to be undone. */
 export const signingField = (form: Form): Field => {

@@ -42,6 +42,7 @@ import { day } from './times.ts';
 // <prefix>refused          hash: how many letters of each campaign the API refused since it last took one of them
 // <prefix>ledger:…         see events/scripts/record.ts
 // <prefix>count:<campaign> hash: total, confirmed, language:<tag>, country:<code>
+// <prefix>hours:<campaign> hash: letters by the hour in which they went, counted from 1970; of what is long ago, day:<day>
 
 // Whole numbers as text: `%.0f`, never `%d`. A time in milliseconds is over 2^31, where `%d` stops in the embedded
 // Redis of `npm start`, a 32-bit build.

@@ -1,8 +1,26 @@
 import { day } from '../times.ts';
 
+/** For how long it is known in which hour letters went; of what is older, on which day. In hours. */
+const hoursKept = 100 * 24;
+
 /** How letters and the mails about them end, and what of them counts. Behind what common.ts begins with. */
 export const endings = `
-local function count(campaign, language, country, confirmed, by)
+-- The hours are counted from 1970.
+local function countHour(campaign, hour, by)
+  local hours = prefix .. 'hours:' .. campaign
+  local n = redis.call('HINCRBY', hours, hour, by)
+  if n < 1 then redis.call('HDEL', hours, hour) end
+  if n ~= 1 then return end
+  for _, old in ipairs(redis.call('HKEYS', hours)) do
+    local one = tonumber(old)
+    if one and one < number(hour) - ${hoursKept} then
+      redis.call('HINCRBY', hours, 'day:' .. whole(math.floor(one / 24)), redis.call('HGET', hours, old))
+      redis.call('HDEL', hours, old)
+    end
+  end
+end
+
+local function count(campaign, language, country, confirmed, hour, by)
   local key = prefix .. 'count:' .. campaign
   local function add(field)
     if redis.call('HINCRBY', key, field, by) < 1 then redis.call('HDEL', key, field) end
@@ -11,6 +29,7 @@ local function count(campaign, language, country, confirmed, by)
   add('language:' .. language)
   if country and country ~= '' then add('country:' .. country) end
   if confirmed then add('confirmed') end
+  countHour(campaign, hour, by)
 end
 
 -- The mailbox can sign again.
@@ -77,9 +96,9 @@ end
 -- Takes a letter off the count, and sees that it never comes on it.
 local function uncount(id)
   local letter = letterOf(id)
-  local about = redis.call('HMGET', letter, 'state', 'uncounted', 'campaign', 'language', 'country', 'confirmed')
+  local about = redis.call('HMGET', letter, 'state', 'uncounted', 'campaign', 'language', 'country', 'confirmed', 'hour')
   if about[2] or (about[1] ~= 'sent' and about[1] ~= 'queued') or not about[3] then return end
-  if about[1] == 'sent' then count(about[3], about[4], about[5], about[6], '-1') end
+  if about[1] == 'sent' then count(about[3], about[4], about[5], about[6], about[7], '-1') end
   redis.call('HSET', letter, 'uncounted', '1')
 end
 `;

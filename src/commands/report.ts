@@ -1,0 +1,126 @@
+// `npm run report -- <campaign>`: what came of a campaign, for partners and the press.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Campaign } from '../campaign/campaign.ts';
+import type { Content } from '../content/content.ts';
+import { ContentError } from '../content/problem.ts';
+import { readContent } from '../content/read.ts';
+import { campaignPath } from '../language/paths.ts';
+import { csv } from '../report/csv.ts';
+import { NoNumbers, numbersAt, readNumbers } from '../report/numbers.ts';
+import { reportPage } from '../report/page.ts';
+import { makeReport } from '../report/report.ts';
+import { started, type Shell } from './shell.ts';
+import { qrSvg } from './terminal/qr-code.ts';
+
+const usage = `Makes a report on a campaign, for partners and the press: a page to print, a table and the bare numbers.
+
+  npm run report -- free-amina --out report
+  npm run report -- free-amina --language fr --site https://letters.union.example --out report
+
+  <campaign>          the name of its folder in content/campaigns
+  --out <folder>      where index.html, report.csv and report.json go; older ones there are written over
+  --language <tag>    the language of the page: the first of the site's that the campaign is in unless told
+  --site <address>    the site that counts the letters: the one of content/site.yaml unless told
+  --help              shows this
+
+The numbers are those that the site tells everybody. No secret is needed, and nobody's name is in them.
+
+Exit status: 0 here is the report, 1 there is none, 2 the command line cannot be understood.
+`;
+
+/** Why there is no report, in words for whoever asked for one. */
+class NoReport extends Error {
+  override readonly name = 'NoReport';
+}
+
+type Asked = { campaign: string; out: string; language: string | undefined; site: string | undefined };
+
+/** Undefined where the command line cannot be understood. */
+const understand = (words: readonly string[]): Asked | 'help' | undefined => {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        out: { type: 'string' },
+        language: { type: 'string' },
+        site: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    const { out, language, site, help } = values;
+    if (help) return 'help';
+    const [campaign, ...more] = positionals;
+    const isAddress = site === undefined || /^https?:$/.test(URL.parse(site)?.protocol ?? '');
+    if (campaign === undefined || more.length > 0 || !out || !isAddress) return undefined;
+    return { campaign, out, language, site };
+  } catch {
+    return undefined;
+  }
+};
+
+const campaignOf = (slug: string, { campaigns }: Content): Campaign => {
+  const campaign = campaigns.find((one) => one.slug === slug);
+  if (campaign) return campaign;
+  throw new NoReport(`${slug}: there is no campaign of that name in content/campaigns.`);
+};
+
+const languageOf = ({ slug, stories }: Campaign, asked: string | undefined, { site }: Content): string => {
+  const written = site.languages.filter((language) => language in stories);
+  const language = asked ?? written[0];
+  if (language !== undefined && written.includes(language)) return language;
+  throw new NoReport(`${slug}: it has no story in ${asked ?? 'any language'}, but in ${written.join(', ')}.`);
+};
+
+const run = async (asked: Asked, { folder, print, now: clock }: Shell): Promise<void> => {
+  const now = clock();
+  const content = await readContent(folder, now);
+  const campaign = campaignOf(asked.campaign, content);
+  const language = languageOf(campaign, asked.language, content);
+  const words = content.interfaces[language];
+  if (!words) throw new NoReport(`${language}: the site has no interface in this language.`);
+  const site = asked.site ?? content.site.url;
+  const numbers = await readNumbers(site, campaign.slug);
+  const source = numbersAt(site, campaign.slug);
+  const named = { other: words['report.other'], nowhere: words['report.nowhere'] };
+  const report = makeReport({ campaign, language, numbers, source, words: named }, now);
+  const link = new URL(campaignPath(language, campaign.slug), content.site.url).href;
+  const page = reportPage({ report, words, site: content.site.name, link, code: qrSvg(link) });
+  const out = resolve(folder, asked.out);
+  await mkdir(out, { recursive: true });
+  await writeFile(join(out, 'index.html'), page);
+  await writeFile(join(out, 'report.csv'), csv(report));
+  await writeFile(join(out, 'report.json'), `${JSON.stringify(report, undefined, 2)}\n`);
+  print(`${report.title}
+${report.letters === 1 ? 'One letter' : `${report.letters} letters`}, ${report.confirmed} of them confirmed.
+
+${join(asked.out, 'index.html')}   the report: open it in a browser, and print it or save it as PDF
+${join(asked.out, 'report.csv')}   the numbers as a table, for a spreadsheet
+${join(asked.out, 'report.json')}  the same for programs
+`);
+};
+
+export const report = async (shell: Shell): Promise<number> => {
+  const asked = understand(shell.words);
+  if (asked === 'help') {
+    shell.print(usage);
+    return 0;
+  }
+  if (!asked) {
+    shell.complain(usage);
+    return 2;
+  }
+  try {
+    await run(asked, shell);
+    return 0;
+  } catch (error) {
+    if (error instanceof ContentError) shell.complain(error.message);
+    else if (error instanceof NoReport || error instanceof NoNumbers) shell.complain(`${error.message}\n`);
+    else throw error;
+    return 1;
+  }
+};
+
+await started(import.meta, report);
