@@ -28,8 +28,8 @@ export const memoryIn = (file: string, version: string): { memory: Memory; keep:
   let isNew = false;
   return {
     memory: {
-      of: <T>(kind: string, { text }: Source, report: Report, work: (report: Report) => T | undefined) => {
-        const key = hash('sha1', `${kind} ${text}`, 'base64url');
+      of: <T>(kind: string, source: Source, report: Report, work: (report: Report) => T | undefined) => {
+        const key = `${kind} ${source.hash ?? hashOf(source.text)}`;
         const known = before[key];
         if (known !== undefined) return (now[key] = known) as T;
         let mistakes = 0;
@@ -53,6 +53,9 @@ export const memoryIn = (file: string, version: string): { memory: Memory; keep:
     },
   };
 };
+
+/** By which a text is known again. */
+export const hashOf = (text: string): string => hash('sha1', text, 'base64url');
 
 /** Nothing, where there is no such file, or one that cannot be read. */
 const readMemory = (file: string, version: string): Record<string, unknown> => {

@@ -19,7 +19,7 @@ import { isLanguageTag } from '../language/language.ts';
 import { checkCampaigns, reportIn } from './mistakes/check.ts';
 import { missingNames } from './mistakes/missing-names.ts';
 import { pageNames, type Content } from './content.ts';
-import { noMemory, type Memory } from './memory.ts';
+import { hashOf, noMemory, type Memory } from './memory.ts';
 import { pictureIn, pictureMistake, type Size } from './pictures/picture.ts';
 import { lostOriginals } from './texts/freshness.ts';
 import { markdownMistakes, plainTextMistakes } from './texts/markdown.ts';
@@ -163,8 +163,9 @@ const readCampaign = (from: From, slug: string): Campaign | undefined => {
     }
     const text = readSource(from, file);
     if (!text) continue;
-    digest.update(`\n${name}\n${text.text}`);
-    readText(from, texts[places[kind]], language, { kind, ...text });
+    const known = hashOf(text.text);
+    digest.update(`\n${name}\n${known}`);
+    readText(from, texts[places[kind]], language, { kind, hash: known, ...text });
   }
   if (facts?.image !== undefined && !names.includes(facts.image))
     report({

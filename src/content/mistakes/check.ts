@@ -144,7 +144,9 @@ const checkLanguages = (campaign: Campaign, site: Site, report: ReportIn): void 
 const checkTexts = ({ stories, appeals, outcomes }: Campaign, report: ReportIn): void => {
   for (const [kind, texts] of Object.entries({ story: stories, appeal: appeals, outcome: outcomes }))
     for (const [language, { data, body }] of Object.entries(texts)) {
-      const found = [body, ...Object.values(data).flat()].flatMap((text) => text?.match(braced) ?? []);
+      const found = [body, ...Object.values(data).flat()]
+        .flatMap((text) => (text?.includes('{') ? text.match(braced) : []))
+        .filter((one) => one !== null);
       for (const whole of new Set(found))
         if (standsFor(whole.replace(/[{}]/g, '')) !== undefined)
           report(

@@ -32,8 +32,18 @@ export const changedSections = (stamp: string, original: Stamped): string[] => {
   return changed.length === 0 && seen.length !== now.length ? [''] : changed;
 };
 
+/** An original has as many translations as there are languages. */
+const sections = (text: Stamped): Section[] => {
+  const known = parted.get(text.data) ?? new Map<string, Section[]>();
+  const found = known.get(text.body) ?? sectionsOf(text);
+  parted.set(text.data, known.set(text.body, found));
+  return found;
+};
+
+const parted = new WeakMap<object, Map<string, Section[]>>();
+
 /** The head, what stands above the first heading, and each heading with what follows; without one, all of the text. */
-const sections = ({ data, body }: Stamped): Section[] => {
+const sectionsOf = ({ data, body }: Stamped): Section[] => {
   const head = Object.entries(data).filter(([key]) => !unseen.includes(key));
   const [intro = '', ...others] = body.split(/^(?=#{1,6} )/m);
   return [

@@ -10,7 +10,12 @@ import { misread } from './signs.ts';
 import { entrySlip, entryHoldsColon, jsonSlipAt, slipAt, twiceAt } from './slips.ts';
 
 /** A text file of `content/`, its name as people see it. */
-export type Source = { file: string; text: string };
+export type Source = {
+  file: string;
+  text: string;
+  /** A hash of the text, where it is known already. */
+  hash?: string;
+};
 
 /** YAML (and JSON, which is YAML) by a schema; every mistake is reported with its line. */
 export const parseYaml = <T>(

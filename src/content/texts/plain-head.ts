@@ -25,14 +25,20 @@ export const plainHead = (text: string): PlainHead | undefined => {
       found[key] = value;
       open =
         typeof value === 'string' && !after.startsWith('"')
-          ? (words) => (found[key] += ` ${words}`)
+          ? (words) => {
+              found[name] = `${String(found[name])} ${words}`;
+            }
           : undefined;
     } else if (listed !== undefined) {
       const list = found[key];
       const value = scalar(listed);
       if (!Array.isArray(list) || value === undefined) return undefined;
       list.push(value);
-      open = listed.startsWith('"') ? undefined : (words) => (list[list.length - 1] += ` ${words}`);
+      open = listed.startsWith('"')
+        ? undefined
+        : (words) => {
+            list.push(`${list.pop() ?? ''} ${words}`);
+          };
     } else if (more !== undefined && open && !endsIt.test(more)) open(more);
     else return undefined;
   }

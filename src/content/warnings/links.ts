@@ -22,33 +22,35 @@ export const linksThatLeadNowhere = (content: Content, isFile: (path: string) =>
     return pages.has(path) || pages.has(`${path}/`) || isFile(path);
   };
   return texts(content).flatMap(({ file, body }): Warning[] =>
-    [...body.matchAll(within)].flatMap(([, link = '']): Warning[] => {
-      const [path = '', heading] = link.split('#');
-      const bare = path.split('?')[0] ?? '';
-      if (bare !== '' && !isPage(bare)) {
-        const near = nearest(bare, [...(pages ?? [])]);
-        const advice =
-          near === undefined ? 'Write another address, or take the link out.' : `Did you mean ${near}?`;
-        return [
-          {
-            kind: 'dead-link',
-            file,
-            message: `links to ${link}, which is no page of this site. ${advice}`,
-            at: link,
-          },
-        ];
-      }
-      return bare === '' && heading !== undefined && !hasId(body, heading)
-        ? [
+    (body.includes('](') || body.includes(']:') ? [...body.matchAll(within)] : []).flatMap(
+      ([, link = '']): Warning[] => {
+        const [path = '', heading] = link.split('#');
+        const bare = path.split('?')[0] ?? '';
+        if (bare !== '' && !isPage(bare)) {
+          const near = nearest(bare, [...(pages ?? [])]);
+          const advice =
+            near === undefined ? 'Write another address, or take the link out.' : `Did you mean ${near}?`;
+          return [
             {
               kind: 'dead-link',
               file,
-              message: `links to #${heading}, and no heading of this text is called so. Write the heading in small letters, with hyphens for blanks.`,
-              at: `#${heading}`,
+              message: `links to ${link}, which is no page of this site. ${advice}`,
+              at: link,
             },
-          ]
-        : [];
-    }),
+          ];
+        }
+        return bare === '' && heading !== undefined && !hasId(body, heading)
+          ? [
+              {
+                kind: 'dead-link',
+                file,
+                message: `links to #${heading}, and no heading of this text is called so. Write the heading in small letters, with hyphens for blanks.`,
+                at: `#${heading}`,
+              },
+            ]
+          : [];
+      },
+    ),
   );
 };
 

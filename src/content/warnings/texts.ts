@@ -26,12 +26,12 @@ export const warnOfTexts = (campaign: Campaign, languages: readonly string[], wa
     const subjects = new Map<string, string>();
     for (const [index, subject] of data.subject.entries()) {
       const field = data.subject.length === 1 ? 'subject' : `subject.${index}`;
-      const twin = subjects.get(folded(subject));
+      const twin = data.subject.length > 1 ? subjects.get(folded(subject)) : undefined;
       if (twin !== undefined)
         warn('subjects-alike', file, `says the same as “${twin}” above. Change one, or delete it.`, {
           field,
         });
-      subjects.set(folded(subject), subject);
+      if (data.subject.length > 1) subjects.set(folded(subject), subject);
       const length = Array.from(subject).length;
       if (length > subjectLength)
         warn(

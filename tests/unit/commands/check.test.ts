@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { campaign, site, inFolder as inFolderOf } from '../../sites/site.ts';
 import { stampOf } from '../../../src/content/texts/freshness.ts';
@@ -165,6 +166,21 @@ test('With --json programs are told all of it, whether there are mistakes or not
     warnings: [],
     campaigns: [],
   });
+});
+
+test('What programs are told has the shape that content/README.md describes', async () => {
+  const readme = readFileSync(new URL('../../../content/README.md', import.meta.url), 'utf8');
+  const [, example = ''] = /```json\n([^`]*)```/.exec(readme) ?? [];
+  const keys = (told: string): Record<string, string[]> =>
+    Object.fromEntries(
+      Object.entries(JSON.parse(told) as Record<string, object[] | number>).map(([key, list]) => [
+        key,
+        typeof list === 'number' ? [] : Object.keys(list[0] ?? {}),
+      ]),
+    );
+  const well = keys((await inFolder({}, (root) => inside(checkCommand, root, ['--json']))).stdout);
+  const ill = keys((await check({ [storyFile]: null }, '--json')).stdout);
+  expect({ ...well, errors: ill.errors }).toEqual(keys(example));
 });
 
 test('With --dns it asks whether the targets’ domains take mail, each once', async () => {

@@ -1,0 +1,29 @@
+// How long an organiser waits for the check, and what memory it takes, at 500 campaigns in 20 languages: the first time, and
+// again, when what was read before is known. `CAMPAIGNS=3,500` says how many campaigns.
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { measured } from './measured.ts';
+import { longLived, usualSlug } from './usual-campaign.ts';
+
+const counts = (process.env.CAMPAIGNS ?? '3,500').split(',').map(Number);
+const check = `${process.execPath} ${fileURLToPath(new URL('../../src/commands/check.ts', import.meta.url))}`;
+
+for (const count of counts) {
+  const root = await mkdtemp(join(tmpdir(), 'check-'));
+  await longLived(count).write(root);
+  console.log(`${count} campaigns                  processor   clock   memory`);
+  const tell = async (what: string): Promise<void> => {
+    const { processor, clock, memory } = await measured(check, root);
+    console.log(
+      `  ${what.padEnd(26)}${processor.toFixed(1).padStart(8)} s${clock.toFixed(1).padStart(8)} s${memory.toFixed(0).padStart(7)} MB`,
+    );
+  };
+  await tell('the first time');
+  await tell('again');
+  const story = join(root, `content/campaigns/${usualSlug(1)}/story.fr.md`);
+  await writeFile(story, (await readFile(story, 'utf8')).replace('depuis mai', 'depuis avril'));
+  await tell('one edited word');
+  await rm(root, { recursive: true });
+}
