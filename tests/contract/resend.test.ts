@@ -642,6 +642,41 @@ describe('The mailbox', () => {
     expect(html).not.toContain('t0-0@');
   });
 
+  test('Mails to supporters stand apart from letters, each kind with its number', async () => {
+    await resend.emails.send(letter('minister@target.example'));
+    await resend.emails.send(letter('governor@target.example'));
+    const headers = { 'Auto-Submitted': 'auto-generated' };
+    await resend.emails.send(letter('ann@post.example', { headers, subject: 'Please confirm' }));
+    const { html } = await read('/');
+    const [before = '', after = ''] = html.split('<h2>Mails to supporters <small>1 email</small></h2>');
+    expect(before).toContain('<h2>Letters <small>2 emails</small></h2>');
+    for (const target of ['minister', 'governor'])
+      expect(before).toContain(`<bdi dir="ltr">${target}@target`);
+    expect(before).not.toContain('Please confirm');
+    expect(after).toContain('Please confirm');
+  });
+
+  test('It is searched by words, in any order and case, in addresses, subjects and texts', async () => {
+    await resend.emails.send(
+      letter('minister@target.example', { subject: 'Free Amina', text: 'Let her go.' }),
+    );
+    await resend.emails.send(
+      letter('governor@target.example', { subject: 'Free Zoe', text: 'Let them go.' }),
+    );
+    const subjects = async (find: string) =>
+      [...(await read(`/?find=${encodeURIComponent(find)}`)).html.matchAll(/<b><bdi>([^<]*)/g)].map(
+        ([, subject]) => subject,
+      );
+    expect(await subjects('amina')).toEqual(['Free Amina']);
+    expect(await subjects('GO free')).toEqual(['Free Zoe', 'Free Amina']);
+    expect(await subjects(' governor  them ')).toEqual(['Free Zoe']);
+    expect(await subjects(' ')).toHaveLength(2);
+    expect(await subjects('nobody')).toEqual([]);
+    const { html } = await read(`/?find=${encodeURIComponent('"><script>')}`);
+    expect(html).toContain('No email holds these words.');
+    expect(html).toContain('value="&#34;&#62;&#60;script&#62;"');
+  });
+
   test('mailbox.json is the mailbox', async () => {
     await resend.emails.send(letter());
     expect(JSON.parse((await read('/mailbox.json')).html)).toEqual(api.mailbox());

@@ -110,7 +110,7 @@ export const startResend = async ({
     const keys = { sending: key, admin: adminKey };
     if (isApiPath(asked.pathname))
       await answerCall(request, response, asked, account, { keys, latency, pause });
-    else await serveMailbox(request, response, asked.pathname, account, webhooks.origin());
+    else await serveMailbox(request, response, asked, account, webhooks.origin());
   };
   // Whoever calls ends a connection that is idle: both at once would lose the next call, after a moment in which nothing ran.
   const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {

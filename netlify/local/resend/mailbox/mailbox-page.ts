@@ -9,7 +9,7 @@ import { markup, type Markup } from '../../../../src/layouts/markup.ts';
 export const contentSecurityPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/** Older emails than these are counted, not listed, so that the page opens at once after a big test. */
+/** Older emails than these are counted, not listed, so that the page opens at once after a big test: of each kind so many. */
 const listed = 200;
 
 type Shown = {
@@ -19,28 +19,58 @@ type Shown = {
   here: string | undefined;
 };
 
-/** The mailbox: one section for each recipient, the one with the newest email first. */
+/**
+ * The mailbox: letters, and apart from them the mails to supporters; in each, one section for each recipient, the one with
+ * the newest email first. `find`: only emails that hold all of its words.
+ */
 export const mailboxPage = (
   emails: readonly ReceivedEmail[],
   waitingFaults: readonly string[],
+  find: string,
   shown: Shown,
 ): string => {
-  const newest = emails.slice(-listed).reverse();
-  const inboxes = Map.groupBy(newest, ({ to }) => JSON.stringify(to));
+  const found = find.trim() === '' ? emails : emails.filter(holding(find));
+  const mails = found.filter(isToSupporter);
+  const letters = found.filter((email) => !isToSupporter(email));
   return page(
     'Mailbox',
     markup`<header>
   <h1>Mailbox</h1>
   <p>${count(emails.length, 'email')}, each as its recipient would see it. Nothing has left this machine.</p>
   <nav><a href="/">Refresh</a> <a href="/mailbox.json">As JSON</a></nav>
+  <form role="search"><label>Find emails with these words: <input type="search" name="find" value="${find}"></label> <button>Find</button></form>
 </header>
 <main>
 ${waitingFaults.length > 0 ? markup`<p class="notice">Waiting for the next calls: ${waitingFaults.join(', ')}.</p>` : ''}
-${emails.length > listed ? markup`<p class="notice">The newest ${listed} are listed. The others are in the JSON.</p>` : ''}
 ${emails.length === 0 ? markup`<p class="empty">No email yet. Sign a campaign, then refresh this page.</p>` : ''}
-${[...inboxes.values()].map((inbox) => inboxSection(inbox, shown))}
+${found.length === 0 && emails.length > 0 ? markup`<p class="empty">No email holds these words. <a href="/">Show all</a></p>` : ''}
+${kindSection('Letters', letters, shown)}
+${kindSection('Mails to supporters', mails, shown)}
 </main>`,
   );
+};
+
+/** As receipts and confirmations say of themselves. */
+const isToSupporter = ({ headers }: ReceivedEmail): boolean => headers['Auto-Submitted'] !== undefined;
+
+/** Somewhere in an email, whatever their case. */
+const holding = (find: string): ((email: ReceivedEmail) => boolean) => {
+  const words = find.toLowerCase().split(/\s+/).filter(Boolean);
+  return ({ from, to, replyTo, subject, text }) => {
+    const all = [from, ...to, ...replyTo, subject, text].join('\n').toLowerCase();
+    return words.every((word) => all.includes(word));
+  };
+};
+
+const kindSection = (kind: string, emails: readonly ReceivedEmail[], shown: Shown): Markup | string => {
+  if (emails.length === 0) return '';
+  const newest = emails.slice(-listed).reverse();
+  const inboxes = Map.groupBy(newest, ({ to }) => JSON.stringify(to));
+  return markup`<section>
+<h2>${kind} <small>${count(emails.length, 'email')}</small></h2>
+${emails.length > listed ? markup`<p class="notice">The newest ${listed} are listed. Find the others by their words, or in the JSON.</p>` : ''}
+${[...inboxes.values()].map((inbox) => inboxSection(inbox, shown))}
+</section>`;
 };
 
 /** One email with all of its headers and both of its bodies. */
@@ -89,7 +119,7 @@ ${body}
 `.markup;
 
 const inboxSection = (inbox: ReceivedEmail[], shown: Shown): Markup => markup`<section>
-  <h2>${people(inbox[0]?.to ?? [])} <small>${count(inbox.length, 'email')}</small></h2>
+  <h3>${people(inbox[0]?.to ?? [])} <small>${count(inbox.length, 'email')}</small></h3>
   ${inbox.map((email, i) => inboxEntry(email, i === 0, shown))}
 </section>`;
 

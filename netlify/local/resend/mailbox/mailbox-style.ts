@@ -26,11 +26,14 @@ a:focus-visible, button:focus-visible, summary:focus-visible, iframe:focus-visib
   outline-offset: 2px;
 }
 h1 { margin: 0; font-size: 1.6rem; line-height: 1.25; }
-h2 { margin: 2rem 0 .5rem; font-size: 1.05rem; }
-h2 small { display: block; color: var(--faint); font-size: .85rem; font-weight: normal; }
+h2 { margin: 2rem 0 .5rem; font-size: 1.2rem; }
+h3 { margin: 1.25rem 0 .5rem; font-size: 1.05rem; }
+h2 small { display: inline; margin-inline-start: .5rem; color: var(--faint); font-size: .85rem; font-weight: normal; }
+h3 small { display: block; color: var(--faint); font-size: .85rem; font-weight: normal; }
 header p { margin: .25rem 0; color: var(--faint); }
 form { margin-block: 1rem; }
-button { font: inherit; padding: .25rem .75rem; }
+button, input { font: inherit; padding: .25rem .75rem; }
+input { max-inline-size: 100%; }
 nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin-block: .75rem 0; }
 nav a { padding-block: .25rem; }
 details, article, .empty, .notice {

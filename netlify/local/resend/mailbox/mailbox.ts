@@ -12,7 +12,7 @@ import { contentSecurityPolicy, emailPage, mailboxPage, missingEmailPage } from 
 export const serveMailbox = async (
   request: IncomingMessage,
   response: ServerResponse,
-  path: string,
+  { pathname: path, searchParams }: URL,
   account: Account,
   here: string | undefined,
 ): Promise<void> => {
@@ -27,7 +27,8 @@ export const serveMailbox = async (
   else if (!methods(path).includes(request.method ?? '')) say(refuse(405, 'method_not_allowed'));
   else if (path === '/') {
     const waiting = account.faults.map(({ kind }) => kind);
-    show(response, 200, mailboxPage(account.emails, waiting, { became: becameOf(account), here }));
+    const find = searchParams.get('find') ?? '';
+    show(response, 200, mailboxPage(account.emails, waiting, find, { became: becameOf(account), here }));
   } else if (path === '/mailbox.json') say({ status: 200, body: account.emails });
   else if (path === '/fates') say(decide(account, request, body ?? ''));
   else if (path === '/turn') {
