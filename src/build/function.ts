@@ -10,7 +10,7 @@ export const registryFolder = 'netlify/functions/letters/registry';
 const deployed = 'netlify/built/letters';
 
 /**
- * Makes the function into one file, so that it starts in a third of the time. Netlify packs it as it is: what it reads of
+ * Makes the function into one file, so that it starts in half of the time or less. Netlify packs it as it is: what it reads of
  * the function's `config` has to stand in it as literals. Says how many bytes it has.
  */
 export const bundleFunction = async (root: string): Promise<number> => {
