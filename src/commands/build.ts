@@ -12,7 +12,7 @@ const [, , option] = process.argv;
 if (option === undefined) {
   // Before Astro and what it brings is loaded: a fifth of the time that a small site takes.
   enableCompileCache('node_modules/.cache/compiled');
-  const { buildSite } = await import('./building.ts');
+  const { buildSite } = await import('../build/build-site.ts');
   process.exitCode = (await buildSite(process.stdout, process.stderr)) ? 0 : 1;
 } else {
   process.stdout.write(usage);

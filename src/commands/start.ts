@@ -1,7 +1,7 @@
 // `npm start`: builds the site, then runs it with its function and the stand-ins, until Ctrl+C.
 // First, to know who started us before the build.
 import '../../netlify/local/parent.ts';
-import { buildSite } from './building.ts';
+import { buildSite } from '../build/build-site.ts';
 
 const usage = `Builds the site and runs it on this machine, with a mailbox that shows every letter:
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { line } from '../../../src/commands/progress.ts';
+import { line } from '../../../src/build/progress.ts';
 
 const screen = (isTTY: boolean) => {
   const written: string[] = [];
