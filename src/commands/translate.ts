@@ -179,7 +179,7 @@ const handOut = (
   const open = pieces.filter(({ name, now }) => (texts.get(name) ?? now) === '').length;
   print(`${out}: ${pieces.length} texts from ${names.from} into ${names.into}, ${open} of them to translate.
 
-Hand it to a translator: any editor opens it. When it comes back:
+Hand it to a translator, who can open it in every editor. When it comes back:
 
   npm run translate -- ${subject.of} ${subject.into} --from ${subject.from} --in ${out}
 `);
@@ -202,7 +202,7 @@ const sheetIn = (taken: string, folder: string): Sheet => {
 
 /** Writes the files of a sheet, all or none. Answers with the exit status. */
 const takeBack = async (taken: string, { subject, parts, begun }: Work, shell: Shell): Promise<number> => {
-  const { folder, print, complain, now } = shell;
+  const { folder, print, complain } = shell;
   const found = sheetIn(taken, folder);
   const { files, skipped, problems } = filesOf(taken, found, subject, parts);
   const changed = files
@@ -230,7 +230,7 @@ const takeBack = async (taken: string, { subject, parts, begun }: Work, shell: S
   return tell(
     subject,
     files.map(({ part }) => part.file),
-    { folder, print, complain, now },
+    shell,
   );
 };
 
@@ -238,7 +238,7 @@ const takeBack = async (taken: string, { subject, parts, begun }: Work, shell: S
 const tell = async (
   { of, into }: Subject,
   files: readonly string[],
-  { folder, print, complain, now }: Pick<Shell, 'folder' | 'print' | 'complain' | 'now'>,
+  { folder, print, complain, now }: Shell,
 ): Promise<number> => {
   const place = of === 'interface' ? 'content/interface' : `content/campaigns/${of}`;
   try {

@@ -1,7 +1,7 @@
 import { introduce, spoken } from '../../../../../src/campaign/registry.ts';
 import { lettersPath } from '../../../../../src/language/paths.ts';
-import type { Link } from './link.ts';
 import { markup } from '../../../../../src/layouts/markup.ts';
+import type { Link } from './link.ts';
 import { notMeForm } from './not-me-page.ts';
 import { backTo, page } from './page.ts';
 

@@ -1,9 +1,9 @@
 import type { AnsweredWords } from '../../../../../src/campaign/answered-words.ts';
 import { countries } from '../../../../../src/language/language.ts';
+import { markup, type Markup } from '../../../../../src/layouts/markup.ts';
 import { clean } from '../../../../../src/letter/clean.ts';
 import { longest } from '../../../../../src/letter/limits.ts';
 import type { Asked, FieldProblem, FieldProblems } from '../../../../../src/letter/submission.ts';
-import { markup, type Markup } from '../../../../../src/layouts/markup.ts';
 import { consentField, signingField } from './ticked-fields.ts';
 
 /** What a plain form posted. */

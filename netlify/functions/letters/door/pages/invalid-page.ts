@@ -1,8 +1,8 @@
 import { introduce, type Registry } from '../../../../../src/campaign/registry.ts';
 import { lettersPath } from '../../../../../src/language/paths.ts';
+import { markup } from '../../../../../src/layouts/markup.ts';
 import { campaignIn, type FieldProblems } from '../../../../../src/letter/submission.ts';
 import { fieldsOf, type Posted } from './form-fields.ts';
-import { markup } from '../../../../../src/layouts/markup.ts';
 import { backTo, page } from './page.ts';
 import { privacyLine, targetsLine } from './ticked-fields.ts';
 

@@ -1,7 +1,7 @@
 import type { AnsweredWords } from '../../../../../src/campaign/answered-words.ts';
 import { spoken, type Registry } from '../../../../../src/campaign/registry.ts';
-import { outcomes } from '../../../../../src/letter/outcomes.ts';
 import { markup } from '../../../../../src/layouts/markup.ts';
+import { outcomes } from '../../../../../src/letter/outcomes.ts';
 import { backTo, page } from './page.ts';
 
 /** What a link in a mail says of itself, and what the function knows of content. */

@@ -1,8 +1,8 @@
 import type { AnsweredWords } from '../../../../../src/campaign/answered-words.ts';
 import { introduce, spoken } from '../../../../../src/campaign/registry.ts';
 import { lettersPath } from '../../../../../src/language/paths.ts';
-import type { Link } from './link.ts';
 import { markup, type Markup } from '../../../../../src/layouts/markup.ts';
+import type { Link } from './link.ts';
 import { backTo, page } from './page.ts';
 
 /** Where the link in a receipt leads with which somebody else's letter is objected to. Opening it changes nothing. */

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { direction, isTall } from '../../../../../src/language/language.ts';
 import type { AnsweredWords } from '../../../../../src/campaign/answered-words.ts';
 import { campaignPath, homePath } from '../../../../../src/language/paths.ts';
-import { contentPolicy, ownHeaders } from '../answers.ts';
 import { markup, type Markup } from '../../../../../src/layouts/markup.ts';
+import { contentPolicy, ownHeaders } from '../answers.ts';
 import { pageStyle } from './page-style.ts';
 
 type Page = {

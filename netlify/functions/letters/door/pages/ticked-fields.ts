@@ -1,7 +1,7 @@
 import type { AnsweredWords } from '../../../../../src/campaign/answered-words.ts';
 import type { Registry } from '../../../../../src/campaign/registry.ts';
-import { problemNote, problemOf, type Field, type Form } from './form-fields.ts';
 import { markup, type Markup } from '../../../../../src/layouts/markup.ts';
+import { problemNote, problemOf, type Field, type Form } from './form-fields.ts';
 
 /** How to sign: with a name, or with initials. A form that still offers it to nobody shows it once more, to be undone. */
 export const signingField = (form: Form): Field => {
