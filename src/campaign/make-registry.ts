@@ -106,6 +106,7 @@ const register = (
     languages: read,
     titles: Object.fromEntries(Object.entries(stories).map(([language, { data }]) => [language, data.title])),
     signing: facts.signing,
+    sources: facts.sources,
     targets: facts.targets.map(({ email, name, salutation, retry }) => ({
       email,
       names: inEach(name, [...new Set([...written, ...read])]),

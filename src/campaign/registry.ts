@@ -24,6 +24,8 @@ export type RegisteredCampaign = Pick<CampaignFacts, 'opens' | 'closes'> & {
   /** Headlines, by language. */
   titles: Record<string, string>;
   signing: CampaignFacts['signing'];
+  /** Words under which letters are counted by the link that their writers came by. */
+  sources: CampaignFacts['sources'];
   targets: RegisteredTarget[];
   /** By language. */
   letters: Record<string, Template>;

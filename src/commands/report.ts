@@ -84,7 +84,11 @@ const run = async (asked: Asked, { folder, print, now: clock }: Shell): Promise<
   const site = asked.site ?? content.site.url;
   const numbers = await readNumbers(site, campaign.slug);
   const source = numbersAt(site, campaign.slug);
-  const named = { other: words['report.other'], nowhere: words['report.nowhere'] };
+  const named = {
+    other: words['report.other'],
+    nowhere: words['report.nowhere'],
+    sourceless: words['report.sourceless'],
+  };
   const report = makeReport({ campaign, language, numbers, source, words: named }, now);
   const link = new URL(campaignPath(language, campaign.slug), content.site.url).href;
   const page = reportPage({ report, words, site: content.site.name, link, code: qrSvg(link) });

@@ -240,12 +240,27 @@ export const notes = {
   'report.countries': 'Heading above a chart: from which countries letters came.',
   'report.other': 'In these charts, the line that sums up what is not named.',
   'report.nowhere': 'In the chart of countries, the line of letters whose writers named no country.',
+  'report.sources':
+    'Heading above a chart: by whose links people came who wrote. Partners pass such links on.',
+  'report.sourceless': 'In that chart, the line of letters whose writers came by no partner’s link.',
   'report.confirmed':
     'How many letters were confirmed by those who wrote them. {count} is a number. Word it so that it is right for any number.',
   'report.since':
     'In the list of those whom the letters went to, under one whose mail server sends letters back. {date} is a day such as 1 November 2019.',
   'report.few': 'Under the charts: why “Other” stands there. Use the word of report.other.',
   'report.times': 'Under the charts: UTC is the time that is the same all over the world.',
+  'embed.title': 'Heading of a page for organisations that want to show the campaign on their own website.',
+  'embed.lead': 'Under it. Two pieces of HTML follow, each with a button to copy it.',
+  'embed.sites': 'Then; a list of web addresses follows.',
+  'embed.source':
+    'Then: label of a list with the names of partners. Letters from this website are counted under the name that is chosen.',
+  'embed.nobody': 'In that list: none of the names.',
+  'embed.letter': 'Heading on that page: the first of the two, which shows the letter with its form.',
+  'embed.button':
+    'Heading on that page: the second, which shows a button and how many letters have been sent.',
+  'embed.copy': 'Button on that page: copies the piece of HTML above it.',
+  'embed.read':
+    'Where a campaign is shown on another organisation’s website: link above the letter, to the campaign’s own page.',
   'print.signature': 'On paper only: before the line on which the supporter signs by hand.',
   contact: "At the foot of every page, before the organisation's email address.",
   feed: 'At the foot of every page: link to the feed of campaigns.',

@@ -59,6 +59,7 @@ ${days.length === 0 ? [] : whenPart(report, say, axes)}
 ${sharesPart(say('report.countries'), report.countries, say('report.other'), axes)}
 ${sharesPart(say('report.languages'), report.languages, say('report.other'), axes)}
 </div>
+${sharesPart(say('report.sources'), report.sources, say('report.other'), axes)}
 ${report.targets.length === 0 ? [] : ledgerPart(report, say, number)}
 <p class="soft">${say('report.few')} ${say('report.times')}</p>
 <p class="soft">${site}: ${address(link)}</p>

@@ -34,6 +34,7 @@ describe('The registry', () => {
       languages: ['en', 'fr'],
       titles: { en: 'Free X', fr: 'Libérez X' },
       signing: 'full',
+      sources: [],
       confirm: 'auto',
       targets: [
         {

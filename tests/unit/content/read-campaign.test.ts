@@ -15,7 +15,7 @@ describe('A mistake in campaign.yaml', () => {
       'A key of another day',
       campaignFile,
       append('deadline: 2026-01-01'),
-      ':18: "deadline": is not known here. Delete it. Known are: opens, closes, outcome, confirm, featured, country, follows, partners, targets, letter, fields, signing, goal, image.',
+      ':18: "deadline": is not known here. Delete it. Known are: opens, closes, outcome, confirm, featured, country, follows, partners, targets, letter, fields, signing, sources, goal, image.',
     ],
     [
       'A key that is not known in a target',
@@ -167,6 +167,25 @@ describe('A mistake in campaign.yaml', () => {
       replace('[organisation, country]', '[country, country]'),
       ':16: "fields": names a field twice.',
     ],
+    [
+      'Sources that are no list',
+      campaignFile,
+      append('sources: uniglobal'),
+      ':18: "sources": must be a list of words: [uniglobal, ituc].',
+    ],
+    [
+      'A source with spaces and capitals',
+      campaignFile,
+      append('sources: [ituc, UNI Global Union]'),
+      ':18: "sources.1": must be a word of small letters, digits and hyphens, at most 30 of them, such as uniglobal.',
+    ],
+    [
+      'A source called as the counts call the rest',
+      campaignFile,
+      append('sources: [other]'),
+      ':18: "sources.0": cannot be other, which the counts call what came by few letters. Take another word.',
+    ],
+    ['A source twice', campaignFile, append('sources: [ituc, ituc]'), ':18: "sources": names a word twice.'],
     [
       'A goal in words',
       campaignFile,

@@ -131,11 +131,14 @@ const press = async (
   }
 };
 
-/** The page that a form stands on, with its event for whoever writes next there; undefined when none is named. */
-const pageOf = ({ campaign, language, event }: Record<string, string>): string | undefined => {
+/** The page that a form stands on, with what its link said for whoever writes next there; undefined when none is named. */
+const pageOf = ({ campaign, language, event, from }: Record<string, string>): string | undefined => {
   const word = /^[A-Za-z0-9-]{1,100}$/;
   if (!campaign || !language || !word.test(campaign) || !word.test(language)) return undefined;
-  return `${campaignPath(language, campaign)}${event && word.test(event) ? `?event=${event}` : ''}`;
+  const said = Object.entries({ event, from }).flatMap(([name, value]) =>
+    value && word.test(value) ? `${name}=${value}` : [],
+  );
+  return `${campaignPath(language, campaign)}${said.length > 0 ? `?${said.join('&')}` : ''}`;
 };
 
 const status = async (id: string, world: World | undefined, visit: Visit): Promise<Response> => {

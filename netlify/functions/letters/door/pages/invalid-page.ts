@@ -19,7 +19,7 @@ export const invalidPage = (
   const language = campaign && languageOf(campaign, posted.language ?? '', registry);
   const words = language && registry.words[language];
   if (!campaign || !language || !words) return undefined;
-  const { signing = 'full' } = registry.campaign(campaign) ?? {};
+  const { signing = 'full', sources = [] } = registry.campaign(campaign) ?? {};
   const asked = { consent: registry.site.consent, signing };
   const fields = fieldsOf({ posted, problems, meant, words, language, asked });
   const wrong = fields.flatMap(({ name, label, problem }) =>
@@ -37,6 +37,7 @@ ${wrong.length > 0 ? markup`<ul class="wrong">${wrong}</ul>` : ''}
 <input type="hidden" name="language" value="${language}">
 ${targetsLine(words, introduce(registry, campaign, language).targets)}
 ${posted.event ? markup`<input type="hidden" name="event" value="${posted.event}">` : ''}
+${sources.includes(posted.from ?? '') ? markup`<input type="hidden" name="from" value="${posted.from ?? ''}">` : ''}
 ${fields.map(({ field }) => field)}
 <button>${words['form.send']}</button>
 ${privacyLine(words, signing, registry.site)}
