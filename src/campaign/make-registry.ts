@@ -2,6 +2,7 @@ import type { Interface } from '../language/interface.ts';
 import { answeredWords, type AnsweredWords } from './answered-words.ts';
 import type { ByLanguage, Campaign } from './campaign.ts';
 import type { NamedTarget, RegisteredCampaign, Registry, RegistryIndex } from './registry.ts';
+import { embedders } from './embedding.ts';
 import { inLanguage, type Localised, type Site } from './schema.ts';
 import { isConfirmable, isOver, state } from './state.ts';
 
@@ -91,7 +92,7 @@ const wordsOf = (strings: Interface): AnsweredWords =>
 
 const register = (
   { facts, stories, letters }: Campaign,
-  { confirm }: Site,
+  site: Site,
   interfaces: ByLanguage<Interface>,
 ): RegisteredCampaign => {
   const written = Object.keys(letters);
@@ -102,11 +103,12 @@ const register = (
     ...(facts.opens === undefined ? {} : { opens: facts.opens }),
     ...(facts.closes === undefined ? {} : { closes: facts.closes }),
     letter: facts.letter,
-    confirm: facts.confirm ?? confirm,
+    confirm: facts.confirm ?? site.confirm,
     languages: read,
     titles: Object.fromEntries(Object.entries(stories).map(([language, { data }]) => [language, data.title])),
     signing: facts.signing,
     sources: facts.sources,
+    embed: embedders(facts, site),
     targets: facts.targets.map(({ email, name, salutation, retry }) => ({
       email,
       names: inEach(name, [...new Set([...written, ...read])]),

@@ -26,6 +26,8 @@ export type RegisteredCampaign = Pick<CampaignFacts, 'opens' | 'closes'> & {
   signing: CampaignFacts['signing'];
   /** Words under which letters are counted by the link that their writers came by. */
   sources: CampaignFacts['sources'];
+  /** The sites that may show it in a frame. */
+  embed: Site['embed'];
   targets: RegisteredTarget[];
   /** By language. */
   letters: Record<string, Template>;

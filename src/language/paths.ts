@@ -7,6 +7,11 @@ export const shownPath = (language: string, slug: string, state: string): string
 /** Where a campaign is for everybody: the edge leads on to the best language. */
 export const anyCampaignPath = (slug: string): string => `/${slug}/`;
 export const appealPath = (language: string, slug: string): string => `/${language}/${slug}/appeal/`;
+/** A campaign in a frame on somebody else's site, and what they put there for it. */
+export const embedPath = (language: string, slug: string): string => `${campaignPath(language, slug)}embed/`;
+export const embedCodePath = (language: string, slug: string): string => `${embedPath(language, slug)}code/`;
+/** Makes frames of links to campaigns, on somebody else's site. */
+export const embedScriptPath = '/embed.js';
 export const pagePath = (language: string, page: string): string => `/${language}/${page}/`;
 /** What is over, by country; with a year, what opened in it. */
 export const archivePath = (language: string, year?: string): string =>

@@ -62,6 +62,7 @@ const registered = (
   titles: inEach(campaign.languages, (tag) => `Free ${campaign.slug} (${tag})`),
   signing: 'full',
   sources: [...sources],
+  embed: [],
   targets: targetsOf(campaign).map((email, i) => ({
     email,
     names: inEach(campaign.languages, (tag) => `Minister ${i} (${tag})`),

@@ -15,7 +15,7 @@ describe('A mistake in campaign.yaml', () => {
       'A key of another day',
       campaignFile,
       append('deadline: 2026-01-01'),
-      ':18: "deadline": is not known here. Delete it. Known are: opens, closes, outcome, confirm, featured, country, follows, partners, targets, letter, fields, signing, sources, goal, image.',
+      ':18: "deadline": is not known here. Delete it. Known are: opens, closes, outcome, confirm, featured, country, follows, partners, targets, letter, fields, signing, embed, sources, goal, image.',
     ],
     [
       'A key that is not known in a target',
@@ -186,6 +186,30 @@ describe('A mistake in campaign.yaml', () => {
       ':18: "sources.0": cannot be other, which the counts call what came by few letters. Take another word.',
     ],
     ['A source twice', campaignFile, append('sources: [ituc, ituc]'), ':18: "sources": names a word twice.'],
+    ...[
+      'http://union.example',
+      'https://union.example/',
+      'https://union.example/news',
+      'https://Union.example',
+      'https://*.union.example',
+      'https://union.example:443',
+      "https://union.example' *",
+      'union.example',
+    ].map(
+      (site) =>
+        [
+          `A site that may show it, written ${site}`,
+          campaignFile,
+          append(`embed: ["${site}"]`),
+          ':18: "embed.0": must be the address of a site and no more, in small letters: https://union.example, with no path and no slash at its end.',
+        ] as const,
+    ),
+    [
+      'Sites that may show it, and no list',
+      campaignFile,
+      append('embed: https://union.example'),
+      ':18: "embed": must be a list of addresses: [https://union.example].',
+    ],
     [
       'A goal in words',
       campaignFile,

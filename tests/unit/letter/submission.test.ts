@@ -29,6 +29,7 @@ describe('A submission', () => {
       letter: '',
       event: '',
       from: '',
+      embed: '',
       website: '',
     });
   });
@@ -41,6 +42,7 @@ describe('A submission', () => {
       letter: 'Let him go now.',
       event: 'q3x9-t8lcw0-8c-9c0q',
       from: 'uniglobal',
+      embed: 'on',
       website: '',
     };
     expect(taken(whole)).toEqual({ ...posted, initials: '', consent: '', ...whole });
