@@ -33,10 +33,10 @@ export const registryFiles = ({ site, campaigns, interfaces }: Written, now: num
   const { index } = files;
   const spoken = new Set(languages.slice(0, 1));
   for (const campaign of campaigns) {
-    const { slug, facts, stories } = campaign;
+    const { slug, facts, stories, letters } = campaign;
     const at = state(facts, now);
     if (at === 'draft') continue;
-    for (const language of Object.keys(stories)) spoken.add(language);
+    for (const language of [...Object.keys(stories), ...Object.keys(letters)]) spoken.add(language);
     if (facts.outcome !== undefined) index.stopped.push(slug);
     if (isOver(at) && !isConfirmable(facts, now)) {
       const retried = facts.targets.filter(({ retry }) => retry !== undefined).map(listedTarget);

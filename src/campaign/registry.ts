@@ -65,7 +65,7 @@ export type RegistryIndex = {
   over: Record<string, PastCampaign>;
   /** Those that were ended by hand: their letters that still wait are not sent. */
   stopped: string[];
-  /** By language: of the main one, and of those that a campaign has a page in, for links in mails outlive campaigns. */
+  /** By language: of the main one, and of those that a campaign has a page or a letter in, for links in mails outlive campaigns. */
   words: Record<string, AnsweredWords>;
 };
 

@@ -13,12 +13,15 @@ export const embedCodePath = (language: string, slug: string): string => `${embe
 /** Makes frames of links to campaigns, on somebody else's site. */
 export const embedScriptPath = '/embed.js';
 export const pagePath = (language: string, page: string): string => `/${language}/${page}/`;
+/** For those who receive letters: who writes to them. */
+export const recipientsPath = (language: string): string => pagePath(language, 'recipients');
 /** What is over, by country; with a year, what opened in it. */
 export const archivePath = (language: string, year?: string): string =>
   `/${language}/archive/${year === undefined ? '' : `${year}/`}`;
 export const countriesPath = (language: string, letter: string): string =>
   `/${language}/countries.${letter}.txt`;
 export const feedPath = (language: string): string => `/${language}/feed.xml`;
+export const jsonFeedPath = (language: string): string => `/${language}/feed.json`;
 
 /** Where the page for what is not there is, in each language. */
 export const notFoundPath = (language: string): string => `/${language}/404/`;
@@ -30,6 +33,7 @@ export const lettersPath = '/api/letters';
 export const reservedSlugs: readonly string[] = [
   'about',
   'privacy',
+  'recipients',
   'archive',
   'feed',
   'appeal',

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { ByLanguage, Parsed } from '../../src/campaign/campaign.ts';
 import { inLanguage } from '../../src/campaign/schema.ts';
 import { state } from '../../src/campaign/state.ts';
-import { pageNames, type Content } from '../../src/content/content.ts';
+import { footPages, type Content } from '../../src/content/content.ts';
 import { readContent } from '../../src/content/read.ts';
 import { warningsOf } from '../../src/content/warnings/warnings.ts';
 import { compose, letterText } from '../../src/letter/compose.ts';
@@ -51,7 +51,7 @@ const promises = (): void => {
     const { interfaces, pages } = await read(summer);
     expect(promised).toHaveLength(37);
     expect(Object.keys(interfaces)).toEqual(expect.arrayContaining(promised));
-    for (const page of pageNames)
+    for (const page of footPages)
       expect(Object.keys(pages[page]), page).toEqual(expect.arrayContaining(promised));
   });
 

@@ -174,7 +174,7 @@ describe('npm run report', () => {
 
   test.each([
     [200, numbers, ['free-nobody'], 'free-nobody: there is no campaign of that name in content/campaigns.\n'],
-    [200, numbers, ['free-amina', '--language', 'fr'], 'free-amina: it has no story in fr, but in en, ar.\n'],
+    [200, numbers, ['free-amina', '--language', 'fr'], 'free-amina: it has no page in fr, but in en, ar.\n'],
     [
       404,
       { outcome: 'unknown' },

@@ -8,6 +8,7 @@ import {
   campaignPath,
   countriesPath,
   feedPath,
+  jsonFeedPath,
   homePath,
   lettersPath,
   notFoundPath,
@@ -47,6 +48,7 @@ test('No campaign can have the name of a file, for it holds a dot', async () => 
   const found = (await besideCampaigns()).filter((name) => name.includes('.'));
   expect(found.map((name) => `/en/${name}`).sort()).toEqual([
     countriesPath('en', '[letter]'),
+    jsonFeedPath('en'),
     feedPath('en'),
   ]);
   for (const name of found.map((file) => file.replace('[letter]', 'kk')))

@@ -106,6 +106,8 @@ const kept = (campaigns: readonly string[], { registry, now }: Asked): Record<st
   const fresh = Math.min(minute, left);
   const stale = Math.min(day, left - fresh);
   return {
+    // Anybody's page may show the numbers.
+    'access-control-allow-origin': '*',
     'cache-control': 'public, max-age=0, must-revalidate',
     'netlify-cdn-cache-control': `public, durable, s-maxage=${fresh}, stale-while-revalidate=${stale}`,
     // All of the address: nothing is documented of a parameter that stands there several times.
