@@ -129,7 +129,11 @@ const run = async (asked: Asked, { folder, print, now: clock }: Shell): Promise<
       language,
       numbers,
       source: numbersAt(address, slug),
-      words: { other: words['report.other'], nowhere: words['report.nowhere'] },
+      words: {
+        other: words['report.other'],
+        nowhere: words['report.nowhere'],
+        sourceless: words['report.sourceless'],
+      },
     },
     now,
   );

@@ -200,7 +200,7 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('a page for partners has what they copy, and shows what it comes to', async ({ page: tab, site }) => {
+test('a page for partners has what they copy, and shows what it comes to', async ({ page: tab }) => {
   await tab.goto('/en/free-amina/embed/code/');
   await expect(tab.locator('iframe')).toHaveCount(2);
   await expect(tab.frameLocator('iframe').nth(0).locator('form')).toBeVisible();

@@ -195,15 +195,12 @@ describe('A mistake in campaign.yaml', () => {
       'https://union.example:443',
       "https://union.example' *",
       'union.example',
-    ].map(
-      (site) =>
-        [
-          `A site that may show it, written ${site}`,
-          campaignFile,
-          append(`embed: ["${site}"]`),
-          ':18: "embed.0": must be the address of a site and no more, in small letters: https://union.example, with no path and no slash at its end.',
-        ] as const,
-    ),
+    ].map((site): [string, string, (text: string) => string, string] => [
+      `A site that may show it, written ${site}`,
+      campaignFile,
+      append(`embed: ["${site}"]`),
+      ':18: "embed.0": must be the address of a site and no more, in small letters: https://union.example, with no path and no slash at its end.',
+    ]),
     [
       'Sites that may show it, and no list',
       campaignFile,
