@@ -7,6 +7,8 @@ export const shownPath = (language: string, slug: string, state: string): string
 /** Where a campaign is for everybody: the edge leads on to the best language. */
 export const anyCampaignPath = (slug: string): string => `/${slug}/`;
 export const appealPath = (language: string, slug: string): string => `/${language}/${slug}/appeal/`;
+/** The picture that is shown where somebody shares a page: it lies beside that page. */
+export const cardPath = (page: string): string => `${page}card.png`;
 export const pagePath = (language: string, page: string): string => `/${language}/${page}/`;
 /** What is over, by country; with a year, what opened in it. */
 export const archivePath = (language: string, year?: string): string =>
