@@ -44,15 +44,17 @@ export const fontsFor = (text: string, language: string): Fonts | undefined => {
   return { families: names, files: [...files] };
 };
 
-/** A text without those signs that no font has, such as an emoji; letters stay. */
+/** A text without those signs and marks that no font has, such as an emoji; letters stay. */
 export const withoutSigns = (text: string, language: string): string =>
   Array.from(new Intl.Segmenter(language).segment(text), ({ segment }) => segment)
     .filter((shown) => !isSign.test(shown) || fontsFor(shown, language) !== undefined)
     .join('')
-    .replace(/ {2,}/g, ' ')
+    // Few fonts have the narrow space that keeps words together.
+    .replace(/[\u2007\u202f]/g, '\u00a0')
+    .replace(/[^\S\u00a0]+/g, ' ')
     .trim();
 
-const isSign = /[\p{S}\p{Extended_Pictographic}]/u;
+const isSign = /[\p{S}\p{P}\p{Extended_Pictographic}]/u;
 
 // Joiners, directions, places to break: they shape what is around them.
 const unseen = /[\p{Default_Ignorable_Code_Point}\n]/gu;
