@@ -12,6 +12,8 @@ export const embedPath = (language: string, slug: string): string => `${campaign
 export const embedCodePath = (language: string, slug: string): string => `${embedPath(language, slug)}code/`;
 /** Makes frames of links to campaigns, on somebody else's site. */
 export const embedScriptPath = '/embed.js';
+/** The picture that is shown where somebody shares a page: it lies beside that page. */
+export const cardPath = (page: string): string => `${page}card.png`;
 export const pagePath = (language: string, page: string): string => `/${language}/${page}/`;
 /** For those who receive letters: who writes to them. */
 export const recipientsPath = (language: string): string => pagePath(language, 'recipients');

@@ -6,6 +6,7 @@ import {
   appealPath,
   archivePath,
   campaignPath,
+  cardPath,
   countriesPath,
   feedPath,
   jsonFeedPath,
@@ -47,6 +48,7 @@ test('No campaign can have the name of a page', async () => {
 test('No campaign can have the name of a file, for it holds a dot', async () => {
   const found = (await besideCampaigns()).filter((name) => name.includes('.'));
   expect(found.map((name) => `/en/${name}`).sort()).toEqual([
+    cardPath(homePath('en')),
     countriesPath('en', '[letter]'),
     jsonFeedPath('en'),
     feedPath('en'),
