@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Campaign } from '../campaign/campaign.ts';
+import { qrSvg } from '../components/share/qr-code.ts';
 import type { Content } from '../content/content.ts';
 import { ContentError } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
@@ -12,7 +13,6 @@ import { NoNumbers, numbersAt, readNumbers } from '../report/numbers.ts';
 import { reportPage } from '../report/page.ts';
 import { makeReport } from '../report/report.ts';
 import { started, type Shell } from './shell.ts';
-import { qrSvg } from './terminal/qr-code.ts';
 
 const usage = `Makes a report on a campaign, for partners and the press: a page to print, a table and the bare numbers.
 

@@ -7,6 +7,15 @@ export const shownPath = (language: string, slug: string, state: string): string
 /** Where a campaign is for everybody: the edge leads on to the best language. */
 export const anyCampaignPath = (slug: string): string => `/${slug}/`;
 export const appealPath = (language: string, slug: string): string => `/${language}/${slug}/appeal/`;
+/**
+ * The appeal as an email, to be downloaded. Not `appeal.html`: Netlify would take a visitor of `/…/appeal/` to that file.
+ * https://github.com/slorber/trailing-slash-guide (both.html, both/index.html)
+ */
+export const appealEmailPath = (language: string, slug: string): string =>
+  `/${language}/${slug}/appeal-email.html`;
+export const appealTextPath = (language: string, slug: string): string => `/${language}/${slug}/appeal.txt`;
+/** A sheet of paper to print. */
+export const posterPath = (language: string, slug: string): string => `/${language}/${slug}/poster/`;
 export const pagePath = (language: string, page: string): string => `/${language}/${page}/`;
 /** What is over, by country; with a year, what opened in it. */
 export const archivePath = (language: string, year?: string): string =>
