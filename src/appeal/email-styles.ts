@@ -50,7 +50,7 @@ export const emailStyles = (language: string): EmailStyles => {
     nameLink: `color:#17130f;font-family:${sans};font-size:16px;font-weight:bold;text-decoration:none`,
     sheet: 'background:#fffdf7;border:2px solid #17130f',
     pictureRow: 'padding:0;line-height:0',
-    picture: 'display:block;width:100%;height:auto;border:0',
+    picture: 'display:block;width:100%;height:auto;margin:0 auto;border:0',
     text: `padding:24px;color:#17130f;font-family:${text};font-size:17px;line-height:1.6;text-align:${start}`,
     title: `margin:0 0 16px;color:#17130f;font-family:${sans};font-size:28px;font-weight:bold;line-height:1.3;text-align:${start}`,
     button: 'background:#a8201a;mso-padding-alt:14px 24px',

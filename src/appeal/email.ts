@@ -60,7 +60,7 @@ ${withStyles(appealHtml(appeal), is)}
 };
 
 const pictureRow = ({ src, width, height, alt }: EmailPicture, is: EmailStyles): Markup =>
-  markup`<tr><td align="center" style="${is.pictureRow}"><img src="${src}" alt="${alt}" width="${width}" height="${height}" border="0" style="${is.picture}"></td></tr>
+  markup`<tr><td align="center" style="${is.pictureRow}"><img src="${src}" alt="${alt}" width="${width}" height="${height}" border="0" style="${is.picture};max-width:${width}px"></td></tr>
 `;
 
 /** Tags that have a style keep it and what makes them work; of others only their text is left. */

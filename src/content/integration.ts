@@ -88,7 +88,7 @@ export const letterbrigade = (): AstroIntegration => {
           .slice(0, ledCampaigns)
           .map(({ slug, stories }) => ({ slug, languages: Object.keys(stories) }));
         await writeFile(new URL('_redirects', dir), redirects(site.languages, led));
-        const listed = built.paths.filter((path) => !/\/404\/$|\/as\/\w+\/$/.test(path));
+        const listed = built.paths.filter((path) => !/\/404\/$|\/poster\/$|\/as\/\w+\/$/.test(path));
         for (const [name, file] of Object.entries(sitemaps(listed, site.languages, origin)))
           await writeFile(new URL(name, dir), file);
         const headers = new URL('_headers', dir);
