@@ -15,7 +15,8 @@ export type Appeal = {
 };
 
 /** What is passed on in a messenger: a headline, a line or two, the link. */
-export const shortAppeal = ({ title, summary, link }: Appeal): string => [title, summary, link].join('\n\n');
+export const shortAppeal = ({ title, summary, link }: Pick<Appeal, 'title' | 'summary' | 'link'>): string =>
+  [title, summary, link].join('\n\n');
 
 /** Plain text as Markdown that says the same. https://spec.commonmark.org/0.31.2/#backslash-escapes */
 export const asMarkdown = (text: string): string => text.replace(/[!-/:-@[-`{-~]/g, String.raw`\$&`);

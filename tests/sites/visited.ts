@@ -38,6 +38,7 @@ const closed = campaign('zoe')
   .closing('2021-09-01')
   .to(3)
   .withPicture()
+  .withAppeal()
   .where({ partners: [{ name: { en: 'Miners’ Union', it: 'Sindacato dei minatori' } }] });
 
 export const longTitle =
