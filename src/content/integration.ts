@@ -89,7 +89,7 @@ export const letterbrigade = (): AstroIntegration => {
           .map(({ slug, stories }) => ({ slug, languages: Object.keys(stories) }));
         await writeFile(new URL('_redirects', dir), redirects(site.languages, led));
         const listed = built.paths.filter(
-          (path) => !/\/404\/$|\/as\/\w+\/$|\/embed\/(?:code\/)?$/.test(path),
+          (path) => !/\/404\/$|\/poster\/$|\/as\/\w+\/$|\/embed\/(?:code\/)?$/.test(path),
         );
         for (const [name, file] of Object.entries(sitemaps(listed, site.languages, origin)))
           await writeFile(new URL(name, dir), file);

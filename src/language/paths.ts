@@ -14,6 +14,15 @@ export const embedCodePath = (language: string, slug: string): string => `${embe
 export const embedScriptPath = '/embed.js';
 /** The picture that is shown where somebody shares a page: it lies beside that page. */
 export const cardPath = (page: string): string => `${page}card.png`;
+/**
+ * The appeal as an email, to be downloaded. Not `appeal.html`: Netlify would take a visitor of `/…/appeal/` to that file.
+ * https://github.com/slorber/trailing-slash-guide (both.html, both/index.html)
+ */
+export const appealEmailPath = (language: string, slug: string): string =>
+  `/${language}/${slug}/appeal-email.html`;
+export const appealTextPath = (language: string, slug: string): string => `/${language}/${slug}/appeal.txt`;
+/** A sheet of paper to print. */
+export const posterPath = (language: string, slug: string): string => `/${language}/${slug}/poster/`;
 export const pagePath = (language: string, page: string): string => `/${language}/${page}/`;
 /** For those who receive letters: who writes to them. */
 export const recipientsPath = (language: string): string => pagePath(language, 'recipients');

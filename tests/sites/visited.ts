@@ -40,6 +40,7 @@ const closed = campaign('zoe')
   .closing('2021-09-01')
   .to(3)
   .withPicture()
+  .withAppeal()
   .where({
     embed: ['https://union.example'],
     partners: [{ name: { en: 'Miners’ Union', it: 'Sindacato dei minatori' } }],

@@ -57,3 +57,11 @@ export const photoOf = once(async (image): Promise<Photo> => {
 export const stampPicture = once(
   async (src) => (await getImage({ src, width: 240, height: 180, fit: 'cover', format: 'webp' })).src,
 );
+
+/** A picture for emails, whose programs may know JPEG alone: its path, and how large it is shown; dense screens get twice as much. */
+export const mailPicture = once(async (image) => {
+  const { width, height } = image.clone ?? image;
+  const shown = Math.min(width, height > width ? 320 : 600);
+  const { src } = await getImage({ src: image, width: Math.min(width, 2 * shown), format: 'jpg' });
+  return { src, width: shown, height: Math.round((shown * height) / width) };
+});
