@@ -8,8 +8,10 @@ import {
   appealTextPath,
   archivePath,
   campaignPath,
+  cardPath,
   countriesPath,
   feedPath,
+  jsonFeedPath,
   homePath,
   lettersPath,
   notFoundPath,
@@ -52,7 +54,9 @@ test('No campaign can have the name of a page', async () => {
 test('No campaign can have the name of a file, for it holds a dot', async () => {
   const found = (await besideCampaigns()).filter((name) => name.includes('.'));
   expect(found.map((name) => `/en/${name}`).sort()).toEqual([
+    cardPath(homePath('en')),
     countriesPath('en', '[letter]'),
+    jsonFeedPath('en'),
     feedPath('en'),
   ]);
   for (const name of found.map((file) => file.replace('[letter]', 'kk')))
