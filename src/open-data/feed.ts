@@ -5,15 +5,15 @@ import { getCampaigns, getInterface, getSite } from '../content/pages/published.
 import { campaignPath } from '../language/paths.ts';
 
 /**
- * What happened in a campaign, on a day (`2019-11-01`): that it began, or how it ended. `html`: the call to pass on, for
- * mailing tools that read feeds, while letters are taken.
+ * What happened in a campaign, on a day (`2019-11-01`): that it began, or how it ended. `html`: while letters are taken, the
+ * whole call to pass on, for mailing tools that read feeds; whoever reads them has each campaign once.
  */
 export type FeedItem = {
   url: string;
   title: string;
   summary: string;
-  html?: string;
   day: string | undefined;
+  html: string | undefined;
 };
 
 // The archive has the others.
@@ -28,6 +28,8 @@ export const feedItems = (language: string): FeedItem[] =>
       if (!story) return [];
       const { title, summary } = story.data;
       const url = getSite().url + campaignPath(language, slug);
+      const appeal = takesLetters(campaign) ? appealIn(campaign, language) : undefined;
+      const html = appeal && appealForFeed(appeal, getInterface(language)['appeal.link']);
       const outcome = isOver(state) ? outcomes[language] : undefined;
       const appeal = takesLetters(campaign) ? appealIn(campaign, language) : undefined;
       const link = getInterface(language)['appeal.link'];
@@ -39,10 +41,11 @@ export const feedItems = (language: string): FeedItem[] =>
                 title: outcome.data.title,
                 summary: title,
                 day: facts.closes ?? facts.opens,
+                html: undefined,
               },
             ]
           : []),
-        { url, title, summary, day: facts.opens, ...(appeal ? { html: appealForFeed(appeal, link) } : {}) },
+        { url, title, summary, day: facts.opens, html },
       ];
     })
     .sort((a, b) => (b.day ?? '9').localeCompare(a.day ?? '9'))
