@@ -31,8 +31,6 @@ export const feedItems = (language: string): FeedItem[] =>
       const appeal = takesLetters(campaign) ? appealIn(campaign, language) : undefined;
       const html = appeal && appealForFeed(appeal, getInterface(language)['appeal.link']);
       const outcome = isOver(state) ? outcomes[language] : undefined;
-      const appeal = takesLetters(campaign) ? appealIn(campaign, language) : undefined;
-      const link = getInterface(language)['appeal.link'];
       return [
         ...(outcome
           ? [
