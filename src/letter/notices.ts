@@ -18,8 +18,8 @@ export type Notice = {
   campaign: { slug: string; title: string; targets: readonly string[] };
   /** The letter's id. */
   letter: string;
-  /** Where the supporter says that the letter is theirs, and where that it is not. */
-  links: { confirm: string; notMe: string };
+  /** Where the supporter says that the letter is theirs, where that it is not, and where they ask for news of campaigns. */
+  links: { confirm: string; notMe: string; news?: { ask: string; link: string } };
 };
 
 /** Nothing in it was typed by anybody: its words are the interface's, title and targets are the campaign's. */
@@ -56,6 +56,7 @@ const partsOf = (kind: NoticeKind, { language, words, site, campaign, links }: N
       { list: campaign.targets },
       { text: words['mail.receipt.share'] },
       { link: site.url + campaignPath(language, campaign.slug) },
+      ...(links.news ? [{ text: `${links.news.ask}:` }, { link: links.news.link }] : []),
       { text: words['mail.receipt.other'] },
       { link: links.notMe },
     ];
