@@ -44,6 +44,8 @@ export type ResendStandIn = {
   turn: (id: string, kind: 'hard' | 'complaint') => void;
   /** Makes segments of these names, where there are none. */
   prepare: (...segments: string[]) => void;
+  /** A person sends the broadcast of this name. */
+  release: (broadcast: string) => void;
   /** Contacts, segments and broadcasts, as they are now. */
   mailing: () => Mailing;
   /** Every email that was taken, those to suppressed addresses too, with the last that is true of it. */
@@ -149,6 +151,10 @@ export const startResend = async ({
       const { segments } = account.mailing;
       for (const name of names)
         if (!segments.some((segment) => segment.name === name)) segments.push(segmentOf(name, now()));
+    },
+    release: (wanted) => {
+      for (const broadcast of account.mailing.broadcasts)
+        if (broadcast.name === wanted) broadcast.status = 'sent';
     },
     mailing: () => structuredClone(account.mailing),
     sent: () => [...account.sent],
