@@ -44,7 +44,7 @@ export const makePlan = (seed: number): Plan => {
     limits,
     confirm,
     receipts: confirm !== 'never',
-    news: confirm !== 'never',
+    news: seeded(seed + 2_000_000).maybe(0.7),
     hears: random.pick(['nothing', 'what became', 'all', 'all']),
     requestsPerSecond: random.maybe(0.15) ? 10 : 500,
     waves: [],

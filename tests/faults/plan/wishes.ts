@@ -4,7 +4,7 @@ import { unheard } from './refusals.ts';
 import { call, type Mood } from './waves.ts';
 
 /**
- * Supporters ask for news of campaigns, or stop it, by links that have come to them: here and there in waves that are there already, beside
+ * Supporters ask for news of campaigns, or stop it, by links as they come in mails to them: here and there in waves that are there already, beside
  * whatever befalls those, and at the end once more. Drawn by chance of its own, so that all else stays as it was.
  */
 export const addWishes = (plan: Plan, mood: Mood, random: Random): void => {

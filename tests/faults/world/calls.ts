@@ -9,7 +9,7 @@ export const site = 'https://letterbrigade.example';
 export const requestFor = (
   call: Exclude<Call, { kind: 'event' }>,
   ids: readonly string[],
-  { tokens, links }: { tokens: readonly Token[]; links: readonly NewsLink[] },
+  tokens: readonly Token[],
   plan: Plan,
 ): Request => {
   if (call.kind === 'health') return new Request(`${site}/api/letters/health`);
@@ -23,7 +23,7 @@ export const requestFor = (
     });
   }
   if (call.kind === 'wish') {
-    const link = wished(call, links);
+    const link = wished(call, plan);
     return new Request(`${site}/api/letters/news${call.wanted ? '' : '/stop'}`, {
       method: 'POST',
       headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
@@ -61,13 +61,6 @@ export const tokensIn = (taken: readonly Sent[]): Token[] =>
 /** A link about news, with that which stops it, and whose it is. */
 export type NewsLink = { news: string; stop: string; email: string; language: string };
 
-/** All links to news in the mails that have come to supporters. */
-export const linksIn = (taken: readonly Sent[]): NewsLink[] =>
-  taken
-    .filter(({ became }) => !['email.bounced', 'email.suppressed'].includes(became))
-    .flatMap(({ text }) => [...text.matchAll(/\/api\/letters\/news\?token=(\S+)/g)])
-    .flatMap(([, news = '']) => linkOf(news));
-
 /** Whose a token is, and what stops their news. */
 export const linkOf = (news: string): NewsLink[] => {
   const reader = tokens.read('news', news);
@@ -76,11 +69,19 @@ export const linkOf = (news: string): NewsLink[] => {
 
 const tokens = newsTokens(secret);
 
-/** The link that a call opens. */
+/** Few of the supporters, so that they change their minds. */
+const readers = 8;
+
+/** The link that a call opens, as it stands in a supporter's mails. */
 export const wished = (
   { nth }: Extract<Call, { kind: 'wish' }>,
-  links: readonly NewsLink[],
-): NewsLink | undefined => links[nth % Math.max(1, links.length)];
+  { supporters, campaigns }: Plan,
+): NewsLink | undefined => {
+  const { email = '' } = supporters[nth % Math.min(readers, supporters.length)] ?? {};
+  const languages = campaigns.flatMap((campaign) => campaign.languages);
+  const language = languages[nth % languages.length] ?? '';
+  return linkOf(tokens.make('news', { email, language }))[0];
+};
 
 /** The link that a call opens: a letter can be disowned by any link about it. */
 export const pressed = (

@@ -21,17 +21,7 @@ import {
   type Turn,
 } from '../plan/plan.ts';
 import { deploy, type Deploys } from './deploys.ts';
-import {
-  boundOf,
-  linkOf,
-  linksIn,
-  otherOrder,
-  pressed,
-  requestFor,
-  site,
-  tokensIn,
-  wished,
-} from './calls.ts';
+import { boundOf, linkOf, otherOrder, pressed, requestFor, site, tokensIn, wished } from './calls.ts';
 import { readEnds, type Ask } from './ends.ts';
 import { emptyHistory, mailboxOf, nameOf, type History } from './history.ts';
 import { held, marker, watched } from './redis.ts';
@@ -149,16 +139,10 @@ export const run = async (plan: Plan, server: ConnectedRedis): Promise<History> 
     const began = now();
     const answer = async (): Promise<void> => {
       const tokens = tokensIn(resend.sent());
-      const links = linksIn(resend.sent());
       const event = known ?? (call.kind === 'event' ? news.pick(call) : undefined);
       const request = event
         ? eventRequest(event)
-        : requestFor(
-            call.kind === 'event' ? { ...call, kind: 'health' } : call,
-            ids,
-            { tokens, links },
-            plan,
-          );
+        : requestFor(call.kind === 'event' ? { ...call, kind: 'health' } : call, ids, tokens, plan);
       const told = await instance.run(async () => {
         const response = await letters(request, visit);
         return { status: response.status, body: (await response.json()) as Record<string, unknown> };
@@ -179,7 +163,7 @@ export const run = async (plan: Plan, server: ConnectedRedis): Promise<History> 
             history.wishes.push({ email, language, wanted: true, told: undefined, began, ended: now() });
       }
       if (call.kind === 'wish') {
-        const link = wished(call, links);
+        const link = wished(call, plan);
         const { wanted } = call;
         if (link)
           history.wishes.push({
