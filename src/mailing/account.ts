@@ -51,10 +51,7 @@ type Entry = { id: string; name?: unknown; segment_id?: unknown; status?: unknow
 const all = async (ask: Ask, path: string): Promise<Entry[]> => {
   const entries: Entry[] = [];
   for (let after = ''; ;) {
-    const { data, has_more: more } = told(await ask(`${path}?limit=100${after}`)) as {
-      data?: unknown;
-      has_more?: unknown;
-    };
+    const { data, has_more: more } = told(await ask(`${path}?limit=100${after}`));
     const page = (Array.isArray(data) ? (data as unknown[]) : []).filter(
       (entry): entry is Entry => typeof (entry as { id?: unknown } | null)?.id === 'string',
     );
@@ -65,8 +62,8 @@ const all = async (ask: Ask, path: string): Promise<Entry[]> => {
   }
 };
 
-const told = (reply: Told): object => {
-  if (reply.kind === 'told') return (reply.body ?? {}) as object;
+const told = (reply: Told): { data?: unknown; has_more?: unknown } => {
+  if (reply.kind === 'told') return reply.body ?? {};
   if (reply.kind === 'wrong-key') throw new NotMailed('Resend does not know this key.');
   if (reply.kind === 'restricted')
     throw new NotMailed('This key can only send. Make one with the permission "Full access".');

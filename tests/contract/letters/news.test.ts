@@ -413,6 +413,36 @@ describe('Stopping news', () => {
   });
 });
 
+describe('What it costs', () => {
+  test('A wish five requests to Redis, and three calls to the API once the segments are known', async ({
+    open,
+  }) => {
+    const site = prepared(await open(newsletter));
+    await subscribed(site, 2);
+    const token = await written(site);
+    const cost = () => ({ redis: site.upstash.requests(), resend: site.resend.requests() });
+    const before = cost();
+    await press(site, 'news', token);
+    await site.settled();
+    const after = cost();
+    expect({ redis: after.redis - before.redis, resend: after.resend - before.resend }).toEqual({
+      redis: 5,
+      resend: 3,
+    });
+  });
+
+  test('A letter costs what it costs without a newsletter', async ({ open }) => {
+    const costs: number[] = [];
+    for (const newsletterOf of [false, true]) {
+      const site = await open({ ...newsletter, registry: registry({ newsletter: newsletterOf }) });
+      await site.post(note(1));
+      await site.settled();
+      costs.push(site.upstash.requests(), site.resend.requests());
+    }
+    expect(costs.slice(2)).toEqual(costs.slice(0, 2));
+  });
+});
+
 describe('When something fails', () => {
   test.for([
     ['the API fails', [{ kind: 'status', status: 500, name: 'application_error' }]],
