@@ -502,6 +502,15 @@ describe('When something fails', () => {
     expect(contacts(site)).toEqual({ [ann]: inEnglish });
   });
 
+  test('A segment that was deleted and made again is found at once', async ({ open }) => {
+    const site = prepared(await open(newsletter));
+    await subscribed(site, 2);
+    site.resend.clear();
+    prepared(site);
+    await subscribed(site);
+    expect(contacts(site)).toEqual({ [ann]: inEnglish });
+  });
+
   test('What cannot be done for a month is given up, and the log says so', async ({ open }) => {
     const site = await open(newsletter);
     await press(site, 'news', await written(site));

@@ -64,26 +64,31 @@ export const resendContacts = ({
     return found;
   };
 
+  /** Puts a contact into a segment. Undefined where there is none of this name: of one that was made anew, the id is another. */
+  const join = async (call: Call, contact: string, name: string): Promise<string | undefined> => {
+    for (const _ of ['as it was known', 'as it is now']) {
+      const id = (await segments(call, name)).get(name);
+      if (id === undefined) return undefined;
+      const { status } = await call('POST', `${contact}/segments/${id}`);
+      if (status !== 404) return id;
+      known = undefined;
+    }
+    return undefined;
+  };
+
   const subscribe = async (call: Call, email: string, language: string): Promise<Kept> => {
     const name = segmentName(site, language);
-    const ids = await segments(call, name);
-    const id = ids.get(name);
-    if (id === undefined) return { kind: 'not-now', reason: 'no_segment', closedMs: 0 };
     const contact = `/contacts/${encodeURIComponent(email)}`;
+    if (!(await segments(call, name)).has(name)) return nowhere;
     const changed = await call('PATCH', contact, { unsubscribed: false });
     if (changed.status === 404) await call('POST', '/contacts', { email, unsubscribed: false });
-    const added = await call('POST', `${contact}/segments/${id}`);
-    if (added.status === 404) {
-      // The segment was deleted, or the contact was, a moment ago.
-      known = undefined;
-      return { kind: 'not-now', reason: 'not_found', closedMs: 0 };
-    }
+    const id = await join(call, contact, name);
+    if (id === undefined) return nowhere;
     if (changed.status === 404) return kept;
     // Who reads another language now gets each mail once.
     const { body } = await call('GET', `${contact}/segments?limit=100`);
-    const ours = new Set(ids.values());
     for (const other of listed(body))
-      if (other.id !== id && ours.has(other.id) && other.name?.startsWith(segmentName(site, '')))
+      if (other.id !== id && other.name?.startsWith(segmentName(site, '')))
         await call('DELETE', `${contact}/segments/${other.id}`);
     return kept;
   };
@@ -108,6 +113,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 const kept: Kept = { kind: 'kept', reason: '', closedMs: 0 };
+const nowhere: Kept = { kind: 'not-now', reason: 'no_segment', closedMs: 0 };
 
 /** Throws `Refused` for what is refused, but a contact or a segment that is not there. */
 type Call = (method: string, path: string, body?: unknown) => Promise<Reply>;

@@ -21,7 +21,7 @@ export const confirmPage = (link: Link): Response => {
 ${
   news === undefined
     ? ''
-    : markup`<label class="tick"><input type="checkbox" name="news" value="${news}"> <span>${spokenNews(registry, language).words['news.ask']}</span></label>
+    : markup`<p class="field"><label class="tick"><input type="checkbox" name="news" value="${news}"> <span>${spokenNews(registry, language).words['news.ask']}</span></label></p>
 `
 }<button>${words['link.confirm.send']}</button>
 </form>
