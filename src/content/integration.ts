@@ -12,7 +12,7 @@ import { registryFiles } from '../campaign/make-registry.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import { state } from '../campaign/state.ts';
 import { redirects } from '../language/redirects.ts';
-import { unlisted, withSubDomains } from '../layouts/headers.ts';
+import { unlisted, withFrames, withSubDomains } from '../layouts/headers.ts';
 import { withOneScript } from '../layouts/one-script.ts';
 import { laterScripts, withPolicy } from '../layouts/policy.ts';
 import { isPreview } from '../layouts/preview.ts';
@@ -88,11 +88,16 @@ export const letterbrigade = (): AstroIntegration => {
           .slice(0, ledCampaigns)
           .map(({ slug, stories }) => ({ slug, languages: Object.keys(stories) }));
         await writeFile(new URL('_redirects', dir), redirects(site.languages, led));
-        const listed = built.paths.filter((path) => !/\/404\/$|\/as\/\w+\/$/.test(path));
+        const listed = built.paths.filter(
+          (path) => !/\/404\/$|\/as\/\w+\/$|\/embed\/(?:code\/)?$/.test(path),
+        );
         for (const [name, file] of Object.entries(sitemaps(listed, site.languages, origin)))
           await writeFile(new URL(name, dir), file);
         const headers = new URL('_headers', dir);
-        const ours = withSubDomains(await readFile(headers, 'utf8'), site);
+        const shown = campaigns.filter(
+          ({ facts }) => state(facts, now) !== 'draft' || isPreview(process.env),
+        );
+        const ours = withFrames(withSubDomains(await readFile(headers, 'utf8'), site), shown, site);
         await writeFile(headers, isPreview(process.env) ? unlisted(ours) : ours);
         logger.info('bundling the function');
         const bytes = await bundleFunction(root);
