@@ -230,6 +230,8 @@ export const siteSchema = z.strictObject({
   confirm: confirm.default('auto'),
   /** A mail to the supporter after a letter that went without confirmation. */
   receipts: z.boolean('must be true or false.').default(true),
+  /** Supporters are asked, in a mail about their letter, whether they want news of campaigns. */
+  newsletter: z.boolean('must be true or false.').default(false),
   /** How supporters agree that their letter shows what they think: by sending it, or by a box that they tick. */
   consent: z.enum(['statement', 'checkbox'], 'must be statement or checkbox.').default('statement'),
   /** Who may show campaigns in a frame, where a campaign does not say it itself. */

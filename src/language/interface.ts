@@ -227,6 +227,19 @@ export const notes = {
   'used.text': 'Under it.',
   'later.title': 'Heading of the answer when what a link in an email asks for could not be done.',
   'later.text': 'Under it.',
+  'news.ask':
+    'In mail.receipt, above a link, and on the page that the link in mail.confirm leads to, beside a box to tick: what the supporter asks us for. No full stop.',
+  'news.title': 'Heading of the page that this link leads to.',
+  'news.text': 'Under it. “Our email” is mail.receipt.',
+  'news.yes': 'The button.',
+  'news.done.title': 'Heading of the answer to that button.',
+  'news.done.text': 'Under it, above the link news.stop.',
+  'news.stop':
+    'Link in every such email and on the pages about them, heading of the page that it leads to, and the button there.',
+  'news.stop.text': 'Under that heading.',
+  'news.stopped.title': 'Heading of the answer to that button.',
+  'news.stopped.text': 'Under it.',
+  'news.why': 'At the end of every such email, above the link news.stop.',
   'stale.text': 'On a page whose original has changed since it was translated. Said discreetly.',
   'stale.original':
     'After it: link to the original. {language} is the name of its language, as a dictionary has it.',
