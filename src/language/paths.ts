@@ -30,4 +30,5 @@ export const reservedSlugs: readonly string[] = [
   'appeal',
   'api',
   '404',
+  'admin',
 ];
