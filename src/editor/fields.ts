@@ -20,7 +20,6 @@ export type Around = {
 /** A field for each key of a file, or of what stands in it below `above`, in the order in which the hints stand. */
 export const fieldsOf = (shape: Shape, around: Around, above = ''): Field[] =>
   Object.entries(shape.properties ?? {})
-    .filter(([key]) => key !== stamp)
     .sort(([one], [other]) => place(above + one, around) - place(above + other, around))
     .flatMap(([key, inner]) => {
       const field = fieldOf(key, inner, {
@@ -36,9 +35,6 @@ const place = (path: string, { hints }: Around): number => {
   const at = keys.findIndex((key) => key === path || key.startsWith(`${path}.`));
   return at < 0 ? keys.length : at;
 };
-
-/** Nobody writes it: `npm run stamp` does. */
-const stamp = 'from';
 
 const sameEverywhere: Field = {
   name: everywhere,

@@ -17,5 +17,11 @@ export type Shape = {
   is?: string;
 };
 
-/** What can stand in a file, by the schema that it is checked with. */
-export const shapeOf = (schema: z.ZodType): Shape => z.toJSONSchema(schema, { io: 'input' }) as Shape;
+/** What people write in a file, by the schema that it is checked with. Stamps are written by `npm run stamp`. */
+export const shapeOf = (schema: z.ZodType): Shape => {
+  const { properties = {}, ...shape } = z.toJSONSchema(schema, { io: 'input' }) as Shape;
+  return {
+    ...shape,
+    properties: Object.fromEntries(Object.entries(properties).filter(([key]) => key !== 'from')),
+  };
+};

@@ -33,7 +33,12 @@ export const toData = (shape: Shape, view: unknown, old: unknown, main: string):
     for (const [key, inner] of Object.entries(properties)) {
       const value =
         inner.is === 'localised'
-          ? localised(view[key], before[key], key === 'name' && view[everywhere] === true, main)
+          ? localised(
+              view[key],
+              before[key],
+              key === 'name' ? view[everywhere] === true : typeof before[key] === 'string',
+              main,
+            )
           : toData(inner, view[key], before[key], main);
       if (isSaid(inner, value, before[key])) data[key] = value;
     }
