@@ -97,7 +97,7 @@ test('Sveltia CMS knows every option, by the schema that comes with it', { timeo
     definitions: { CmsConfig: { anyOf?: unknown } };
   };
   delete schema.definitions.CmsConfig.anyOf;
-  const known = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
+  const known = z.fromJSONSchema(schema);
   const found = (value: unknown): boolean => known.safeParse(value).success;
   for (const repository of [
     'https://github.com/union/letters',
