@@ -3,6 +3,7 @@ import type { Interface } from '../language/interface.ts';
 /** The words of the interface that stand on pages which the function answers, and in mails to supporters. */
 export const answeredWords = [
   'campaign.targets',
+  'letter.about',
   'invalid.title',
   'invalid.text',
   'form.name',

@@ -2,6 +2,7 @@ import type { Interface } from '../language/interface.ts';
 import { answeredWords, type AnsweredWords } from './answered-words.ts';
 import type { ByLanguage, Campaign } from './campaign.ts';
 import type { NamedTarget, RegisteredCampaign, Registry, RegistryIndex } from './registry.ts';
+import { embedders } from './embedding.ts';
 import { inLanguage, type Localised, type Site } from './schema.ts';
 import { isConfirmable, isOver, state } from './state.ts';
 
@@ -32,10 +33,10 @@ export const registryFiles = ({ site, campaigns, interfaces }: Written, now: num
   const { index } = files;
   const spoken = new Set(languages.slice(0, 1));
   for (const campaign of campaigns) {
-    const { slug, facts, stories } = campaign;
+    const { slug, facts, stories, letters } = campaign;
     const at = state(facts, now);
     if (at === 'draft') continue;
-    for (const language of Object.keys(stories)) spoken.add(language);
+    for (const language of [...Object.keys(stories), ...Object.keys(letters)]) spoken.add(language);
     if (facts.outcome !== undefined) index.stopped.push(slug);
     if (isOver(at) && !isConfirmable(facts, now)) {
       const retried = facts.targets.filter(({ retry }) => retry !== undefined).map(listedTarget);
@@ -91,7 +92,7 @@ const wordsOf = (strings: Interface): AnsweredWords =>
 
 const register = (
   { facts, stories, letters }: Campaign,
-  { confirm }: Site,
+  site: Site,
   interfaces: ByLanguage<Interface>,
 ): RegisteredCampaign => {
   const written = Object.keys(letters);
@@ -102,10 +103,12 @@ const register = (
     ...(facts.opens === undefined ? {} : { opens: facts.opens }),
     ...(facts.closes === undefined ? {} : { closes: facts.closes }),
     letter: facts.letter,
-    confirm: facts.confirm ?? confirm,
+    confirm: facts.confirm ?? site.confirm,
     languages: read,
     titles: Object.fromEntries(Object.entries(stories).map(([language, { data }]) => [language, data.title])),
     signing: facts.signing,
+    sources: facts.sources,
+    embed: embedders(facts, site),
     targets: facts.targets.map(({ email, name, salutation, retry }) => ({
       email,
       names: inEach(name, [...new Set([...written, ...read])]),

@@ -24,6 +24,10 @@ export type RegisteredCampaign = Pick<CampaignFacts, 'opens' | 'closes'> & {
   /** Headlines, by language. */
   titles: Record<string, string>;
   signing: CampaignFacts['signing'];
+  /** Words under which letters are counted by the link that their writers came by. */
+  sources: CampaignFacts['sources'];
+  /** The sites that may show it in a frame. */
+  embed: Site['embed'];
   targets: RegisteredTarget[];
   /** By language. */
   letters: Record<string, Template>;
@@ -61,7 +65,7 @@ export type RegistryIndex = {
   over: Record<string, PastCampaign>;
   /** Those that were ended by hand: their letters that still wait are not sent. */
   stopped: string[];
-  /** By language: of the main one, and of those that a campaign has a page in, for links in mails outlive campaigns. */
+  /** By language: of the main one, and of those that a campaign has a page or a letter in, for links in mails outlive campaigns. */
   words: Record<string, AnsweredWords>;
 };
 

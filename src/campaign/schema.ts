@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { isLanguageTag } from '../language/language.ts';
 import { repositoryAt } from '../editor/repository.ts';
 import { parseAddress } from '../letter/address.ts';
+import { longest } from '../letter/limits.ts';
 import { aboutAddress, aboutNumber, aboutPicture } from './advice.ts';
 
 // Strict everywhere: an unknown key is a typing mistake, and the reader names it. What `is` says of a key besides, in its
@@ -78,6 +79,32 @@ const target = z.strictObject({
   retry: day.optional(),
 });
 
+/** Sites that may show a campaign in a frame. */
+const embed = z
+  .array(
+    z
+      .string('must be the address of a site.')
+      .refine(
+        (value) => /^https:\/\/[a-z0-9.-]+(?::\d+)?$/.test(value) && URL.parse(value)?.origin === value,
+        'must be the address of a site and no more, in small letters: https://union.example, with no path and no slash at its end.',
+      ),
+    'must be a list of addresses: [https://union.example].',
+  )
+  .max(50, 'holds more than 50 sites. Keep the 50 that matter most.')
+  .refine((sites) => new Set(sites).size === sites.length, 'names a site twice.');
+
+/** `other` is what few letters are summed under. */
+const source = z
+  .string('must be a word such as uniglobal.')
+  .regex(
+    new RegExp(`^[a-z0-9-]{1,${longest.from}}$`),
+    `must be a word of small letters, digits and hyphens, at most ${longest.from} of them, such as uniglobal.`,
+  )
+  .refine(
+    (word) => word !== 'other',
+    'cannot be other, which the counts call what came by few letters. Take another word.',
+  );
+
 /** `auto`: where something is unusual. */
 const confirm = z.enum(['auto', 'always', 'never'], 'must be auto, always or never.');
 
@@ -123,6 +150,14 @@ export const campaignSchema = z
       .default([]),
     /** Whether supporters can sign with initials, and without an address. */
     signing: z.enum(['full', 'choose'], 'must be full or choose.').default('full'),
+    /** Who may show it in a frame; left out: as site.yaml says. */
+    embed: embed.optional(),
+    /** Words that `?from=` can say in a link; letters that come by one are counted under it. */
+    sources: z
+      .array(source, 'must be a list of words: [uniglobal, ituc].')
+      .max(50, 'holds more than 50 words. Keep the 50 that matter most.')
+      .refine((words) => new Set(words).size === words.length, 'names a word twice.')
+      .default([]),
     goal: whole('must be a whole number.').min(1, 'must be at least 1.').optional(),
     image: z
       .string('must be a file beside campaign.yaml.')
@@ -204,6 +239,8 @@ export const siteSchema = z.strictObject({
   receipts: z.boolean('must be true or false.').default(true),
   /** How supporters agree that their letter shows what they think: by sending it, or by a box that they tick. */
   consent: z.enum(['statement', 'checkbox'], 'must be statement or checkbox.').default('statement'),
+  /** Who may show campaigns in a frame, where a campaign does not say it itself. */
+  embed: embed.default([]),
   limits: z
     .strictObject({
       /** Letters from one internet address (an IPv6 /64 counts as one). */

@@ -10,6 +10,7 @@ import type { Content } from '../content/content.ts';
 import { ContentError } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
 import { locale } from '../language/locale.ts';
+import { campaignNamed, NotFound, pageLanguage } from './found.ts';
 import { qrForTerminal, qrSvg } from './terminal/qr-code.ts';
 import { atTerminal, GivenUp, wholeNumber, type Questions } from './terminal/questions.ts';
 import { started, type Shell } from './shell.ts';
@@ -91,18 +92,10 @@ const writable = ({ campaigns }: Content, now: number): Campaign[] =>
   });
 
 const campaignOf = (slug: string, content: Content, now: number): Campaign => {
-  const campaign = content.campaigns.find((one) => one.slug === slug);
-  if (!campaign) throw new NoEvent(`${slug}: there is no campaign of that name in content/campaigns.`);
+  const campaign = campaignNamed(slug, content);
   if (!writable(content, now).includes(campaign))
     throw new NoEvent(`${slug}: this campaign takes no letters. Its state is ${state(campaign.facts, now)}.`);
   return campaign;
-};
-
-const languageOf = ({ slug, stories }: Campaign, asked: string | undefined, { site }: Content): string => {
-  const written = site.languages.filter((language) => language in stories);
-  const language = asked ?? written[0];
-  if (language !== undefined && written.includes(language)) return language;
-  throw new NoEvent(`${slug}: it has no page in ${asked ?? 'any language'}, but in ${written.join(', ')}.`);
 };
 
 const titleIn = ({ slug, stories }: Campaign, language: string): string =>
@@ -137,7 +130,7 @@ const run = async (asked: Asked, { folder, print, now: clock }: Shell, from: Fro
   const content = await readContent(folder, now);
   const { slug, hours, letters } = await complete(asked, content, now, from.ask);
   const campaign = campaignOf(slug, content, now);
-  const language = languageOf(campaign, asked.language, content);
+  const language = pageLanguage(campaign, asked.language, content);
   const until = now + hours * 60 * 60 * 1000;
   const planned: PlannedEvent = { campaign: slug, until, letters, id: from.id() };
   const link = eventLink(content.site.url, language, planned, secret);
@@ -180,7 +173,7 @@ export const event = async (shell: Shell, from: From): Promise<number> => {
     return 0;
   } catch (error) {
     if (error instanceof ContentError) shell.complain(error.message);
-    else if (error instanceof NoEvent || error instanceof WrongVariables)
+    else if (error instanceof NoEvent || error instanceof NotFound || error instanceof WrongVariables)
       shell.complain(`${error.message}\n`);
     else if (!(error instanceof GivenUp)) throw error;
     return 1;

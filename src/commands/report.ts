@@ -2,8 +2,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Campaign } from '../campaign/campaign.ts';
-import type { Content } from '../content/content.ts';
 import { ContentError } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
 import { campaignPath } from '../language/paths.ts';
@@ -12,6 +10,7 @@ import { NoNumbers, numbersAt, readNumbers } from '../report/numbers.ts';
 import { reportPage } from '../report/page.ts';
 import { makeReport } from '../report/report.ts';
 import { started, type Shell } from './shell.ts';
+import { campaignNamed, NotFound, pageLanguage } from './found.ts';
 import { qrSvg } from './terminal/qr-code.ts';
 
 const usage = `Makes a report on a campaign, for partners and the press: a page to print, a table and the bare numbers.
@@ -29,11 +28,6 @@ The numbers are those that the site tells everybody. No secret is needed, and no
 
 Exit status: 0 here is the report, 1 there is none, 2 the command line cannot be understood.
 `;
-
-/** Why there is no report, in words for whoever asked for one. */
-class NoReport extends Error {
-  override readonly name = 'NoReport';
-}
 
 type Asked = { campaign: string; out: string; language: string | undefined; site: string | undefined };
 
@@ -61,30 +55,21 @@ const understand = (words: readonly string[]): Asked | 'help' | undefined => {
   }
 };
 
-const campaignOf = (slug: string, { campaigns }: Content): Campaign => {
-  const campaign = campaigns.find((one) => one.slug === slug);
-  if (campaign) return campaign;
-  throw new NoReport(`${slug}: there is no campaign of that name in content/campaigns.`);
-};
-
-const languageOf = ({ slug, stories }: Campaign, asked: string | undefined, { site }: Content): string => {
-  const written = site.languages.filter((language) => language in stories);
-  const language = asked ?? written[0];
-  if (language !== undefined && written.includes(language)) return language;
-  throw new NoReport(`${slug}: it has no story in ${asked ?? 'any language'}, but in ${written.join(', ')}.`);
-};
-
 const run = async (asked: Asked, { folder, print, now: clock }: Shell): Promise<void> => {
   const now = clock();
   const content = await readContent(folder, now);
-  const campaign = campaignOf(asked.campaign, content);
-  const language = languageOf(campaign, asked.language, content);
+  const campaign = campaignNamed(asked.campaign, content);
+  const language = pageLanguage(campaign, asked.language, content);
   const words = content.interfaces[language];
-  if (!words) throw new NoReport(`${language}: the site has no interface in this language.`);
+  if (!words) throw new NotFound(`${language}: the site has no interface in this language.`);
   const site = asked.site ?? content.site.url;
   const numbers = await readNumbers(site, campaign.slug);
   const source = numbersAt(site, campaign.slug);
-  const named = { other: words['report.other'], nowhere: words['report.nowhere'] };
+  const named = {
+    other: words['report.other'],
+    nowhere: words['report.nowhere'],
+    sourceless: words['report.sourceless'],
+  };
   const report = makeReport({ campaign, language, numbers, source, words: named }, now);
   const link = new URL(campaignPath(language, campaign.slug), content.site.url).href;
   const page = reportPage({ report, words, site: content.site.name, link, code: qrSvg(link) });
@@ -117,7 +102,7 @@ export const report = async (shell: Shell): Promise<number> => {
     return 0;
   } catch (error) {
     if (error instanceof ContentError) shell.complain(error.message);
-    else if (error instanceof NoReport || error instanceof NoNumbers) shell.complain(`${error.message}\n`);
+    else if (error instanceof NotFound || error instanceof NoNumbers) shell.complain(`${error.message}\n`);
     else throw error;
     return 1;
   }

@@ -3,7 +3,10 @@ import type { ByLanguage, Campaign, Parsed } from '../campaign/campaign.ts';
 import type { pageSchema, Site } from '../campaign/schema.ts';
 import type { Interface } from '../language/interface.ts';
 
-export const pageNames = ['about', 'privacy'] as const;
+/** The pages that every site has in its main language, and that stand at the foot of each other page. */
+export const footPages = ['about', 'privacy'] as const;
+/** In place of the last one's own words stand those of the interface, unless somebody has written others. */
+export const pageNames = [...footPages, 'recipients'] as const;
 export type PageName = (typeof pageNames)[number];
 
 /** All of `content/`, checked. */

@@ -14,7 +14,7 @@ import { state } from '../campaign/state.ts';
 import { redirects } from '../language/redirects.ts';
 import { editorInDev } from '../editor/dev.ts';
 import { editorPath, withEditor } from '../editor/headers.ts';
-import { unlisted, withSubDomains } from '../layouts/headers.ts';
+import { unlisted, withFrames, withSubDomains } from '../layouts/headers.ts';
 import { withOneScript } from '../layouts/one-script.ts';
 import { laterScripts, withPolicy } from '../layouts/policy.ts';
 import { isPreview } from '../layouts/preview.ts';
@@ -92,11 +92,16 @@ export const letterbrigade = (): AstroIntegration => {
           .slice(0, ledCampaigns)
           .map(({ slug, stories }) => ({ slug, languages: Object.keys(stories) }));
         await writeFile(new URL('_redirects', dir), redirects(site.languages, led));
-        const listed = built.paths.filter((path) => !/\/404\/$|\/as\/\w+\/$/.test(path));
+        const listed = built.paths.filter(
+          (path) => !/\/404\/$|\/as\/\w+\/$|\/embed\/(?:code\/)?$/.test(path),
+        );
         for (const [name, file] of Object.entries(sitemaps(listed, site.languages, origin)))
           await writeFile(new URL(name, dir), file);
         const headers = new URL('_headers', dir);
-        const general = withSubDomains(await readFile(headers, 'utf8'), site);
+        const shown = campaigns.filter(
+          ({ facts }) => state(facts, now) !== 'draft' || isPreview(process.env),
+        );
+        const general = withFrames(withSubDomains(await readFile(headers, 'utf8'), site), shown, site);
         const ours = site.editor ? withEditor(general, site) : general;
         await writeFile(headers, isPreview(process.env) ? unlisted(ours) : ours);
         if (site.editor) {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ByLanguage, Campaign, Parsed } from '../campaign/campaign.ts';
@@ -18,7 +18,7 @@ import { withoutNotes } from '../language/interface-notes.ts';
 import { isLanguageTag } from '../language/language.ts';
 import { checkCampaigns, reportIn } from './mistakes/check.ts';
 import { missingNames } from './mistakes/missing-names.ts';
-import { pageNames, type Content } from './content.ts';
+import { footPages, pageNames, type Content, type PageName } from './content.ts';
 import { hashOf, noMemory, type Memory } from './memory.ts';
 import { pictureIn, pictureMistake, type Size } from './pictures/picture.ts';
 import { lostOriginals } from './texts/freshness.ts';
@@ -100,18 +100,20 @@ const readInterfaces = (from: From, languages: readonly string[]): ByLanguage<In
 };
 
 const readPages = (from: From, languages: readonly string[]): Content['pages'] => {
-  const pages: Content['pages'] = { about: {}, privacy: {} };
+  const pages: Content['pages'] = { about: {}, privacy: {}, recipients: {} };
   for (const page of pageNames) {
     for (const language of languages) {
       const file = `content/pages/${page}.${language}.md`;
       const source = readSource(from, file);
       if (source) readText(from, pages[page], language, { kind: 'page', ...source });
-      else if (language === languages[0])
+      else if (language === languages[0] && isFootPage(page))
         from.report({ file, message: `is missing, and ${language} is the site's main language. Write it.` });
     }
   }
   return pages;
 };
+
+const isFootPage = (page: PageName): boolean => footPages.some((name) => name === page);
 
 const readSlugs = (root: string): string[] => {
   const entries = list(join(root, 'content/campaigns'));
@@ -173,13 +175,13 @@ const readCampaign = (from: From, slug: string): Campaign | undefined => {
       field: 'image',
       message: `names ${facts.image}, and there is no such file beside it. ${nearestPicture(facts.image, names)}`,
     });
-  const pictures: Record<string, Size> = {};
+  const pictures: Record<string, Size & { hash: string }> = {};
   for (const name of names.filter((name) => isPublished.test(name))) {
     const bytes = readFileSync(join(root, folder, name));
     if (name === facts?.image) digest.update(bytes);
     const picture = pictureIn(bytes);
     if ('problem' in picture) report({ file: `${folder}/${name}`, message: pictureMistake(picture) });
-    else pictures[name] = picture;
+    else pictures[name] = { ...picture, hash: hash('sha1', bytes, 'base64url') };
   }
   if (facts) missingNames(facts, texts, reportIn(slug, report));
   return (

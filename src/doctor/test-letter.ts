@@ -5,7 +5,7 @@ import { state } from '../campaign/state.ts';
 import type { Content } from '../content/content.ts';
 import { sameMailbox } from '../letter/address.ts';
 import { compose, type Template } from '../letter/compose.ts';
-import { toEmail, type Email } from '../letter/email.ts';
+import { aboutLetters, toEmail, type Email } from '../letter/email.ts';
 import { good, note, unknown, wrong, type Finding } from './finding.ts';
 import { mendsHeld } from './resend/held.ts';
 
@@ -17,11 +17,11 @@ export const campaignWithTarget = (address: string, campaigns: Content['campaign
 
 /** The first open campaign's letter to its first target, or a letter of our own; in either case addressed to `to`. */
 export const testLetter = (
-  { site, campaigns }: Pick<Content, 'site' | 'campaigns'>,
+  { site, campaigns, interfaces }: Pick<Content, 'site' | 'campaigns' | 'interfaces'>,
   to: string,
   now: number,
 ): { email: Email; slug: string | undefined } => {
-  const open = Object.entries(registryFiles({ site, campaigns, interfaces: {} }, now).campaigns).find(
+  const open = Object.entries(registryFiles({ site, campaigns, interfaces }, now).campaigns).find(
     ([, campaign]) => state(campaign, now) === 'open',
   );
   const [slug, campaign] = open ?? [];
@@ -38,19 +38,31 @@ export const testLetter = (
       email: to,
       organisation: '',
       country: '',
-      words: campaign?.letter.editing === 'none' ? '' : words,
+      words: campaign?.letter.editing === 'none' ? '' : added,
       letter: '',
     },
     { name: target?.names[written] ?? '', salutation: target?.salutations[written] ?? '' },
   );
   const via = { name: site.name, address: site.sender };
+  const spoken = interfaces[written] ? written : main;
+  const words = interfaces[spoken];
+  if (!words) throw new Error(`content/interface/${spoken}.json was not read.`);
+  const about = aboutLetters(words, spoken, site.url);
   return {
-    email: toEmail(letter, { name: 'A Test', email: to, to, via, language: written, ownLanguage: 'en' }),
+    email: toEmail(letter, {
+      name: 'A Test',
+      email: to,
+      to,
+      via,
+      language: written,
+      ownLanguage: 'en',
+      about,
+    }),
     slug: template && slug,
   };
 };
 
-const words = 'This is a test that npm run doctor has sent to you alone. No authority gets it.';
+const added = 'This is a test that npm run doctor has sent to you alone. No authority gets it.';
 
 const own: Template = {
   subjects: ['A test letter'],

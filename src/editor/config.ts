@@ -1,5 +1,5 @@
 import type { Site } from '../campaign/schema.ts';
-import { pageNames } from '../content/content.ts';
+import { pageNames, type PageName } from '../content/content.ts';
 import { notes } from '../language/interface.ts';
 import { reservedSlugs } from '../language/paths.ts';
 import { bodyField, fieldName, folderField, itsOwn, rawField } from './formats/formats.ts';
@@ -115,8 +115,8 @@ export const editorConfig = (
         files: [
           ...pageNames.map((page) => ({
             name: page,
-            label: page === 'about' ? 'About' : 'Privacy',
-            icon: page === 'about' ? 'info' : 'shield_person',
+            label: pageLabels[page],
+            icon: 'description',
             file: `content/pages/${page}.{{locale}}.md`,
             format: 'page-frontmatter',
             i18n: true,
@@ -143,6 +143,12 @@ export const editorConfig = (
       },
     ],
   };
+};
+
+const pageLabels: Record<PageName, string> = {
+  about: 'About',
+  privacy: 'Privacy',
+  recipients: 'For those who get letters',
 };
 
 const campaigns = 'content/campaigns';

@@ -75,6 +75,8 @@ export const notes = {
     'In the list of those whom the letter goes to, beside one of them: shows the letter with their name and salutation.',
   'letter.unanswered':
     'Last paragraph of a letter that is signed with initials, in the letter’s language: said to those who receive it.',
+  'letter.about':
+    'Last line of each letter, in the letter’s language, said to those who receive it. A web address follows it.',
   'form.name': "Label of a field: the supporter's whole name.",
   'form.email': "Label of a field: the supporter's email address.",
   'form.email.why':
@@ -240,13 +242,45 @@ export const notes = {
   'report.countries': 'Heading above a chart: from which countries letters came.',
   'report.other': 'In these charts, the line that sums up what is not named.',
   'report.nowhere': 'In the chart of countries, the line of letters whose writers named no country.',
+  'report.sources':
+    'Heading above a chart: by whose links people came who wrote. Partners pass such links on.',
+  'report.sourceless': 'In that chart, the line of letters whose writers came by no partner’s link.',
   'report.confirmed':
     'How many letters were confirmed by those who wrote them. {count} is a number. Word it so that it is right for any number.',
   'report.since':
     'In the list of those whom the letters went to, under one whose mail server sends letters back. {date} is a day such as 1 November 2019.',
   'report.few': 'Under the charts: why “Other” stands there. Use the word of report.other.',
   'report.times': 'Under the charts: UTC is the time that is the same all over the world.',
+  'embed.title': 'Heading of a page for organisations that want to show the campaign on their own website.',
+  'embed.lead': 'Under it. Two pieces of HTML follow, each with a button to copy it.',
+  'embed.sites': 'Then; a list of web addresses follows.',
+  'embed.source':
+    'Then: label of a list with the names of partners. Letters from this website are counted under the name that is chosen.',
+  'embed.nobody': 'In that list: none of the names.',
+  'embed.letter': 'Heading on that page: the first of the two, which shows the letter with its form.',
+  'embed.button':
+    'Heading on that page: the second, which shows a button and how many letters have been sent.',
+  'embed.copy': 'Button on that page: copies the piece of HTML above it.',
+  'embed.read':
+    'Where a campaign is shown on another organisation’s website: link above the letter, to the campaign’s own page.',
   'print.signature': 'On paper only: before the line on which the supporter signs by hand.',
+  'recipients.title': 'Heading of a page for those who receive letters.',
+  'recipients.lead': 'Under it. {site} is the name of the site.',
+  'recipients.person.title': 'Heading on that page.',
+  'recipients.person.text': 'Under it.',
+  'recipients.answer.title': 'Heading on that page.',
+  'recipients.answer.text': 'Under it.',
+  'recipients.reach.title': 'Heading on that page. An email address stands under recipients.reach.text.',
+  'recipients.reach.text': 'Under it. An email address follows.',
+  'recipients.mail.title': 'Heading on that page.',
+  'recipients.mail.text': 'Under it. A list of technical facts follows.',
+  'pack.title':
+    'Heading of a sheet of paper that hands over the letters of a campaign to somebody whom emails do not reach. {target} is the name of an office or a person.',
+  'pack.count':
+    'In the cover letter on that sheet. {count} is a number; word it so that it is right for any number. {campaign} is the headline of the campaign. {site} is the name of the site.',
+  'pack.refused': 'Then, where emails come back. {date} is a day such as 1 November 2019.',
+  'pack.enclosed': 'Then, as the last paragraph.',
+  'pack.closing': 'Last line of the cover letter, before the signature.',
   contact: "At the foot of every page, before the organisation's email address.",
   feed: 'At the foot of every page: link to the feed of campaigns.',
   'notfound.title': 'Heading of the page for an address that does not exist.',

@@ -7,13 +7,23 @@ export const shownPath = (language: string, slug: string, state: string): string
 /** Where a campaign is for everybody: the edge leads on to the best language. */
 export const anyCampaignPath = (slug: string): string => `/${slug}/`;
 export const appealPath = (language: string, slug: string): string => `/${language}/${slug}/appeal/`;
+/** A campaign in a frame on somebody else's site, and what they put there for it. */
+export const embedPath = (language: string, slug: string): string => `${campaignPath(language, slug)}embed/`;
+export const embedCodePath = (language: string, slug: string): string => `${embedPath(language, slug)}code/`;
+/** Makes frames of links to campaigns, on somebody else's site. */
+export const embedScriptPath = '/embed.js';
+/** The picture that is shown where somebody shares a page: it lies beside that page. */
+export const cardPath = (page: string): string => `${page}card.png`;
 export const pagePath = (language: string, page: string): string => `/${language}/${page}/`;
+/** For those who receive letters: who writes to them. */
+export const recipientsPath = (language: string): string => pagePath(language, 'recipients');
 /** What is over, by country; with a year, what opened in it. */
 export const archivePath = (language: string, year?: string): string =>
   `/${language}/archive/${year === undefined ? '' : `${year}/`}`;
 export const countriesPath = (language: string, letter: string): string =>
   `/${language}/countries.${letter}.txt`;
 export const feedPath = (language: string): string => `/${language}/feed.xml`;
+export const jsonFeedPath = (language: string): string => `/${language}/feed.json`;
 
 /** Where the page for what is not there is, in each language. */
 export const notFoundPath = (language: string): string => `/${language}/404/`;
@@ -25,6 +35,7 @@ export const lettersPath = '/api/letters';
 export const reservedSlugs: readonly string[] = [
   'about',
   'privacy',
+  'recipients',
   'archive',
   'feed',
   'appeal',

@@ -27,6 +27,8 @@ export const withPolicy = (html: string, later: readonly string[] = []): string 
     "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
+    // A preview of what others put into their pages.
+    ...(all.some(isPreviewed) ? ["frame-src 'self'"] : []),
     ...(scripts.length > 0 ? [`script-src ${scripts.join(' ')}`] : []),
     ...(styles.length > 0 ? [`style-src ${styles.join(' ')}`] : []),
   ].join(';');
@@ -50,6 +52,9 @@ const isForbidden = (element: Element): boolean =>
     attributesIn(element.rest).some(({ name }) => /^(?:style|on[a-z]+)$/.test(name))) ||
   (element.name === 'script' && valueOf(element, 'src') !== undefined) ||
   (element.name === 'link' && /\bstylesheet\b/i.test(valueOf(element, 'rel') ?? ''));
+
+const isPreviewed = (element: Element): boolean =>
+  element.name === 'a' && element.rest.includes('data-letterbrigade');
 
 const isData = (element: Element): boolean =>
   /^application\/([\w.-]+\+)?json$/i.test(valueOf(element, 'type') ?? '');

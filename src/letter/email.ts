@@ -1,4 +1,5 @@
 import { direction } from '../language/language.ts';
+import { recipientsPath } from '../language/paths.ts';
 import { letterText, type Letter } from './compose.ts';
 
 /** One email to one target, in the fields that an email API takes. */
@@ -27,17 +28,28 @@ type Envelope = {
   /** The letter's language, and the one that the supporter reads and writes. */
   language: string;
   ownLanguage: string;
+  /** The last line, for those who receive the letter. */
+  about: string;
 };
 
 /** A letter in its envelope: from the supporter by way of the site, answered to the supporter. */
-export const toEmail = (letter: Letter, envelope: Envelope): Email => ({
-  from: `${displayName(`${envelope.name} via ${envelope.via.name}`)} <${envelope.via.address}>`,
-  to: envelope.to,
-  replyTo: envelope.email,
-  subject: headerText(letter.subject),
-  text: letterText(letter),
-  html: letterHtml(letter, envelope),
-});
+export const toEmail = (composed: Letter, envelope: Envelope): Email => {
+  // No link in the HTML: what is written in a letter never is one, and mail programs make one of an address themselves.
+  const last = { text: envelope.about, own: false };
+  const letter = { ...composed, paragraphs: [...composed.paragraphs, last] };
+  return {
+    from: `${displayName(`${envelope.name} via ${envelope.via.name}`)} <${envelope.via.address}>`,
+    to: envelope.to,
+    replyTo: envelope.email,
+    subject: headerText(letter.subject),
+    text: letterText(letter),
+    html: letterHtml(letter, envelope),
+  };
+};
+
+/** The last line of each letter in a language: its words, and the address of the page for those who receive letters. */
+export const aboutLetters = (words: { 'letter.about': string }, language: string, site: string): string =>
+  `${words['letter.about']} ${site}${recipientsPath(language)}`;
 
 const letterHtml = (letter: Letter, { language, ownLanguage }: Envelope): string => {
   const paragraphs = letter.paragraphs.map(({ text, own }) => {

@@ -9,6 +9,7 @@ export const longest = {
   words: 2000,
   letter: 6500,
   event: 100,
+  from: 30,
 } as const;
 
 /** The largest body that the function reads, in bytes. */

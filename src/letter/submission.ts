@@ -88,6 +88,10 @@ export const submissionSchema = z.strictObject(
     letter: text('letter'),
     // Of a link that a messenger cut or somebody made up: a letter like any other, and nothing to mend.
     event: z.string().max(longest.event).catch(''),
+    // The partner whose link led here. What no link of the campaign says counts for nobody.
+    from: z.string().max(longest.from).catch(''),
+    // Written in a frame on somebody else's site, which the browser is led back to.
+    embed: ticked.catch(''),
     // Hidden from people: only a program fills it in.
     website: z.string(code('unexpected')).max(0, code('unexpected')).default(''),
   },

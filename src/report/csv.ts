@@ -17,6 +17,7 @@ export const csv = (report: Report): string => {
       : []),
     ...report.languages.map(({ name, letters }): [string, string, number] => ['language', name, letters]),
     ...report.countries.map(({ name, letters }): [string, string, number] => ['country', name, letters]),
+    ...report.sources.map(({ name, letters }): [string, string, number] => ['source', name, letters]),
     ...report.targets.flatMap(({ name, ...line }) =>
       (['accepted', 'delivered', 'refused', 'since'] as const).flatMap(
         (what): [string, string, number | string][] => {

@@ -10,6 +10,8 @@ const numbersSchema = z.object({
   confirmed: z.number(),
   languages: counts,
   countries: counts,
+  /** Not told by a site that counts none. */
+  sources: counts.default({}),
   days: counts,
   hours: counts,
   targets: z

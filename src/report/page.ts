@@ -59,6 +59,7 @@ ${days.length === 0 ? [] : whenPart(report, say, axes)}
 ${sharesPart(say('report.countries'), report.countries, say('report.other'), axes)}
 ${sharesPart(say('report.languages'), report.languages, say('report.other'), axes)}
 </div>
+${sharesPart(say('report.sources'), report.sources, say('report.other'), axes)}
 ${report.targets.length === 0 ? [] : ledgerPart(report, say, number)}
 <p class="soft">${say('report.few')} ${say('report.times')}</p>
 <p class="soft">${site}: ${address(link)}</p>
@@ -91,7 +92,7 @@ const reach = ({ countries, languages }: Report, say: Say, number: (value: numbe
     : [];
 };
 
-const whenPart = ({ days, smallDays, busiest, language }: Report, say: Say, axes: Axes): Markup => {
+export const whenPart = ({ days, smallDays, busiest, language }: Report, say: Say, axes: Axes): Markup => {
   const other =
     smallDays > 0 ? [markup`<p class="soft">${say('report.other')}: ${axes.number(smallDays)}</p>`] : [];
   return markup`<div class="charts">
@@ -119,7 +120,7 @@ ${lineChart(
 </div>`;
 };
 
-const sharesPart = (
+export const sharesPart = (
   heading: string,
   all: readonly Share[],
   otherWord: string,
@@ -154,7 +155,11 @@ const shortened = (all: readonly Share[], otherWord: string): Share[] => {
   return [...first, ...(letters > 0 ? [{ name: otherWord, letters }] : []), ...nameless];
 };
 
-const ledgerPart = ({ targets, language }: Report, say: Say, number: (value: number) => string): Markup =>
+export const ledgerPart = (
+  { targets, language }: Report,
+  say: Say,
+  number: (value: number) => string,
+): Markup =>
   markup`<section>
 <h2>${say('ledger.title')}</h2>
 <table class="ledger">

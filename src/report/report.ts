@@ -4,7 +4,7 @@ import { inLanguage } from '../campaign/schema.ts';
 import { countryName, languageNameIn } from '../language/language.ts';
 import type { Numbers } from './numbers.ts';
 
-/** A line of a chart: a country, or a language. `key`: its code or tag; undefined for what is summed up. */
+/** A line of a chart: a country, a language or a source. `key`: its code, tag or word; undefined for what is summed up. */
 export type Share = { key?: string; name: string; letters: number };
 
 /** What came of a campaign, as `report.json` holds it. All times are UTC. */
@@ -31,12 +31,14 @@ export type Report = {
   /** The largest first; what is not named comes last. */
   languages: Share[];
   countries: Share[];
+  /** By whose links they came: partners', as campaign.yaml names them. Empty where no letter came by one. */
+  sources: Share[];
   /** What became of the emails to each target. */
   targets: LedgerLine[];
 };
 
 /** The words of a report that stand for what has no name of its own. */
-type Words = { other: string; nowhere: string };
+type Words = { other: string; nowhere: string; sourceless: string };
 
 type Given = { campaign: Campaign; language: string; numbers: Numbers; source: string; words: Words };
 
@@ -65,11 +67,19 @@ export const makeReport = (
     smallDays,
     ...(busiest ? { busiest: { hour: busiest[0], letters: busiest[1] } } : {}),
     languages: shares(numbers.languages, words.other, (tag) => languageNameIn(tag, language)),
-    countries: withNowhere(
+    countries: withUnnamed(
       shares(numbers.countries, words.other, (code) => countryName(code, language)),
       total,
       words.nowhere,
     ),
+    sources:
+      Object.keys(numbers.sources).length === 0
+        ? []
+        : withUnnamed(
+            shares(numbers.sources, words.other, (word) => word),
+            total,
+            words.sourceless,
+          ),
     // Those of the site speak its main language.
     targets: targets.map((line, index) => {
       const target = targets.length === facts.targets.length ? facts.targets[index] : undefined;
@@ -96,8 +106,8 @@ const shares = (
   ...(other === undefined ? [] : [{ name: otherWord, letters: other }]),
 ];
 
-/** Not everybody names a country. */
-const withNowhere = (countries: Share[], total: number, word: string): Share[] => {
-  const left = total - countries.reduce((sum, { letters }) => sum + letters, 0);
-  return left > 0 ? [...countries, { name: word, letters: left }] : countries;
+/** Not everybody names a country, or comes by a partner's link. */
+const withUnnamed = (named: Share[], total: number, word: string): Share[] => {
+  const left = total - named.reduce((sum, { letters }) => sum + letters, 0);
+  return left > 0 ? [...named, { name: word, letters: left }] : named;
 };

@@ -71,6 +71,9 @@ export const shownName = (email: ReceivedEmail): string => {
   return name;
 };
 
+/** A letter but for the line under it, which is ours and holds an address. */
+export const withoutLastLine = (text: string): string => text.slice(0, text.lastIndexOf('\n\n'));
+
 const ours = new Set(['!doctype', 'html', 'head', 'meta', 'title', 'body', 'p', 'br', 'div', 'pre', 'span']);
 
 /** One email to each target, from us, with nothing added to its head and no markup of others in its body. */

@@ -18,7 +18,7 @@ export const expectWithinBudget = async (
 ): Promise<Weight[]> => {
   const dist = join(root, 'dist');
   const files = (await readdir(dist, { recursive: true })).filter((file) =>
-    /^[\w-]+\/(?!about|privacy|archive)[\w-]+\/index\.html$/.test(file),
+    /^[\w-]+\/(?!about|privacy|archive)[\w-]+\/(?:embed\/(?:code\/)?)?index\.html$/.test(file),
   );
   return expectLight(dist, files.filter(promised));
 };

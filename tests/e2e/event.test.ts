@@ -32,6 +32,20 @@ test('who comes by an event posts it, also in another language than that of the 
   await expect(tab.getByRole('heading', { name: say('sent.title') })).toBeVisible();
 });
 
+test('who comes by a partner’s link posts who that was, whatever page of the campaign it leads to', async ({
+  page: tab,
+  site,
+}) => {
+  await tab.goto('/en/free-amina/appeal/?from=uniglobal');
+  await tab.locator('.languages summary').click();
+  await tab.locator('.languages a[lang=fr]').click();
+  await expect(tab).toHaveURL(`${site.url}/fr/free-amina/appeal/?from=uniglobal`);
+  await tab.goto('/fr/free-amina/?from=uniglobal');
+  await tab.getByLabel(say('form.name')).focus();
+  await late(tab);
+  expect((await write(tab)).postDataJSON()).toMatchObject({ campaign: 'free-amina', from: 'uniglobal' });
+});
+
 test('who comes without one posts none', async ({ page: tab }) => {
   await tab.goto('/fr/free-amina/');
   await tab.getByLabel(say('form.name')).focus();

@@ -1,7 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { APIRequestContext } from '@playwright/test';
-import { deployedSchema } from '../../src/campaign/deployed.ts';
 import { words } from '../sites/site.ts';
 import { textsIn } from '../sites/texts.ts';
 import { openIn, pagesIn, victoryIn, visited } from '../sites/visited.ts';
@@ -42,6 +41,7 @@ const pages = [
   '/en/amina/',
   '/en/about/',
   '/it/privacy/',
+  '/ar/recipients/',
   '/nowhere/',
 ];
 
@@ -178,7 +178,7 @@ test('who reads none of the languages is told in each of them what a campaign is
   await expect(page.locator('meta[name=description]')).toHaveAttribute('content', textsIn('en').summary);
   await expect(page.locator('meta[property="og:image"]')).toHaveAttribute(
     'content',
-    /\/_astro\/picture\.\S+\.jpg$/,
+    /^https:\/\/letters\.example\/en\/free-amina\/card\.png\?[\w-]{8}$/,
   );
   for (const language of ['fr', 'ru', 'ar', 'ja'] as const) {
     const link = page.locator(`.choose a[hreflang=${language}]`);
@@ -327,29 +327,8 @@ test('robots may read everything, and are told of a sitemap that is there', asyn
   expect((await request.get(pathname)).status()).toBe(200);
 });
 
-test('feed, sitemap and open data are there', async ({ request }) => {
-  expect(await (await request.get('/it/feed.xml')).text()).toContain('<item>');
+test('the sitemap lists pages in each of their languages', async ({ request }) => {
   expect(await sitemap(request)).toContain('/it/zoe/');
-  const { built, campaigns } = deployedSchema.parse(await (await request.get('/campaigns.json')).json());
-  expect(Date.parse(built ?? '')).toBeLessThan(Date.now());
-  expect(await (await request.get('/campaigns.json')).text()).toContain(
-    '"https://letters.example/campaigns/2019.json"',
-  );
-  const year = (await (await request.get('/campaigns/2019.json')).json()) as {
-    campaigns: { slug: string; languages: object }[];
-  };
-  const found = year.campaigns.find(({ slug }) => slug === 'amina');
-  expect(Object.keys(found?.languages ?? {}).sort()).toEqual([...victoryIn].sort());
-  expect(campaigns.map(({ slug, state }) => `${slug} ${state}`).sort()).toEqual([
-    'amina victory',
-    'everything open',
-    'free-amina open',
-    'little open',
-    'russian-letter open',
-    'suspended suspended',
-    'upcoming upcoming',
-    'zoe closed',
-  ]);
 });
 
 test('pictures are published in the sizes that pages show, and never as a camera wrote them', async () => {
@@ -358,4 +337,27 @@ test('pictures are published in the sizes that pages show, and never as a camera
   expect(pictures.length).toBeGreaterThan(5);
   // The file as it is has no hash of what was made of it: `picture.ByUKfXLU.png`.
   expect(pictures.filter((name) => !/^[\w-]+\.[\w-]+_\w+\.(avif|webp|jpg)$/.test(name))).toEqual([]);
+});
+
+test.describe('who receives a letter', () => {
+  test('sees on the page that it names who writes, how to reach the site, and what its mails are known by', async ({
+    page,
+  }) => {
+    const [origin, domain] = ['https://letters.example', 'letters.example'];
+    await page.goto('/fr/free-amina/');
+    const line = page.locator('#form').getByText(say('letter.about'));
+    await expect(line).toHaveText(`${say('letter.about')} ${origin}/fr/recipients/`);
+
+    await page.goto('/fr/recipients/');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('recipients.title'));
+    for (const what of ['person', 'answer', 'reach', 'mail'] as const)
+      await expect(page.getByText(say(`recipients.${what}.text`))).toBeVisible();
+    const main = page.getByRole('main');
+    await expect(main.getByRole('link', { name: `contact@${domain}` })).toBeVisible();
+    for (const fact of [`letters@${domain}`, `d=${domain}; s=resend`, `send.${domain}`])
+      await expect(main.getByText(fact, { exact: true })).toBeVisible();
+    // One for each language of the site, also where nobody has written of the site itself.
+    expect((await page.request.get('/is/recipients/')).status()).toBe(200);
+    expect(await sitemap(page.request)).toContain('/is/recipients/</loc>');
+  });
 });

@@ -74,6 +74,7 @@ const fullReport = async (language: string): Promise<string> => {
     confirmed: 1234,
     languages: counts('en fr es de it pt ar ru tr ja ko zh-Hans nl sv no da fi pl'),
     countries: counts('GB FR US CA AU DE IT ES KZ TR JP NO SE DK FI PL BE CH'),
+    sources: { uniglobal: 61_000, ituc: 9876, 'industriall-global-union': 1200, other: 4 },
     days: { ...Object.fromEntries(Array.from({ length: 90 }, (_, i) => [day(i), 9000 - 97 * i])), other: 12 },
     hours: { '2026-01-01T14': 1234, other: 99 },
     targets: Array.from({ length: 10 }, (_, index) => ({
@@ -85,7 +86,11 @@ const fullReport = async (language: string): Promise<string> => {
     })),
   };
   const source = 'https://letters.example/api/letters?campaign=free-amina&by=day';
-  const named = { other: words['report.other'], nowhere: words['report.nowhere'] };
+  const named = {
+    other: words['report.other'],
+    nowhere: words['report.nowhere'],
+    sourceless: words['report.sourceless'],
+  };
   const made = makeReport({ campaign, language, numbers, source, words: named }, now);
   const link = 'https://letters.example/fr/free-amina/';
   return reportPage({ report: made, words, site: content.site.name, link, code: qrSvg(link) });

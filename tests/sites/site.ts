@@ -6,7 +6,7 @@ import type * as z from 'zod';
 import { makeRegistry } from '../../src/campaign/make-registry.ts';
 import type { Registry } from '../../src/campaign/registry.ts';
 import type { siteSchema } from '../../src/campaign/schema.ts';
-import { pageNames, type Content } from '../../src/content/content.ts';
+import { footPages, type Content } from '../../src/content/content.ts';
 import { readContent } from '../../src/content/read.ts';
 import { markdown, type Files, type TestCampaign } from './campaign.ts';
 import { textsIn } from './texts.ts';
@@ -66,7 +66,7 @@ const make = (plan: Plan): TestSite => {
       ]),
     ),
     ...Object.fromEntries(
-      pageNames.flatMap((page) =>
+      footPages.flatMap((page) =>
         (plan.pages ?? languages).map((language) => {
           const says = textsIn(language);
           const head = { title: says[page], description: says.page };

@@ -20,6 +20,8 @@ const amina = campaign('free-amina')
   .where({
     follows: 'amina',
     goal: 5000,
+    sources: ['uniglobal', 'ituc'],
+    embed: ['https://union.example', 'https://www.federation.example'],
     partners: [{ name: 'Nurses’ Union', url: 'https://nurses.example/' }],
   })
   .saying('bn', { story: { head: { title: 'কারাগারে একজন সেবিকা, আমিনাকে মুক্ত করুন' } } })
@@ -38,7 +40,10 @@ const closed = campaign('zoe')
   .closing('2021-09-01')
   .to(3)
   .withPicture()
-  .where({ partners: [{ name: { en: 'Miners’ Union', it: 'Sindacato dei minatori' } }] });
+  .where({
+    embed: ['https://union.example'],
+    partners: [{ name: { en: 'Miners’ Union', it: 'Sindacato dei minatori' } }],
+  });
 
 export const longTitle =
   'A campaign with a very long title that goes on and on for the whole of the hundred and twenty characters it can have';

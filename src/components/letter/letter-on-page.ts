@@ -3,6 +3,7 @@ import { inLanguage } from '../../campaign/schema.ts';
 import { getInterface, getSite, type Published } from '../../content/pages/published.ts';
 import { speak } from '../../language/interface.ts';
 import { compose, type Recipient, type Supporter, type Template } from '../../letter/compose.ts';
+import { aboutLetters } from '../../letter/email.ts';
 import { mailtoLink } from '../../letter/mailto.ts';
 import type { LetterData } from './letter-data.ts';
 import { letterWords } from './letter-words.ts';
@@ -13,6 +14,8 @@ export type LetterOnPage = {
   data: LetterData;
   /** The letter to its first target in the page's language, where it goes out in another one. */
   translation: { template: Template; target: Recipient } | undefined;
+  /** What stands under each letter that is sent, for those who receive it. */
+  about: string;
   /** What the supporter is asked above the field for own words. */
   question: string;
   /** Opens the supporter's own email program with the letter as it is before anything is typed. */
@@ -25,7 +28,7 @@ const nobody: Supporter = { name: '', email: '', organisation: '', country: '', 
 export const letterOnPage = ({ facts, letters }: Published, language: string): LetterOnPage | undefined => {
   const strings = getInterface(language);
   const say = speak(strings);
-  const { languages } = getSite();
+  const { languages, url } = getSite();
   const sentIn = letterLanguage(facts.letter.language, Object.keys(letters), language, languages);
   const templateIn = (tag: string): Template | undefined => {
     const written = letters[tag];
@@ -62,6 +65,7 @@ export const letterOnPage = ({ facts, letters }: Published, language: string): L
       template: translated,
       target: targetsIn(language)[0],
     },
+    about: aboutLetters(getInterface(sentIn), sentIn, url),
     question: letters[language]?.data.question ?? say('letter.question'),
     mailto: mailtoLink(
       facts.targets.map(({ email }) => email),

@@ -53,11 +53,6 @@ export const photoOf = once(async (image): Promise<Photo> => {
   };
 });
 
-/** Path of a campaign's picture as it is shown to those it is passed on to, 1200 × 630; undefined without a picture. */
-export const sharedPicture = once(
-  async (src) => (await getImage({ src, width: 1200, height: 630, fit: 'cover', format: 'jpg' })).src,
-);
-
 /** Path of the small picture on a letter's stamp. */
 export const stampPicture = once(
   async (src) => (await getImage({ src, width: 240, height: 180, fit: 'cover', format: 'webp' })).src,

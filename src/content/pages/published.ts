@@ -4,7 +4,7 @@ import type { Site } from '../../campaign/schema.ts';
 import { state, type State } from '../../campaign/state.ts';
 import type { Interface } from '../../language/interface.ts';
 import { isPreview } from '../../layouts/preview.ts';
-import { pageNames, type Content, type PageName } from '../content.ts';
+import { footPages, type Content, type PageName } from '../content.ts';
 import { contentRead, type Reading } from '../reading.ts';
 import { changedSections, stampLanguage, type Stamped } from '../texts/freshness.ts';
 
@@ -41,17 +41,14 @@ export const getSite = (): Site => contentRead().content.site;
 export const getInterface = (language: string): Interface =>
   found(contentRead().content.interfaces[language], `content/interface/${language}.json`);
 
-/** Every page about the site itself. */
-export const getAllPages = (): SitePage[] =>
-  pageNames.flatMap((name) =>
-    Object.entries(contentRead().content.pages[name]).map(([language, text]) => ({ name, language, text })),
-  );
+/** What is written on a page about the site itself, by language. */
+export const getPage = (name: PageName): Content['pages'][PageName] => contentRead().content.pages[name];
 
-/** The pages about the site itself, in a language; where one is not translated, in the site's main language. */
+/** The pages at the foot of each other page, in a language; where one is not translated, in the site's main language. */
 export const getPages = (language: string): SitePage[] => {
   const { pages, site } = contentRead().content;
   const [main = ''] = site.languages;
-  return pageNames.flatMap((name) => {
+  return footPages.flatMap((name) => {
     const written = language in pages[name] ? language : main;
     const text = pages[name][written];
     return text ? [{ name, language: written, text }] : [];
@@ -83,13 +80,18 @@ export const keyOf = (language: string, ...parts: unknown[]): string =>
   hash('sha1', JSON.stringify([languageKeys()(language), ...parts]), 'base64url');
 
 const languageKeys = once(({ content: { site, interfaces } }) => {
-  const unanswered = Object.entries(interfaces).map(([tag, words]) => [tag, words['letter.unanswered']]);
+  // A letter can be in another language than its page.
+  const inLetters = Object.entries(interfaces).map(([tag, words]) => [
+    tag,
+    words['letter.unanswered'],
+    words['letter.about'],
+  ]);
   const known = new Map<string, string>();
   return (language: string): string => {
     const pages = getPages(language).map(({ name, language, text }) => [name, language, text.data.title]);
     const key =
       known.get(language) ??
-      hash('sha1', JSON.stringify([site, interfaces[language], unanswered, pages]), 'base64url');
+      hash('sha1', JSON.stringify([site, interfaces[language], inLetters, pages]), 'base64url');
     known.set(language, key);
     return key;
   };

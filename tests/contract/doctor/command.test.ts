@@ -154,7 +154,9 @@ This is a test that npm run doctor has sent to you alone. No authority gets it.
 
 Yours sincerely,
 
-A Test`,
+A Test
+
+Words https://letters.test/en/recipients/`,
     });
     expect(letter?.html).toContain('<html lang="en" dir="ltr">');
   });

@@ -3,7 +3,7 @@ import { makeRegistry } from '../../../src/campaign/make-registry.ts';
 import type { Registry } from '../../../src/campaign/registry.ts';
 import { campaignSchema, siteSchema } from '../../../src/campaign/schema.ts';
 import { campaign, site } from '../../sites/site.ts';
-import { interfaceIn } from '../../sites/words.ts';
+import { interfaceIn, words } from '../../sites/words.ts';
 
 /** The moment at which every test begins: a noon, in UTC. */
 export const start = Date.UTC(2026, 0, 15, 12);
@@ -34,6 +34,10 @@ export const subjects = [
   'Libérez Amina, abandonnez les accusations',
   'Nous n’oublions pas Amina',
 ];
+
+/** What stands last in each letter in a language. */
+export const lastLine = (language: string): string =>
+  `${words(language)('letter.about')} https://letterbrigade.example/${language}/recipients/`;
 
 /** What the function knows of a site with these two campaigns. */
 export const sample: Registry = await site()

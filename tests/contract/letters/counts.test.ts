@@ -40,6 +40,7 @@ describe('The counters', () => {
       confirmed: 0,
       languages: { fr: 6, it: 6 },
       countries: { BE: 5, IT: 5, other: 1 },
+      sources: {},
       targets: targets.map((target) => ({ name: target.split('@')[0], accepted: 12 })),
     });
   });
@@ -122,7 +123,16 @@ describe('The counters', () => {
     const [campaign, state, more] = its;
     const { status, body } = await site.get(`?campaign=${campaign}`);
     expect(status).toBe(200);
-    expect(body).toEqual({ campaign, state, total: 0, confirmed: 0, languages: {}, countries: {}, ...more });
+    expect(body).toEqual({
+      campaign,
+      state,
+      total: 0,
+      confirmed: 0,
+      languages: {},
+      countries: {},
+      sources: {},
+      ...more,
+    });
   });
 
   test.for([

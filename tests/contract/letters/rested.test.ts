@@ -30,7 +30,16 @@ const to = (site: TestSite, from = 0): string[] =>
 
 /** A call as it was, but for what is not looked at in a letter that is known by its id. */
 const arriving = (id: string): ArrivingLetter => ({
-  ...{ id, signature: '', mailbox: '', campaign: 'free-ann', language: 'en', country: '', emails: 2 },
+  ...{
+    id,
+    signature: '',
+    mailbox: '',
+    campaign: 'free-ann',
+    language: 'en',
+    source: '',
+    country: '',
+    emails: 2,
+  },
   ...{ payload: '', to: '', same: '', confirm: 'auto', receipt: false, words: { key: '', mailboxes: 0 } },
   ...{ usual: [], mails: [], turns: [], limits: [], pace: undefined, cap: 0, emailsPerDay: 0 },
 });

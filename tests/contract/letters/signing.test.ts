@@ -1,7 +1,7 @@
 // Signing with initials, and agreeing by a box.
 import { describe, expect } from 'vitest';
 import { words } from '../../sites/site.ts';
-import { note, small } from './content.ts';
+import { lastLine, note, small } from './content.ts';
 import { test, type TestSite } from './harness.ts';
 
 const choosing = small({ 'free-ann': { facts: { signing: 'choose' }, languages: ['en', 'fr'] } });
@@ -22,7 +22,7 @@ describe('Who signs with initials', () => {
     expect(email).toMatchObject({
       from: '"Z. A.-M. L. via Letterbrigade" <letters@letterbrigade.example>',
       replyTo: ['letters@letterbrigade.example'],
-      text: `Dear Minister,\n\nLet Ann go.\n\nHer children wait.\n\nZ. A.-M. L.\n\n${words('fr')('letter.unanswered')}`,
+      text: `Dear Minister,\n\nLet Ann go.\n\nHer children wait.\n\nZ. A.-M. L.\n\n${words('fr')('letter.unanswered')}\n\n${lastLine('fr')}`,
     });
     const whole = JSON.stringify(email);
     for (const part of ['Zoë', 'Marie', 'Lefèvre', 'zoe@post.example']) expect(whole).not.toContain(part);

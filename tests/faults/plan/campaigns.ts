@@ -6,6 +6,9 @@ import { start, type PlannedCampaign, type Plan } from './plan.ts';
 /** What no log, key or answer may hold of a letter's text. */
 export const phrase = 'Let them go home to their children';
 
+/** The partners whose links letters are counted by. */
+export const sources: readonly string[] = ['uniglobal', 'ituc'];
+
 export const targetsOf = ({ slug, targets }: PlannedCampaign): string[] =>
   Array.from({ length: targets }, (_, i) => `target-${i}@${slug}.example`);
 
@@ -58,6 +61,8 @@ const registered = (
   languages: campaign.languages,
   titles: inEach(campaign.languages, (tag) => `Free ${campaign.slug} (${tag})`),
   signing: 'full',
+  sources: [...sources],
+  embed: [],
   targets: targetsOf(campaign).map((email, i) => ({
     email,
     names: inEach(campaign.languages, (tag) => `Minister ${i} (${tag})`),

@@ -109,6 +109,8 @@ export type PostedLetter = {
   supporter: number;
   language: string;
   country: string;
+  /** What the link said that led here: a word that the campaign counts, another one, or nothing. */
+  from: string;
   /** The supporter's own words, which tell this post from any other. */
   words: string;
   name: string;

@@ -1,3 +1,4 @@
+import { sources } from './campaigns.ts';
 import { emailFault, redisFault } from './faults.ts';
 import { refusals, unheard } from './refusals.ts';
 import {
@@ -122,7 +123,7 @@ export const makeLetter = (plan: Plan, random: Random): PostedLetter => {
   const campaign = random.pick(plan.campaigns);
   const supporter = random.whole(0, plan.supporters.length - 1);
   const { email, name } = plan.supporters[supporter] ?? { email: '', name: '' };
-  return {
+  const letter = {
     name,
     organisation: random.pick(['', `Weavers of ${supporter}-${plan.seed}`]),
     campaign: campaign.slug,
@@ -132,4 +133,11 @@ export const makeLetter = (plan: Plan, random: Random): PostedLetter => {
     words: `I think of them, ${Math.floor(random.number() * 1e12).toString(36)}.`,
     email: random.pick([email, email, email.toUpperCase(), email.replace('@', '+news@')]),
   };
+  return { ...letter, from: linkOf(letter.words) };
 };
+
+/** Told by the words, and not by chance: so a seed makes the run that it always made. */
+const linkOf = (words: string): string => links[words.charCodeAt(words.length - 2) % links.length] ?? '';
+
+/** What links say: partners of the campaign, one of another campaign, and nothing. */
+const links = [...sources, 'elsewhere', ''];

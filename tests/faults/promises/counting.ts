@@ -1,3 +1,4 @@
+import { sources } from '../plan/campaigns.ts';
 import { mailboxOf, type History } from '../world/history.ts';
 import { namesIn, type Checks } from './letter.ts';
 
@@ -22,9 +23,15 @@ export const counting: Checks = {
         total: sent.length,
         languages: tally(posts.map((post) => post?.letter.language ?? '')),
         countries: tally(posts.map((post) => post?.letter.country ?? '')),
+        sources: tally(posts.map((post) => post?.letter.from ?? '').filter((from) => sources.includes(from))),
       };
-      const { total, languages, countries } = counts.get(slug) ?? {};
-      const told = { total, languages: sorted(languages), countries: sorted(countries) };
+      const { total, languages, countries, sources: bySource } = counts.get(slug) ?? {};
+      const told = {
+        total,
+        languages: sorted(languages),
+        countries: sorted(countries),
+        sources: sorted(bySource),
+      };
       return JSON.stringify(told) === JSON.stringify(expected)
         ? []
         : [`${slug}: ${JSON.stringify(told)} instead of ${JSON.stringify(expected)}`];

@@ -86,7 +86,7 @@ const lasting: ((entry: Held) => boolean)[] = [
     return (
       ['sent', 'failed', 'stopped', 'removed'].includes(state) &&
       fields.every((field) =>
-        'unclear campaign language country hour signature mailbox confirmed uncounted went'
+        'unclear campaign language country source hour signature mailbox confirmed uncounted went'
           .split(' ')
           .includes(field),
       )

@@ -24,11 +24,11 @@ export const requestFor = (
     const id = ids.length > 0 ? ids[call.nth % ids.length] : 'A'.repeat(22);
     return new Request(`${site}/api/letters/${id ?? ''}`);
   }
-  const { campaign, language, country, words, email, name, organisation } = call.letter;
+  const { campaign, language, country, words, email, name, organisation, from } = call.letter;
   return new Request(`${site}/api/letters`, {
     method: 'POST',
     headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
-    body: JSON.stringify({ campaign, language, country, words, email, name, organisation }),
+    body: JSON.stringify({ campaign, language, country, words, email, name, organisation, from }),
   });
 };
 

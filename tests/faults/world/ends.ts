@@ -58,12 +58,12 @@ export const readEnds = async (history: History, redis: ConnectedRedis, asked: A
 const sum = (numbers: readonly string[]): number => numbers.reduce((all, n) => all + Number(n), 0);
 
 /** What a site does not tell of few letters. */
-const countedIn = (fields: Record<string, string>): Pick<Counts, 'languages' | 'countries'> => {
+const countedIn = (fields: Record<string, string>): Pick<Counts, 'languages' | 'countries' | 'sources'> => {
   const having = (mark: string): Record<string, number> =>
     Object.fromEntries(
       Object.entries(fields).flatMap(([field, count]) =>
         field.startsWith(mark) ? [[field.slice(mark.length), Number(count)]] : [],
       ),
     );
-  return { languages: having('language:'), countries: having('country:') };
+  return { languages: having('language:'), countries: having('country:'), sources: having('source:') };
 };

@@ -88,6 +88,7 @@ export type Counts = {
   total: number;
   languages: Record<string, number>;
   countries: Record<string, number>;
+  sources: Record<string, number>;
   /** Letters of all hours. */
   hours: number;
   /** As everybody can read it. */

@@ -34,6 +34,8 @@ describe('The registry', () => {
       languages: ['en', 'fr'],
       titles: { en: 'Free X', fr: 'Libérez X' },
       signing: 'full',
+      sources: [],
+      embed: [],
       confirm: 'auto',
       targets: [
         {
@@ -74,6 +76,17 @@ describe('The registry', () => {
         ],
       },
     });
+  });
+
+  test('Of each campaign it holds who may show it: as it says itself, else as the site does', async () => {
+    const everybody = append('embed: [https://union.example]');
+    const shownBy = async (changes: Changes) => (await registry(changes)).campaign('free-x')?.embed;
+    expect(await shownBy({ [siteFile]: everybody })).toEqual(['https://union.example']);
+    const own = append('embed: [https://federation.example]');
+    expect(await shownBy({ [siteFile]: everybody, [campaignFile]: own })).toEqual([
+      'https://federation.example',
+    ]);
+    expect(await shownBy({ [siteFile]: everybody, [campaignFile]: append('embed: []') })).toEqual([]);
   });
 
   test('Of the site it holds what letters need: no social links', async () => {

@@ -21,6 +21,7 @@ const numbers = {
   confirmed: 7,
   languages: { en: 20, ar: 16, other: 4 },
   countries: { IT: 12, EG: 20 },
+  sources: { ituc: 6, uniglobal: 17, other: 2 },
   days: { '2026-01-16': 25, '2026-01-15': 12, other: 3 },
   hours: { other: 9, '2026-01-15T12': 9, '2026-01-16T20': 22 },
   targets: [{ name: 'A <b>', accepted: 40, delivered: 38, refused: 2, since: '2026-01-17' }],
@@ -94,11 +95,23 @@ describe('npm run report', () => {
           { key: 'IT', name: 'Italy', letters: 12 },
           { name: words('en')('report.nowhere'), letters: 8 },
         ],
+        sources: [
+          { key: 'uniglobal', name: 'uniglobal', letters: 17 },
+          { key: 'ituc', name: 'ituc', letters: 6 },
+          { name: words('en')('report.other'), letters: 2 },
+          { name: words('en')('report.sourceless'), letters: 15 },
+        ],
         targets: [{ accepted: 40, delivered: 38, refused: 2, since: '2026-01-17' }],
       });
       expect(await file('report.csv')).toContain('day,2026-01-16,25\r\n');
       const page = await file('index.html');
-      for (const text of ['campaign.count', 'report.days', 'report.countries', 'ledger.title'] as const)
+      for (const text of [
+        'campaign.count',
+        'report.days',
+        'report.countries',
+        'report.sources',
+        'ledger.title',
+      ] as const)
         expect(page).toContain(words('en')(text, { count: '40' }));
       expect(page).not.toMatch(/<script|src=|https?:[^"'<]*\.(?:js|css|png)/);
     });
@@ -135,6 +148,15 @@ describe('npm run report', () => {
     });
   });
 
+  test('says nothing of partners where nobody came by their links, or the site counts none', async () => {
+    for (const sources of [{}, undefined])
+      await run({ ...numbers, sources }, ['free-amina'], async ({ code, file }) => {
+        expect(code).toBe(0);
+        expect(await file('index.html')).not.toContain(words('en')('report.sources'));
+        expect((JSON.parse(await file('report.json')) as Report).sources).toEqual([]);
+      });
+  });
+
   test('sums up the smallest countries, so that all of them fit on paper', async () => {
     const codes = 'AT BE CH CZ DE DK EG ES FI FR GB GR HU IE IT NL NO PL'.split(' ');
     const countries: Record<string, number> = Object.fromEntries(
@@ -152,7 +174,7 @@ describe('npm run report', () => {
 
   test.each([
     [200, numbers, ['free-nobody'], 'free-nobody: there is no campaign of that name in content/campaigns.\n'],
-    [200, numbers, ['free-amina', '--language', 'fr'], 'free-amina: it has no story in fr, but in en, ar.\n'],
+    [200, numbers, ['free-amina', '--language', 'fr'], 'free-amina: it has no page in fr, but in en, ar.\n'],
     [
       404,
       { outcome: 'unknown' },

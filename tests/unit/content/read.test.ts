@@ -49,6 +49,7 @@ describe('Content without mistakes', () => {
       letter: { language: 'reader', editing: 'add' },
       fields: [],
       signing: 'full',
+      sources: [],
     });
   });
 

@@ -61,6 +61,7 @@ const forms = {
   outcome: [inCollection('outcome'), outcomeSchema],
   about: [inFile('about'), pageSchema],
   privacy: [inFile('privacy'), pageSchema],
+  recipients: [inFile('recipients'), pageSchema],
   settings: [inFile('settings'), siteSchema],
 } as const;
 

@@ -18,7 +18,7 @@ const formatOf = (path: string): Format | undefined => {
   if (path.endsWith('/campaign.yaml')) return facts;
   if (path.endsWith('site.yaml')) return yamlFormat(kinds.site.shape, 'en');
   if (path.endsWith('.json')) return wordsFormat;
-  if (kind === 'about' || kind === 'privacy') return markdownFormat(kinds.page.shape, 'en');
+  if (['about', 'privacy', 'recipients'].includes(kind)) return markdownFormat(kinds.page.shape, 'en');
   return kind === 'story' || kind === 'letter' || kind === 'appeal' || kind === 'outcome'
     ? markdownFormat(kinds[kind].shape, 'en')
     : undefined;

@@ -97,6 +97,12 @@ describe('An interface', () => {
       'report.hour {when}',
       'report.confirmed {count}',
       'report.since {date}',
+      'recipients.lead {site}',
+      'pack.title {target}',
+      'pack.count {count}',
+      'pack.count {campaign}',
+      'pack.count {site}',
+      'pack.refused {date}',
     ]);
   });
 });

@@ -6,8 +6,10 @@ import {
   appealPath,
   archivePath,
   campaignPath,
+  cardPath,
   countriesPath,
   feedPath,
+  jsonFeedPath,
   homePath,
   lettersPath,
   notFoundPath,
@@ -46,7 +48,9 @@ test('No campaign can have the name of a page', async () => {
 test('No campaign can have the name of a file, for it holds a dot', async () => {
   const found = (await besideCampaigns()).filter((name) => name.includes('.'));
   expect(found.map((name) => `/en/${name}`).sort()).toEqual([
+    cardPath(homePath('en')),
     countriesPath('en', '[letter]'),
+    jsonFeedPath('en'),
     feedPath('en'),
   ]);
   for (const name of found.map((file) => file.replace('[letter]', 'kk')))

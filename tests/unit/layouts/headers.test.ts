@@ -1,6 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { unlisted, withSubDomains } from '../../../src/layouts/headers.ts';
+import { readHeaders } from '../../../netlify/local/server/headers.ts';
+import { unlisted, withFrames, withSubDomains } from '../../../src/layouts/headers.ts';
 
 const written = '/*\n  X-Frame-Options: DENY\n  Strict-Transport-Security: max-age=600\n  X-Other: 1\n';
 
@@ -30,5 +33,75 @@ describe('The published headers', () => {
     const without = written.replace(/ {2}Strict.*\n/, '');
     for (const hstsIncludeSubDomains of [true, false])
       expect(() => withSubDomains(without, { hstsIncludeSubDomains })).toThrow('Strict-Transport-Security');
+  });
+});
+
+describe('Who may show a campaign in a frame', () => {
+  const amina = { slug: 'free-amina', facts: { embed: ['https://union.example', 'https://b.example'] } };
+  const zoe = { slug: 'free-zoe', facts: {} };
+  const nobody = { embed: [] };
+  const site = { embed: ['https://everywhere.example'] };
+
+  /** What Netlify's own matcher makes of the project's file. */
+  const headersOf = async (campaigns: Parameters<typeof withFrames>[1], own: { embed: string[] }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'headers-'));
+    const file = join(folder, '_headers');
+    await writeFile(file, withFrames(await readFile('public/_headers', 'utf8'), campaigns, own));
+    const read = await readHeaders(file);
+    await rm(folder, { recursive: true });
+    return (path: string) => ({
+      frame: read(path)['X-Frame-Options'],
+      policy: read(path)['Content-Security-Policy'],
+    });
+  };
+  const closed = { frame: 'DENY', policy: undefined };
+
+  test('Is nobody, as the file says, where no campaign and no site names any', async () => {
+    const file = await readFile('public/_headers', 'utf8');
+    expect(withFrames(file, [zoe], nobody)).toBe(file);
+    expect(withFrames(file, [{ slug: 'a', facts: { embed: [] } }], site)).toBe(file);
+    const of = await headersOf([zoe], nobody);
+    for (const path of ['/', '/en/free-zoe/', '/en/free-zoe/embed/'])
+      expect(of(path)).toEqual({ frame: 'DENY', policy: "frame-ancestors 'none'" });
+  });
+
+  test('Is said on the path of its frame in every language, with one policy, and on no other path', async () => {
+    const of = await headersOf([amina, zoe], nobody);
+    const policy = "frame-ancestors 'self' https://union.example https://b.example";
+    for (const path of ['/en/free-amina/embed/', '/zh-Hant/free-amina/embed/', '/ar/free-amina/embed'])
+      expect(of(path).policy, path).toBe(policy);
+    for (const path of [
+      '/',
+      '/en/',
+      '/free-amina/',
+      '/free-amina/embed/',
+      '/en/free-amina/',
+      '/en/free-amina/embed/code/',
+      '/en/free-amina/embeds/',
+      '/en/free-amina/as/embed/',
+      '/en/free-amina-2/embed/',
+      '/en/free-zoe/embed/',
+      '/en/x/free-amina/embed/',
+      '//en/free-amina/embed/',
+      '/en//free-amina/embed/',
+      '/embed.js',
+      '/api/letters',
+    ])
+      expect(of(path), path).toEqual(closed);
+  });
+
+  test('Is whom the site names, where the campaign does not say it itself', async () => {
+    const of = await headersOf([amina, zoe, { slug: 'free-bob', facts: { embed: [] } }], site);
+    expect(of('/en/free-zoe/embed/').policy).toBe("frame-ancestors 'self' https://everywhere.example");
+    expect(of('/en/free-amina/embed/').policy).not.toContain('everywhere');
+    expect(of('/en/free-bob/embed/')).toEqual(closed);
+  });
+
+  test('Cannot be said in a file that does not keep frames out of all else', () => {
+    for (const file of [
+      "/*\n  Content-Security-Policy: frame-ancestors 'none'\n",
+      '/*\n  X-Frame-Options: DENY\n',
+    ])
+      expect(() => withFrames(file, [amina], nobody)).toThrow('X-Frame-Options');
   });
 });

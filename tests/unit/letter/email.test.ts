@@ -19,6 +19,7 @@ const envelope = {
   via: { name: 'Letterbrigade', address: 'letters@letterbrigade.example' },
   language: 'en',
   ownLanguage: 'fr',
+  about: 'Who writes? https://letterbrigade.example/en/recipients/',
 };
 
 const from = (name: string, via = envelope.via): string => toEmail(letter, { ...envelope, name, via }).from;
@@ -97,8 +98,10 @@ describe('The envelope', () => {
 });
 
 describe('The text part', () => {
-  test('It is the letter, and nothing more', () => {
-    expect(toEmail(letter, envelope).text).toBe('Dear President,\n\nLet him go.\n\nAnn Lee\nMetal Union');
+  test('It is the letter, and a line for those who receive it', () => {
+    expect(toEmail(letter, envelope).text).toBe(
+      'Dear President,\n\nLet him go.\n\nAnn Lee\nMetal Union\n\nWho writes? https://letterbrigade.example/en/recipients/',
+    );
   });
 });
 
@@ -106,7 +109,7 @@ describe('The HTML part', () => {
   test('It says its language and direction, and those of the supporter’s own words', () => {
     expect(toEmail(letter, envelope).html).toBe(
       '<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8"><title>Free Erlan Baltabay</title></head>' +
-        '<body><p>Dear President,</p>\n<p lang="fr" dir="auto">Let him go.</p>\n<p>Ann Lee<br>Metal Union</p></body></html>',
+        '<body><p>Dear President,</p>\n<p lang="fr" dir="auto">Let him go.</p>\n<p>Ann Lee<br>Metal Union</p>\n<p>Who writes? https://letterbrigade.example/en/recipients/</p></body></html>',
     );
   });
 
@@ -146,9 +149,9 @@ describe('The HTML part', () => {
       };
       const composed = compose(template, supporter, { name: '', salutation: '' });
       const sent = toEmail(composed, envelope).html;
-      expect(sent.match(/<p[ >]/g)).toHaveLength(composed.paragraphs.length);
+      expect(sent.match(/<p[ >]/g)).toHaveLength(composed.paragraphs.length + 1);
       expect(sent.replace(/<body>.*<\/body>/s, '')).toBe(
-        toEmail({ ...composed, paragraphs: [] }, envelope).html.replace('<body></body>', ''),
+        toEmail({ ...composed, paragraphs: [] }, envelope).html.replace(/<body>.*<\/body>/s, ''),
       );
       expect(/<body>(.*)<\/body>/s.exec(sent)?.[1]).toMatch(
         /^(?:<p(?: lang="fr" dir="auto")?>(?:[^<>"]|<br>)*<\/p>\n?)*$/,

@@ -44,6 +44,7 @@ const sent = (typed: Supporter): Email =>
     via,
     language: 'en',
     ownLanguage: 'fr',
+    about: 'Who writes? https://letterbrigade.example/en/recipients/',
   });
 
 test('No header breaks, and each goes to one place alone', () => {

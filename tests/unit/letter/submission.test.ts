@@ -28,6 +28,8 @@ describe('A submission', () => {
       words: '',
       letter: '',
       event: '',
+      from: '',
+      embed: '',
       website: '',
     });
   });
@@ -39,6 +41,8 @@ describe('A submission', () => {
       words: 'Let him go.',
       letter: 'Let him go now.',
       event: 'q3x9-t8lcw0-8c-9c0q',
+      from: 'uniglobal',
+      embed: 'on',
       website: '',
     };
     expect(taken(whole)).toEqual({ ...posted, initials: '', consent: '', ...whole });
@@ -68,10 +72,13 @@ describe('A submission', () => {
     expect(problemsWith({ initials: '' })).toBe('taken');
   });
 
-  test('What is no event is none, and nothing to mend', () => {
-    for (const event of [7, null, ['a'], 'a'.repeat(longest.event + 1)])
-      expect(taken({ event })).toMatchObject({ event: '' });
-  });
+  test.for(['event', 'from'] as const)(
+    'What cannot be %s of a link is nothing, and nothing to mend',
+    (name) => {
+      for (const said of [7, null, ['a'], 'a'.repeat(longest[name] + 1)])
+        expect(taken({ [name]: said })).toMatchObject({ [name]: '' });
+    },
+  );
 
   test('Every field that is missing is named', () => {
     expect(problems({})).toEqual({
@@ -106,7 +113,7 @@ describe('A submission', () => {
     });
   });
 
-  test.each(['to', 'from', 'subject', 'targets', 'sender', 'constructor', 'toString', 'hasOwnProperty'])(
+  test.each(['to', 'subject', 'targets', 'sender', 'constructor', 'toString', 'hasOwnProperty'])(
     'A field called %s is refused, and named',
     (name) => {
       expect(problemsWith({ [name]: 'bob@example.net' })).toEqual({ [name]: 'unexpected' });

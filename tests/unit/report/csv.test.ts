@@ -19,6 +19,7 @@ const report: Report = {
     { key: 'IT', name: 'Italy', letters: 18 },
     { name: 'Other', letters: 3 },
   ],
+  sources: [{ key: 'uniglobal', name: 'uniglobal', letters: 9 }],
   targets: [
     {
       name: '=HYPERLINK("http://bad.example")',
@@ -42,6 +43,7 @@ test('A table has a line for each number, ends its lines as spreadsheets expect,
     'language,English,21',
     'country,Italy,18',
     'country,Other,3',
+    'source,uniglobal,9',
     `accepted,"'=HYPERLINK(""http://bad.example"")",21`,
     `delivered,"'=HYPERLINK(""http://bad.example"")",20`,
     `refused,"'=HYPERLINK(""http://bad.example"")",1`,

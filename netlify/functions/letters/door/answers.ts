@@ -22,13 +22,17 @@ export const withTransportSecurity = (response: Response, includeSubDomains: boo
 };
 
 /** The policy of an answer that loads nothing and posts nowhere, but for what a page of the function adds. */
-export const contentPolicy = ({ style = '', formAction = "'none'" } = {}): string =>
+export const contentPolicy = ({
+  style = '',
+  formAction = "'none'",
+  frameAncestors = "'none'",
+} = {}): string =>
   [
     "default-src 'none'",
     ...(style === '' ? [] : [`style-src ${style}`]),
     `form-action ${formAction}`,
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${frameAncestors}`,
   ].join('; ');
 
 // Netlify's _headers do not reach functions: https://docs.netlify.com/manage/routing/headers/#limitations

@@ -24,13 +24,14 @@ export const countOf = async (campaign: string, asked: Asked, byDay: boolean): P
   const state = stateIn(asked.registry, campaign, asked.now);
   if (state === undefined) return answer({ outcome: 'unknown' });
   const found = await counted(asked, nothing, ({ outbox }) => outbox.counts(campaign, byDay));
-  const { total, confirmed, languages, countries, hours, emails } = found;
+  const { total, confirmed, languages, countries, sources, hours, emails } = found;
   const targets = ledgerOf(campaign, asked, emails);
   const told = {
     total,
     confirmed,
     languages: withoutFew(languages),
     countries: withoutFew(countries),
+    sources: withoutFew(sources),
     ...(byDay ? letterTimes(hours) : {}),
     ...(targets ? { targets } : {}),
   };
@@ -43,6 +44,7 @@ const nothing = {
   confirmed: 0,
   languages: {},
   countries: {},
+  sources: {},
   hours: new Map<string, number>(),
   emails: { counted: new Map<string, number>(), rested: new Map<string, number>() },
 };
@@ -104,6 +106,8 @@ const kept = (campaigns: readonly string[], { registry, now }: Asked): Record<st
   const fresh = Math.min(minute, left);
   const stale = Math.min(day, left - fresh);
   return {
+    // Anybody's page may show the numbers.
+    'access-control-allow-origin': '*',
     'cache-control': 'public, max-age=0, must-revalidate',
     'netlify-cdn-cache-control': `public, durable, s-maxage=${fresh}, stale-while-revalidate=${stale}`,
     // All of the address: nothing is documented of a parameter that stands there several times.

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isRested } from '../../../../src/campaign/ledger.ts';
-import { stateIn } from '../../../../src/campaign/registry.ts';
-import { campaignPath, lettersPath } from '../../../../src/language/paths.ts';
+import { stateIn, type Registry } from '../../../../src/campaign/registry.ts';
+import { campaignPath, embedPath, lettersPath } from '../../../../src/language/paths.ts';
 import { moveOn } from '../outbox/move-on.ts';
 import type { Waiting } from '../outbox/outbox.ts';
 import { reachOf, type Visit } from '../reach.ts';
@@ -79,7 +79,7 @@ const post = async (request: Request, visit: Visit, deployed: Deployed): Promise
   if (!sameOrigin(request)) return refuse('other-origin');
   const posted = await readSubmission(request);
   if ('refusal' in posted) return refuse(posted.refusal);
-  const page = posted.form ? pageOf(posted.input) : undefined;
+  const page = posted.form ? pageOf(posted.input, deployed.registry) : undefined;
   const tell = ({ answer: told, afterwards }: Told): Response => {
     if (afterwards) visit.waitUntil(afterwards());
     const whatIsWrong =
@@ -131,11 +131,19 @@ const press = async (
   }
 };
 
-/** The page that a form stands on, with its event for whoever writes next there; undefined when none is named. */
-const pageOf = ({ campaign, language, event }: Record<string, string>): string | undefined => {
+/** The page that a form stands on, with what its link said for whoever writes next there; undefined when none is named. */
+const pageOf = (
+  { campaign, language, event, from, embed }: Record<string, string>,
+  registry: Registry,
+): string | undefined => {
   const word = /^[A-Za-z0-9-]{1,100}$/;
   if (!campaign || !language || !word.test(campaign) || !word.test(language)) return undefined;
-  return `${campaignPath(language, campaign)}${event && word.test(event) ? `?event=${event}` : ''}`;
+  const said = Object.entries({ event, from }).flatMap(([name, value]) =>
+    value && word.test(value) ? `${name}=${value}` : [],
+  );
+  const framed = embed === 'on' && (registry.campaign(campaign)?.embed ?? []).length > 0;
+  const path = framed ? embedPath(language, campaign) : campaignPath(language, campaign);
+  return `${path}${said.length > 0 ? `?${said.join('&')}` : ''}`;
 };
 
 const status = async (id: string, world: World | undefined, visit: Visit): Promise<Response> => {

@@ -12,7 +12,7 @@ export const readSubmission = async (request: Request): Promise<Posted> => {
   if (!form && type !== 'application/json') return { refusal: 'malformed' };
   const body = await readBody(request);
   if (body === undefined) return { refusal: 'too-large' };
-  if (form) return { input: { ...eventOf(request), ...Object.fromEntries(new URLSearchParams(body)) }, form };
+  if (form) return { input: { ...linkOf(request), ...Object.fromEntries(new URLSearchParams(body)) }, form };
   try {
     return { input: JSON.parse(body) as unknown, form };
   } catch {
@@ -32,12 +32,13 @@ export const sameOrigin = (request: Request): boolean => {
 };
 
 /**
- * The event whose link led to the page of a plain form. Such a form cannot post what stands in its page's address, but the
+ * What the link said that led to the page of a plain form. Such a form cannot post what stands in its page's address, but the
  * browser tells that address: `Referrer-Policy: same-origin` has it whole. Trusted no more than what was posted.
  */
-const eventOf = (request: Request): { event?: string } => {
-  const event = URL.parse(request.headers.get('referer') ?? '')?.searchParams.get('event');
-  return event ? { event } : {};
+const linkOf = (request: Request): { event?: string; from?: string } => {
+  const said = URL.parse(request.headers.get('referer') ?? '')?.searchParams;
+  const [event, from] = [said?.get('event'), said?.get('from')];
+  return { ...(event ? { event } : {}), ...(from ? { from } : {}) };
 };
 
 /** The body as text, or undefined when it is larger than the function reads. */

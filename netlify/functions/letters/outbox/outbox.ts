@@ -54,6 +54,8 @@ export type ArrivingLetter = Rates & {
   language: string;
   /** ISO 3166 code, or empty. */
   country: string;
+  /** The word of the link that its writer came by, or empty. */
+  source: string;
   /** How many emails it is. */
   emails: number;
   /** The emails, sealed. */
@@ -157,6 +159,7 @@ export type Total = { total: number; confirmed: number };
 export type Counts = Total & {
   languages: Record<string, number>;
   countries: Record<string, number>;
+  sources: Record<string, number>;
   /** Letters by the time at which they went: see src/campaign/days.ts. */
   hours: ReadonlyMap<string, number>;
   /** What became of the emails: see src/campaign/ledger.ts. */

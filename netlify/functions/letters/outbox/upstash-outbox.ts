@@ -61,9 +61,10 @@ export const upstashOutbox = (
 
   return {
     receive: async (letter) => {
-      const { id, signature, mailbox, campaign, language, country, emails, payload, to, same } = letter;
+      const { id, signature, mailbox, campaign, language, country, source, emails, payload, to, same } =
+        letter;
       const { pace, cap, emailsPerDay, confirm, receipt, words, usual, mails, turns, limits } = letter;
-      const about = [id, signature, mailbox, campaign, language, country, emails, payload, to, same];
+      const about = [id, signature, mailbox, campaign, language, country, source, emails, payload, to, same];
       const ways = [
         pace ?? 0,
         cap,
@@ -204,6 +205,7 @@ export const upstashOutbox = (
         confirmed: having('confirmed')[''] ?? 0,
         languages: having('language:'),
         countries: having('country:'),
+        sources: having('source:'),
         hours: numbered(byHour),
         emails: { counted: numbered(ledger), rested: numbered(rested) },
       };

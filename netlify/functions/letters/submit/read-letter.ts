@@ -1,10 +1,15 @@
 import { letterLanguage } from '../../../../src/campaign/campaign.ts';
 import { isOurs } from '../../../../src/campaign/ours.ts';
-import { stateIn, type RegisteredCampaign, type Registry } from '../../../../src/campaign/registry.ts';
+import {
+  spoken,
+  stateIn,
+  type RegisteredCampaign,
+  type Registry,
+} from '../../../../src/campaign/registry.ts';
 import { countryName } from '../../../../src/language/language.ts';
 import { compose } from '../../../../src/letter/compose.ts';
 import { initialsOf } from '../../../../src/letter/initials.ts';
-import { toEmail, type Email, type Tag } from '../../../../src/letter/email.ts';
+import { aboutLetters, toEmail, type Email, type Tag } from '../../../../src/letter/email.ts';
 import { campaignIn, parseSubmission, type Submission } from '../../../../src/letter/submission.ts';
 import type { Answer } from './answer.ts';
 
@@ -54,15 +59,18 @@ const refusalBy = (
 const compile = (
   submission: Submission,
   campaign: RegisteredCampaign,
-  { site }: Registry,
+  registry: Registry,
   tagOf?: (email: string) => string,
 ): Email[] | undefined => {
+  const { site } = registry;
   if (!campaign.languages.includes(submission.language)) return undefined;
   const written = Object.keys(campaign.letters);
   const language = letterLanguage(campaign.letter.language, written, submission.language, site.languages);
   const template = language === undefined ? undefined : campaign.letters[language];
   if (language === undefined || template === undefined) return undefined;
   const { editing } = campaign.letter;
+  const told = spoken(registry, language);
+  const about = aboutLetters(told.words, told.language, site.url);
   const initials = submission.initials === 'on';
   const name = initials ? initialsOf(submission.name) : submission.name;
   const supporter = {
@@ -83,6 +91,7 @@ const compile = (
       via: { name: site.name, address: site.sender },
       language,
       ownLanguage: submission.language,
+      about,
     });
     return tagOf ? { ...email, tags: tagsOf(submission.campaign, tagOf(to)) } : email;
   });

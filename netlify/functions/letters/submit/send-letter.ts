@@ -37,6 +37,7 @@ export const sendLetter = async (input: unknown, ip: string, world: World): Prom
     campaign: submission.campaign,
     language: submission.language,
     country: submission.country,
+    source: campaign.sources.includes(submission.from) ? submission.from : '',
     emails: recipients,
     payload: seal.close(id, emails),
     to: seal.close(id, mailboxOf(submission)),

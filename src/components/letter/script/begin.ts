@@ -16,10 +16,6 @@ const put = (script: Partial<HTMLScriptElement>): void => {
 const form = document.querySelector<HTMLFormElement>('#form');
 const bar = document.querySelector<HTMLElement>('.bar a');
 
-// An event's link stays one in whatever language it is read.
-for (const link of document.querySelectorAll<HTMLAnchorElement>('.languages a'))
-  link.search = location.search;
-
 if (form) {
   let begun = false;
   const begin = async (): Promise<void> => {

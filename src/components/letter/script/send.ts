@@ -11,14 +11,19 @@ export type Told = {
   meant?: Record<string, string>;
 };
 
-/** Posts the letter, and says what became of it, also where nobody answers. An event's link has its event with it. */
+/** Posts the letter, and says what became of it, also where nobody answers. What the page's link said goes with it. */
 export const post = async (form: HTMLFormElement): Promise<Told> => {
-  const event = new URLSearchParams(location.search).get('event') ?? undefined;
+  const asked = new URLSearchParams(location.search);
+  const said = (name: string): string | undefined => asked.get(name) ?? undefined;
   try {
     const response = await fetch(form.action, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...Object.fromEntries(new FormData(form)), event }),
+      body: JSON.stringify({
+        ...Object.fromEntries(new FormData(form)),
+        event: said('event'),
+        from: said('from'),
+      }),
     });
     return (await response.json()) as Told;
   } catch {

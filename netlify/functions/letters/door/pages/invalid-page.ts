@@ -19,24 +19,29 @@ export const invalidPage = (
   const language = campaign && languageOf(campaign, posted.language ?? '', registry);
   const words = language && registry.words[language];
   if (!campaign || !language || !words) return undefined;
-  const { signing = 'full' } = registry.campaign(campaign) ?? {};
+  const { signing = 'full', sources = [], embed = [] } = registry.campaign(campaign) ?? {};
   const asked = { consent: registry.site.consent, signing };
+  const framedBy = posted.embed === 'on' ? embed : [];
+  const here = framedBy.length > 0 ? markup` target="_self"` : '';
   const fields = fieldsOf({ posted, problems, meant, words, language, asked });
   const wrong = fields.flatMap(({ name, label, problem }) =>
-    problem === undefined ? [] : markup`<li><a href="#${name}">${label}</a> ${problem}</li>`,
+    problem === undefined ? [] : markup`<li><a href="#${name}"${here}>${label}</a> ${problem}</li>`,
   );
   return page({
     status: 422,
     language,
     site: registry.site.name,
     title: words['invalid.title'],
+    framedBy,
     content: markup`<p>${words['invalid.text']}</p>
 ${wrong.length > 0 ? markup`<ul class="wrong">${wrong}</ul>` : ''}
-<form method="post" action="${lettersPath}">
+<form method="post" action="${lettersPath}"${here}>
 <input type="hidden" name="campaign" value="${campaign}">
 <input type="hidden" name="language" value="${language}">
 ${targetsLine(words, introduce(registry, campaign, language).targets)}
 ${posted.event ? markup`<input type="hidden" name="event" value="${posted.event}">` : ''}
+${sources.includes(posted.from ?? '') ? markup`<input type="hidden" name="from" value="${posted.from ?? ''}">` : ''}
+${framedBy.length > 0 ? markup`<input type="hidden" name="embed" value="on">` : ''}
 ${fields.map(({ field }) => field)}
 <button>${words['form.send']}</button>
 ${privacyLine(words, signing, registry.site)}

@@ -7,9 +7,9 @@ import { day } from './times.ts';
 // them by Redis's own clock. docs/sending.md draws what a letter goes through.
 //
 // <prefix>letter:<id>      hash: state (unconfirmed, queued, sent, failed, stopped, removed). Until it has an end also order,
-//                          due (as it was told), campaign, language, country, emails (how many), payload (sealed),
+//                          due (as it was told), campaign, language, country, source, emails (how many), payload (sealed),
 //                          to (whose it is, sealed), receipt (1: it is followed by one), mailed (from when on), signature, mailbox, turn, solo (goes alone).
-//                          Of one that was sent campaign, language, country, hour, signature, mailbox are left for 30 days.
+//                          Of one that was sent campaign, language, country, source, hour, signature, mailbox are left for 30 days.
 //                          went: to how many targets it did; confirmed: by its owner; uncounted: it counts no more;
 //                          unclear: perhaps sent; shadow: it goes to nobody, and ends as the letter that this names; again: a mail follows it about this one
 // <prefix>letter:<id>:<kind> a mail to the supporter about a letter: notice (kind), about (id), campaign, payload
@@ -41,7 +41,7 @@ import { day } from './times.ts';
 // <prefix>failures         counter of the letters that failed, for as long as 30 days never go by without one
 // <prefix>refused          hash: how many letters of each campaign the API refused since it last took one of them
 // <prefix>ledger:…         see events/scripts/record.ts
-// <prefix>count:<campaign> hash: total, confirmed, language:<tag>, country:<code>
+// <prefix>count:<campaign> hash: total, confirmed, language:<tag>, country:<code>, source:<word>
 // <prefix>hours:<campaign> hash: letters by the hour in which they went, counted from 1970; of what is long ago, day:<day>
 
 // Whole numbers as text: `%.0f`, never `%d`. A time in milliseconds is over 2^31, where `%d` stops in the embedded

@@ -4,8 +4,8 @@ import { confirmable, day, hour } from './times.ts';
 
 /**
  * A letter arrives. ARGV: prefix, lease, id (new for each call, so that a repetition is no second letter), signature,
- * mailbox, campaign, language, country, number of emails, payload, whose it is (sealed), what is in it (keyed), pace and
- * cap of the campaign in letters an hour and budget of the site in emails a day (0: none), whether it is confirmed (auto,
+ * mailbox, campaign, language, country, source, number of emails, payload, whose it is (sealed), what is in it (keyed), pace
+ * and cap of the campaign in letters an hour and budget of the site in emails a day (0: none), whether it is confirmed (auto,
  * always, never), 1 when a receipt follows, what is said in own words (keyed, or empty), how
  * many mailboxes can say the same, how many limits there are of what is usual of a connection, of the mails that it can
  * cause, and by which its letters of a day are counted; then key, maximum and window of each of them, and of each other
@@ -17,14 +17,14 @@ import { confirmable, day, hour } from './times.ts';
 export const receive = `${common}
 local lease, id, signature = number(ARGV[2]), ARGV[3], prefix .. 'signature:' .. ARGV[4]
 local about = { signature = ARGV[4], mailbox = ARGV[5], campaign = ARGV[6], language = ARGV[7], country = ARGV[8],
-  emails = ARGV[9], payload = ARGV[10], to = ARGV[11], receipt = ARGV[17] }
-local same, budget, confirm = ARGV[12], number(ARGV[15]), ARGV[16]
-local rates = { number(ARGV[13]), number(ARGV[14]) }
-local words, alike = ARGV[18], number(ARGV[19])
-local usual = 23
-local mails = usual + 3 * number(ARGV[20])
-local turns = mails + 3 * number(ARGV[21])
-local limits = turns + 3 * number(ARGV[22])
+  source = ARGV[9], emails = ARGV[10], payload = ARGV[11], to = ARGV[12], receipt = ARGV[18] }
+local same, budget, confirm = ARGV[13], number(ARGV[16]), ARGV[17]
+local rates = { number(ARGV[14]), number(ARGV[15]) }
+local words, alike = ARGV[19], number(ARGV[20])
+local usual = 24
+local mails = usual + 3 * number(ARGV[21])
+local turns = mails + 3 * number(ARGV[22])
+local limits = turns + 3 * number(ARGV[23])
 local letter = letterOf(id)
 
 local function taken(kind, wait)
@@ -87,7 +87,7 @@ if before[2] and not blocked then return { 'known', 'unclear' } end
 
 local function keep(name, state)
   redis.call('HSET', letterOf(name), 'state', state, 'order', whole(now), 'campaign', about.campaign, 'language',
-    about.language, 'country', about.country, 'emails', about.emails, 'payload', about.payload, 'to', about.to,
+    about.language, 'country', about.country, 'source', about.source, 'emails', about.emails, 'payload', about.payload, 'to', about.to,
     'receipt', about.receipt, 'signature', about.signature, 'mailbox', about.mailbox)
   if signed[4] then redis.call('HSET', letterOf(name), 'turn', signed[4]) end
 end

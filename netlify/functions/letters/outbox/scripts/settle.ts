@@ -79,18 +79,19 @@ end
 local function sent(id)
   local letter = letterOf(id)
   local fields = redis.call('HMGET', letter, 'state', 'shadow', 'notice', 'campaign', 'language', 'country', 'signature',
-    'mailbox', 'confirmed', 'uncounted', 'receipt', 'to', 'mailed')
-  local confirmed, uncounted = fields[9], fields[10]
+    'mailbox', 'confirmed', 'uncounted', 'receipt', 'to', 'mailed', 'source')
+  local confirmed, uncounted, source = fields[9], fields[10], fields[14]
   local hour = whole(math.floor(now / ${hour}))
   if fields[1] ~= 'queued' then return end
   if fields[3] then return forget(id, 'sent', '${day}') end
   if fields[2] then return follow(id, fields[2]) end
-  if not uncounted then count(fields[4], fields[5], fields[6], confirmed, hour, '1') end
+  if not uncounted then count(fields[4], fields[5], fields[6], source, confirmed, hour, '1') end
   redis.call('HDEL', refusals, fields[4])
   if not fields[7] then return forget(id, 'sent', '${400 * day}') end
   forget(id, 'sent', '${30 * day}')
   redis.call('HSET', letter, 'went', went, 'campaign', fields[4], 'language', fields[5], 'country', fields[6] or '', 'hour',
     hour, 'signature', fields[7], 'mailbox', fields[8])
+  if source and source ~= '' then redis.call('HSET', letter, 'source', source) end
   if confirmed then redis.call('HSET', letter, 'confirmed', '1') end
   if uncounted then redis.call('HSET', letter, 'uncounted', '1') end
   redis.call('PEXPIRE', prefix .. 'signature:' .. fields[7], '${400 * day}')

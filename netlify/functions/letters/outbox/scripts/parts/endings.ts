@@ -20,7 +20,7 @@ local function countHour(campaign, hour, by)
   end
 end
 
-local function count(campaign, language, country, confirmed, hour, by)
+local function count(campaign, language, country, source, confirmed, hour, by)
   local key = prefix .. 'count:' .. campaign
   local function add(field)
     if redis.call('HINCRBY', key, field, by) < 1 then redis.call('HDEL', key, field) end
@@ -28,6 +28,7 @@ local function count(campaign, language, country, confirmed, hour, by)
   add('total')
   add('language:' .. language)
   if country and country ~= '' then add('country:' .. country) end
+  if source and source ~= '' then add('source:' .. source) end
   if confirmed then add('confirmed') end
   countHour(campaign, hour, by)
 end
@@ -96,9 +97,10 @@ end
 -- Takes a letter off the count, and sees that it never comes on it.
 local function uncount(id)
   local letter = letterOf(id)
-  local about = redis.call('HMGET', letter, 'state', 'uncounted', 'campaign', 'language', 'country', 'confirmed', 'hour')
+  local about = redis.call('HMGET', letter, 'state', 'uncounted', 'campaign', 'language', 'country', 'source', 'confirmed',
+    'hour')
   if about[2] or (about[1] ~= 'sent' and about[1] ~= 'queued') or not about[3] then return end
-  if about[1] == 'sent' then count(about[3], about[4], about[5], about[6], about[7], '-1') end
+  if about[1] == 'sent' then count(about[3], about[4], about[5], about[6], about[7], about[8], '-1') end
   redis.call('HSET', letter, 'uncounted', '1')
 end
 `;

@@ -1,0 +1,5 @@
+import type { APIRoute } from 'astro';
+import { jsonSchemas } from '../../open-data/schema';
+
+/** What `/campaigns/<year>.json` holds, as JSON Schema. */
+export const GET: APIRoute = () => Response.json(jsonSchemas().texts);
