@@ -50,4 +50,5 @@ export const reservedSlugs: readonly string[] = [
   'appeal',
   'api',
   '404',
+  'admin',
 ];
