@@ -203,7 +203,7 @@ test.describe('without JavaScript', () => {
 test('a page for partners has what they copy, and shows what it comes to', async ({ page: tab }) => {
   await tab.goto('/en/free-amina/embed/code/');
   await expect(tab.locator('iframe')).toHaveCount(2);
-  await expect(tab.frameLocator('iframe').nth(0).locator('form')).toBeVisible();
+  await expect(tab.locator('iframe').nth(0).contentFrame().locator('form')).toBeVisible();
   await tab.getByLabel(say('embed.source')).selectOption('ituc');
   const code = tab.locator('pre').first();
   await expect(code).toContainText('/en/free-amina/?from=ituc" data-letterbrigade>');
