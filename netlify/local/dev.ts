@@ -4,12 +4,14 @@ import { dev, type ViteUserConfig } from 'astro';
 import { lettersPath } from '../../src/language/paths.ts';
 import { endOnSignal, links, ports } from './console.ts';
 import { runFunction, type NetlifyFunction } from './server/function.ts';
+import { prepareReaders } from './prepare-readers.ts';
 import { startVendors, tellSite } from './vendors.ts';
 
 type Plugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name: string }>;
 
 const vendors = await startVendors({ mailboxPort: ports.mailbox });
 Object.assign(process.env, vendors.environment);
+await prepareReaders(vendors, process.cwd());
 
 let stop = (): Promise<void> => Promise.resolve();
 endOnSignal(() => stop(), vendors.close);

@@ -24,6 +24,7 @@ export const startVendors = async ({ mailboxPort = 0 }: { mailboxPort?: number }
     redis: redis.kind,
     environment: {
       RESEND_API_KEY: 're_local',
+      RESEND_CONTACTS_KEY: 're_local_admin',
       RESEND_BASE_URL: resend.url,
       UPSTASH_REDIS_REST_URL: upstash.url,
       UPSTASH_REDIS_REST_TOKEN: upstash.token,

@@ -97,7 +97,7 @@ const packs = 64;
 
 /** The number of a page's pack, as its file is named. */
 const packOf = (name: string): string => {
-  const [, campaign = ''] = /([^/]*)\/(?:appeal\/)?[^/]*$/.exec(name) ?? [];
+  const [, campaign = ''] = /([^/]*)\/(?:(?:appeal|poster)\/)?[^/]*$/.exec(name) ?? [];
   return `${createHash('sha1').update(campaign).digest().readUInt16BE() % packs}.pack`;
 };
 

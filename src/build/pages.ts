@@ -32,19 +32,20 @@ export const pageWriter =
       const folder = fileURLToPath(dir);
       const names = new Set<string>();
       const folders = new Set<string>();
-      const write = (name: string, text: string): void => {
+      const write = (name: string, file: string | Uint8Array): void => {
         const within = folder + dirname(name);
         if (!folders.has(within)) mkdirSync(within, { recursive: true });
         folders.add(within);
-        writeFileSync(folder + name, text);
+        writeFileSync(folder + name, file);
       };
-      const render = async (path: string, routeData: RouteData): Promise<string> => {
+      const render = async (path: string, routeData: RouteData): Promise<string | Uint8Array> => {
         const answer = await astro.render(new Request(origin + path), { routeData });
         const response = 'response' in answer ? answer.response : answer;
         if (!response.ok && path !== '/404/')
           throw new Error(`${path} could not be rendered: ${response.status}.`);
-        const text = await response.text();
-        return routeData.type === 'page' ? finish(text) : text;
+        return routeData.type === 'page'
+          ? finish(await response.text())
+          : new Uint8Array(await response.arrayBuffer());
       };
       for (const { pathname, route, cacheKey } of await astro.getStaticPaths()) {
         const { path, name } = placeOf(pathname, route);

@@ -11,8 +11,8 @@ export type Campaign = {
   slug: string;
   /** The names of the files in its folder, those with mistakes included. */
   files: readonly string[];
-  /** Those of them that are pictures, with their sizes in pixels. */
-  pictures: Readonly<Record<string, { width: number; height: number }>>;
+  /** Those of them that are pictures, with their sizes in pixels, and a hash of each. */
+  pictures: Readonly<Record<string, { width: number; height: number; hash: string }>>;
   /** A hash of all that its files say and show. */
   digest: string;
   facts: CampaignFacts;

@@ -1,6 +1,7 @@
 import type { Interface } from '../language/interface.ts';
 import { answeredWords, type AnsweredWords } from './answered-words.ts';
 import type { ByLanguage, Campaign } from './campaign.ts';
+import { newsWordsOf } from './news-words.ts';
 import type { NamedTarget, RegisteredCampaign, Registry, RegistryIndex } from './registry.ts';
 import { embedders } from './embedding.ts';
 import { inLanguage, type Localised, type Site } from './schema.ts';
@@ -53,6 +54,13 @@ export const registryFiles = ({ site, campaigns, interfaces }: Written, now: num
   }
   for (const [language, strings] of Object.entries(interfaces))
     if (spoken.has(language)) index.words[language] = wordsOf(strings);
+  if (site.newsletter)
+    index.news = Object.fromEntries(
+      Object.keys(index.words).flatMap((language) => {
+        const strings = interfaces[language];
+        return strings ? [[language, newsWordsOf(strings)]] : [];
+      }),
+    );
   return files;
 };
 

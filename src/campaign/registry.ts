@@ -1,5 +1,6 @@
 import type { Template } from '../letter/compose.ts';
 import type { AnsweredWords } from './answered-words.ts';
+import type { NewsWords } from './news-words.ts';
 import type { CampaignFacts, Site } from './schema.ts';
 import { state, type State } from './state.ts';
 
@@ -67,6 +68,8 @@ export type RegistryIndex = {
   stopped: string[];
   /** By language: of the main one, and of those that a campaign has a page or a letter in, for links in mails outlive campaigns. */
   words: Record<string, AnsweredWords>;
+  /** Of the same languages, where supporters are asked whether they want news of campaigns. */
+  news?: Record<string, NewsWords>;
 };
 
 /**
@@ -116,6 +119,18 @@ export const spoken = (
     if (found) return { language, words: found };
   }
   throw new Error('The registry has no words in the main language.');
+};
+
+/** The same for words about news. Throws where the site has none. */
+export const spokenNews = (
+  { site, news = {} }: RegistryIndex,
+  wished: string,
+): { language: string; words: NewsWords } => {
+  for (const language of [wished, ...site.languages.slice(0, 1)]) {
+    const found = Object.hasOwn(news, language) ? news[language] : undefined;
+    if (found) return { language, words: found };
+  }
+  throw new Error('The registry has no words about news in the main language.');
 };
 
 /** A campaign as it is called and to whom its letters go, in a language; of one that is over, its slug is known alone. */

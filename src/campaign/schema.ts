@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { isLanguageTag } from '../language/language.ts';
+import { repositoryAt } from '../editor/repository.ts';
 import { parseAddress } from '../letter/address.ts';
 import { longest } from '../letter/limits.ts';
 import { aboutAddress, aboutNumber, aboutPicture } from './advice.ts';
 
-// Strict everywhere: an unknown key is a typing mistake, and the reader names it.
+// Strict everywhere: an unknown key is a typing mistake, and the reader names it. What `is` says of a key besides, in its
+// `meta`, tells the editor in the browser how to ask for it.
 
 const text = z
   .string('must be text. Put it between quotes if it holds a colon or begins with a sign.')
@@ -20,7 +22,8 @@ const day = z
   .refine(
     (value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && isDay(value),
     'must be a day that exists, written year-month-day, such as 2019-11-01.',
-  );
+  )
+  .meta({ is: 'day' });
 
 const isDay = (value: string): boolean => {
   const date = new Date(`${value}T00:00:00Z`);
@@ -59,9 +62,11 @@ const country = z
   .regex(/^[A-Z]{2}$/, 'must be a country code of two capital letters, such as KZ.');
 
 /** The same for every language, or a map from language to text. */
-const localised = z.union([short(200), z.record(languageTag, short(200))], {
-  error: 'must be text, or one text for each language tag: { en: …, pt-BR: … }, and none of them empty.',
-});
+const localised = z
+  .union([short(200), z.record(languageTag, short(200))], {
+    error: 'must be text, or one text for each language tag: { en: …, pt-BR: … }, and none of them empty.',
+  })
+  .meta({ is: 'localised' });
 
 const partner = z.strictObject({ name: localised, url: url.optional() });
 
@@ -119,7 +124,7 @@ export const campaignSchema = z
     /** First on the home page while it is open. */
     featured: z.boolean('must be true or false.').optional(),
     country: country.optional(),
-    follows: z.string('must be the folder name of the earlier campaign.').optional(),
+    follows: z.string('must be the folder name of the earlier campaign.').meta({ is: 'campaign' }).optional(),
     partners: z.array(partner, 'must be a list of { name, url }.').default([]),
     targets: z
       .array(target, 'must be a list of { name, email, salutation }.')
@@ -157,6 +162,7 @@ export const campaignSchema = z
     image: z
       .string('must be a file beside campaign.yaml.')
       .regex(/^[\w-]+\.(jpe?g|png|webp|avif)$/, { error: ({ input }) => aboutPicture(String(input)) })
+      .meta({ is: 'picture' })
       .optional(),
   })
   .refine(({ opens, closes }) => !opens || !closes || opens <= closes, {
@@ -195,6 +201,7 @@ export const letterSchema = z.strictObject({
     .union([short(200), z.array(short(200)).min(1).max(20)], {
       error: 'must be one subject, or a list of 1 to 20. Put a subject between quotes if it holds a colon.',
     })
+    .meta({ is: 'texts' })
     .transform((subject) => (typeof subject === 'string' ? [subject] : subject)),
   /** What supporters are asked above the field for own words; left out: the interface's question. */
   question: short(120).optional(),
@@ -230,6 +237,8 @@ export const siteSchema = z.strictObject({
   confirm: confirm.default('auto'),
   /** A mail to the supporter after a letter that went without confirmation. */
   receipts: z.boolean('must be true or false.').default(true),
+  /** Supporters are asked, in a mail about their letter, whether they want news of campaigns. */
+  newsletter: z.boolean('must be true or false.').default(false),
   /** How supporters agree that their letter shows what they think: by sending it, or by a box that they tick. */
   consent: z.enum(['statement', 'checkbox'], 'must be statement or checkbox.').default('statement'),
   /** Who may show campaigns in a frame, where a campaign does not say it itself. */
@@ -248,6 +257,16 @@ export const siteSchema = z.strictObject({
     })
     .prefault({}),
   social: z.array(z.strictObject({ name: short(60), url }), 'must be a list of { name, url }.').default([]),
+  /** Whether /admin/ is there, where content is edited in the browser. */
+  editor: z.boolean('must be true or false.').default(false),
+  /** Where the fork is kept; the editor works on it. */
+  repository: z
+    .string('must be the web address of a repository.')
+    .refine(
+      (value) => repositoryAt(value) !== undefined,
+      'must be the address of a repository, such as https://github.com/union/letters, or of a branch of it.',
+    )
+    .optional(),
 });
 
 export type CampaignFacts = z.infer<typeof campaignSchema>;

@@ -1,5 +1,6 @@
 // `npm run forget`: asks for an address, deletes what waits for it in production, and blocks it if that is wanted.
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Outbox } from '../../netlify/functions/letters/outbox/outbox.ts';
 import { upstashOutbox } from '../../netlify/functions/letters/outbox/upstash-outbox.ts';
@@ -10,6 +11,7 @@ import { readContent } from '../content/read.ts';
 import { parseAddress } from '../letter/address.ts';
 import { started, type Shell } from './shell.ts';
 import { atTerminal, GivenUp, type Questions } from './terminal/questions.ts';
+import { askResend, type Ask } from '../doctor/resend/ask.ts';
 import { needed, variablesFrom, WrongVariables, type Variables } from './terminal/variables.ts';
 
 const usage = `Asks for an email address, and deletes the letters that wait for it on the site that is published.
@@ -24,7 +26,8 @@ const usage = `Asks for an email address, and deletes the letters that wait for 
   --help               shows this
 
 Never type the address behind the command: the shell remembers it. It is asked for, or read from standard input. It
-needs UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN and LETTERS_SECRET, as the site has them.
+needs UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN and LETTERS_SECRET, as the site has them; and where the site has a
+newsletter RESEND_CONTACTS_KEY or RESEND_ADMIN_KEY, to delete its reader at Resend.
 
 Exit status: 0 it is done, 1 it is not, 2 the command line cannot be understood.
 `;
@@ -78,7 +81,7 @@ const run = async (asked: Asked, { folder, print, now }: Shell, from: From): Pro
   const variables = await variablesFrom(from.variables, asked.variables, folder);
   const names = ['UPSTASH_REDIS_REST_URL', 'UPSTASH_REDIS_REST_TOKEN', 'LETTERS_SECRET'] as const;
   const production = needed(variables, ...names);
-  const { campaigns } = await readContent(folder, now());
+  const { campaigns, site } = await readContent(folder, now());
   const address = await askForAddress(from);
   const block =
     asked.block || (await from.ask?.yes('Take no more letters in the name of this address?')) === true;
@@ -88,22 +91,46 @@ const run = async (asked: Asked, { folder, print, now }: Shell, from: From): Pro
   const slugs = new Set([...campaigns.map(({ slug }) => slug), ...asked.campaigns]);
   const letters = identities.flatMap(({ signature }) => [...slugs].map((slug) => signature(slug, address)));
   const mailbox = identity(production.LETTERS_SECRET).supporter(address);
-  const { deleted, blocked } = await from
-    .connect(production)(mailbox, letters, block)
-    .catch((cause: unknown) => {
-      throw new NotDone('Redis did not answer. Look at the two UPSTASH variables, and try again.', { cause });
-    });
-  print(report(deleted, blocked, slugs.size));
+  const outbox = from.connect(production);
+  const { deleted, blocked } = await (async () => {
+    for (const { reader } of identities) await outbox.forgetWish(reader(address));
+    return outbox.forget(mailbox, letters, block);
+  })().catch((cause: unknown) => {
+    throw new NotDone('Redis did not answer. Look at the two UPSTASH variables, and try again.', { cause });
+  });
+  const key = variables.RESEND_CONTACTS_KEY ?? variables.RESEND_ADMIN_KEY;
+  const reader = site.newsletter
+    ? await forgetReader(
+        address,
+        key === undefined ? undefined : askResend(key, variables.RESEND_BASE_URL, from),
+      )
+    : '';
+  print(report(deleted, blocked, slugs.size, reader));
 };
 
-const report = (deleted: number, blocked: boolean, campaigns: number): string => `${
+/** Deletes a reader at Resend, and says so. */
+const forgetReader = async (address: string, ask: Ask | undefined): Promise<string> => {
+  if (!ask)
+    return 'Set RESEND_CONTACTS_KEY or RESEND_ADMIN_KEY, and run it again: perhaps Resend keeps this address for news of campaigns.\n';
+  const told = await ask(`/contacts/${encodeURIComponent(address.toLowerCase())}`, { method: 'DELETE' });
+  if (told.kind === 'told') return 'Resend kept this address for news of campaigns. It is deleted there.\n';
+  if (told.kind === 'refused' && told.code === 'not_found')
+    return 'Resend does not keep this address for news of campaigns.\n';
+  const why = told.kind === 'refused' ? told.code : told.kind;
+  throw new NotDone(
+    `The letters are seen to, but Resend did not delete the address from those that get news (${why}). Look at the key, and try again.`,
+  );
+};
+
+/** `reader`: what became of them as a reader of news; empty where the site has no newsletter. */
+const report = (deleted: number, blocked: boolean, campaigns: number, reader: string): string => `${
   deleted === 0
     ? 'No letter waited for this address'
     : deleted === 1
       ? 'One letter waited, and is deleted'
       : `${deleted} letters waited, and are deleted`
 }. Looked at: ${campaigns === 1 ? 'one campaign' : `${campaigns} campaigns`}.
-${deleted === 0 ? 'If you know of one, see whether LETTERS_SECRET is that of the site.\n' : ''}${blocked ? 'The address is blocked: for 400 days no letter goes out in its name, and no mail goes to it.\n' : ''}
+${deleted === 0 ? 'If you know of one, see whether LETTERS_SECRET is that of the site.\n' : ''}${blocked ? 'The address is blocked: for 400 days no letter goes out in its name, and no mail goes to it.\n' : ''}${reader}
 What this cannot reach:
 
 - Letters that have gone, or are just on their way. Those whom they were written to have them.
@@ -123,8 +150,8 @@ export type From = {
   connect: (production: {
     UPSTASH_REDIS_REST_URL: string;
     UPSTASH_REDIS_REST_TOKEN: string;
-  }) => Outbox['forget'];
-};
+  }) => Pick<Outbox, 'forget' | 'forgetWish'>;
+} & Parameters<typeof askResend>[2];
 
 export const forget = async (shell: Shell, from: From): Promise<number> => {
   const asked = understand(shell.words);
@@ -154,8 +181,7 @@ export const production: From['connect'] = ({
   UPSTASH_REDIS_REST_URL: url,
   UPSTASH_REDIS_REST_TOKEN: token,
 }) =>
-  upstashOutbox({ url, token, prefix: prefixOf('production'), patience: () => AbortSignal.timeout(10_000) })
-    .forget;
+  upstashOutbox({ url, token, prefix: prefixOf('production'), patience: () => AbortSignal.timeout(10_000) });
 
 await started(import.meta, (shell) =>
   forget(shell, {
@@ -163,5 +189,9 @@ await started(import.meta, (shell) =>
     ask: atTerminal(),
     input: () => text(process.stdin),
     connect: production,
+    fetch,
+    wait: async (ms) => {
+      await sleep(ms);
+    },
   }),
 );

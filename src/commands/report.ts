@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { qrSvg } from '../components/share/qr-code.ts';
 import { ContentError } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
 import { campaignPath } from '../language/paths.ts';
@@ -11,7 +12,6 @@ import { reportPage } from '../report/page.ts';
 import { makeReport } from '../report/report.ts';
 import { started, type Shell } from './shell.ts';
 import { campaignNamed, NotFound, pageLanguage } from './found.ts';
-import { qrSvg } from './terminal/qr-code.ts';
 
 const usage = `Makes a report on a campaign, for partners and the press: a page to print, a table and the bare numbers.
 

@@ -12,6 +12,8 @@ import { registryFiles } from '../campaign/make-registry.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import { state } from '../campaign/state.ts';
 import { redirects } from '../language/redirects.ts';
+import { editorInDev } from '../editor/dev.ts';
+import { editorPath, withEditor } from '../editor/headers.ts';
 import { unlisted, withFrames, withSubDomains } from '../layouts/headers.ts';
 import { withOneScript } from '../layouts/one-script.ts';
 import { laterScripts, withPolicy } from '../layouts/policy.ts';
@@ -53,11 +55,13 @@ export const letterbrigade = (): AstroIntegration => {
       },
       // A build has a server too, for a moment.
       'astro:server:setup': async (dev) => {
-        if (isDev)
-          live = await followContent(root, dev, {
-            write: () => writeRegistry(root, true),
-            reader: functionFile,
-          });
+        if (!isDev) return;
+        live = await followContent(root, dev, {
+          write: () => writeRegistry(root, true),
+          reader: functionFile,
+        });
+        // Before Astro's own check of paths, which wants a slash at the end of each. Mistakes can be mended in it.
+        dev.server.middlewares.stack.unshift({ route: '', handle: editorInDev(root) });
       },
       'astro:server:start': () => live?.look(),
       'astro:build:start': ({ setPrerenderer, logger }) => {
@@ -89,7 +93,7 @@ export const letterbrigade = (): AstroIntegration => {
           .map(({ slug, stories }) => ({ slug, languages: Object.keys(stories) }));
         await writeFile(new URL('_redirects', dir), redirects(site.languages, led));
         const listed = built.paths.filter(
-          (path) => !/\/404\/$|\/as\/\w+\/$|\/embed\/(?:code\/)?$/.test(path),
+          (path) => !/\/404\/$|\/poster\/$|\/as\/\w+\/$|\/embed\/(?:code\/)?$/.test(path),
         );
         for (const [name, file] of Object.entries(sitemaps(listed, site.languages, origin)))
           await writeFile(new URL(name, dir), file);
@@ -97,8 +101,14 @@ export const letterbrigade = (): AstroIntegration => {
         const shown = campaigns.filter(
           ({ facts }) => state(facts, now) !== 'draft' || isPreview(process.env),
         );
-        const ours = withFrames(withSubDomains(await readFile(headers, 'utf8'), site), shown, site);
+        const general = withFrames(withSubDomains(await readFile(headers, 'utf8'), site), shown, site);
+        const ours = site.editor ? withEditor(general, site) : general;
         await writeFile(headers, isPreview(process.env) ? unlisted(ours) : ours);
+        if (site.editor) {
+          logger.info('bundling the editor');
+          const { writeEditor } = await import('../editor/bundle.ts');
+          await writeEditor(root, site, fileURLToPath(new URL(`.${editorPath}`, dir)));
+        }
         logger.info('bundling the function');
         const bytes = await bundleFunction(root);
         logger.info(`the function is one file of ${Math.round(bytes / 1000)} KB`);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ByLanguage, Campaign, Parsed } from '../campaign/campaign.ts';
@@ -175,13 +175,13 @@ const readCampaign = (from: From, slug: string): Campaign | undefined => {
       field: 'image',
       message: `names ${facts.image}, and there is no such file beside it. ${nearestPicture(facts.image, names)}`,
     });
-  const pictures: Record<string, Size> = {};
+  const pictures: Record<string, Size & { hash: string }> = {};
   for (const name of names.filter((name) => isPublished.test(name))) {
     const bytes = readFileSync(join(root, folder, name));
     if (name === facts?.image) digest.update(bytes);
     const picture = pictureIn(bytes);
     if ('problem' in picture) report({ file: `${folder}/${name}`, message: pictureMistake(picture) });
-    else pictures[name] = picture;
+    else pictures[name] = { ...picture, hash: hash('sha1', bytes, 'base64url') };
   }
   if (facts) missingNames(facts, texts, reportIn(slug, report));
   return (

@@ -2,6 +2,7 @@ import { resendMailer } from '../../netlify/functions/letters/mail/resend-mailer
 import { isOver, state } from '../campaign/state.ts';
 import type { Problem } from '../content/problem.ts';
 import type { Content } from '../content/content.ts';
+import { readersIn } from '../mailing/languages.ts';
 import { checkDeployed } from './deployed/deployed.ts';
 import { checkDns } from './dns/dns.ts';
 import { checkEnvironment, readEnvironment } from './environment.ts';
@@ -59,6 +60,9 @@ export const examine = async function* (given: Given, outside: Outside): AsyncGe
       open,
       emailsPerDay: content?.site.limits.emailsPerDay,
       targets: targets.map((target) => target.address),
+      newsletter: content?.site.newsletter
+        ? { site: content.site.url, languages: readersIn(content, now) }
+        : undefined,
     },
     outside,
   );

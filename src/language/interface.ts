@@ -180,11 +180,21 @@ export const notes = {
   'answer.when':
     'Under the text of an answer, when sending must wait. {when} is a time such as "in 5 minutes", in the page\'s language.',
   'answer.copy': 'Button in an answer: copies the letter as it was typed.',
-  'appeal.title': 'Link and heading: the text that calls others to join.',
+  'appeal.title':
+    'Link and heading: the text that calls others to join. On the home page, heading above such texts.',
   'appeal.lead': 'Under it: what to do with the text.',
   'appeal.link': "Before the campaign's permanent address.",
-  'appeal.copy': 'Button that copies the text.',
-  'appeal.copied': 'On that button once it is done.',
+  'appeal.copy': 'Button that copies the text, with its headings and links.',
+  'appeal.copy.short': 'Button: copies a headline, a sentence and a link instead, for a messenger.',
+  'appeal.copied': 'On such a button once it is done.',
+  'appeal.list': 'Before two links to files with the call in them, for those who send newsletters.',
+  'appeal.list.html': 'The first of these links.',
+  'appeal.list.text': 'The second.',
+  'appeal.poster': 'Link to a poster of the campaign, and heading of its page.',
+  'poster.lead':
+    'Above the poster, on the screen only: what to do with it. A4 and A5 are sizes of paper. It can be read when it is printed without colours.',
+  'poster.print': 'Button after it, a verb: prints the poster.',
+  'poster.scan': 'On the poster, beside a QR code. An address stands on the next line.',
   'appeal.write': 'Large link from the call to the letter.',
   'mail.confirm.subject': 'Subject of the email that asks a supporter to confirm a letter.',
   'mail.confirm.text':
@@ -217,6 +227,19 @@ export const notes = {
   'used.text': 'Under it.',
   'later.title': 'Heading of the answer when what a link in an email asks for could not be done.',
   'later.text': 'Under it.',
+  'news.ask':
+    'In mail.receipt, above a link, and on the page that the link in mail.confirm leads to, beside a box to tick: what the supporter asks us for. No full stop.',
+  'news.title': 'Heading of the page that this link leads to.',
+  'news.text': 'Under it. “Our email” is mail.receipt.',
+  'news.yes': 'The button.',
+  'news.done.title': 'Heading of the answer to that button.',
+  'news.done.text': 'Under it, above the link news.stop.',
+  'news.stop':
+    'Link in every such email and on the pages about them, heading of the page that it leads to, and the button there.',
+  'news.stop.text': 'Under that heading.',
+  'news.stopped.title': 'Heading of the answer to that button.',
+  'news.stopped.text': 'Under it.',
+  'news.why': 'At the end of every such email, above the link news.stop.',
   'stale.text': 'On a page whose original has changed since it was translated. Said discreetly.',
   'stale.original':
     'After it: link to the original. {language} is the name of its language, as a dictionary has it.',

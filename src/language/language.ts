@@ -18,6 +18,15 @@ const languageNames = once((reader) => {
   return once((tag) => names.of(tag) ?? tag);
 });
 
+/**
+ * The language as Open Graph names it, always with a country: `fr` → `fr_FR`, `zh-Hant` → `zh_TW`.
+ * https://ogp.me/#optional
+ */
+export const openGraphLocale = once((tag: string): string => {
+  const { language, region } = new Intl.Locale(locale(tag)).maximize();
+  return `${language}_${region}`;
+});
+
 type TextInfo = { direction?: string };
 
 /** The direction that the language's script is written in: `ar` → `rtl`. */

@@ -7,11 +7,22 @@ export const shownPath = (language: string, slug: string, state: string): string
 /** Where a campaign is for everybody: the edge leads on to the best language. */
 export const anyCampaignPath = (slug: string): string => `/${slug}/`;
 export const appealPath = (language: string, slug: string): string => `/${language}/${slug}/appeal/`;
+/**
+ * The appeal as an email, to be downloaded. Not `appeal.html`: Netlify would take a visitor of `/…/appeal/` to that file.
+ * https://github.com/slorber/trailing-slash-guide (both.html, both/index.html)
+ */
+export const appealEmailPath = (language: string, slug: string): string =>
+  `/${language}/${slug}/appeal-email.html`;
+export const appealTextPath = (language: string, slug: string): string => `/${language}/${slug}/appeal.txt`;
+/** A sheet of paper to print. */
+export const posterPath = (language: string, slug: string): string => `/${language}/${slug}/poster/`;
 /** A campaign in a frame on somebody else's site, and what they put there for it. */
 export const embedPath = (language: string, slug: string): string => `${campaignPath(language, slug)}embed/`;
 export const embedCodePath = (language: string, slug: string): string => `${embedPath(language, slug)}code/`;
 /** Makes frames of links to campaigns, on somebody else's site. */
 export const embedScriptPath = '/embed.js';
+/** The picture that is shown where somebody shares a page: it lies beside that page. */
+export const cardPath = (page: string): string => `${page}card.png`;
 export const pagePath = (language: string, page: string): string => `/${language}/${page}/`;
 /** For those who receive letters: who writes to them. */
 export const recipientsPath = (language: string): string => pagePath(language, 'recipients');
@@ -39,4 +50,5 @@ export const reservedSlugs: readonly string[] = [
   'appeal',
   'api',
   '404',
+  'admin',
 ];

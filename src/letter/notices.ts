@@ -18,8 +18,8 @@ export type Notice = {
   campaign: { slug: string; title: string; targets: readonly string[] };
   /** The letter's id. */
   letter: string;
-  /** Where the supporter says that the letter is theirs, and where that it is not. */
-  links: { confirm: string; notMe: string };
+  /** Where the supporter says that the letter is theirs, where that it is not, and where they ask for news of campaigns. */
+  links: { confirm: string; notMe: string; news?: { ask: string; link: string } };
 };
 
 /** Nothing in it was typed by anybody: its words are the interface's, title and targets are the campaign's. */
@@ -45,8 +45,8 @@ export const composeNotice = (kind: NoticeKind, notice: Notice): Email => {
   };
 };
 
-/** A paragraph, a list, or a link that stands alone. */
-type Part = { text: string } | { list: readonly string[] } | { link: string };
+/** A paragraph, a list, or a link that stands alone: with `words` for it, or so long that it may break anywhere. */
+type Part = { text: string } | { list: readonly string[] } | { link: string; words?: string; long?: boolean };
 
 const partsOf = (kind: NoticeKind, { language, words, site, campaign, links }: Notice): Part[] => {
   const text = { text: words[`mail.${kind}.text`].replace('{campaign}', () => campaign.title) };
@@ -56,26 +56,28 @@ const partsOf = (kind: NoticeKind, { language, words, site, campaign, links }: N
       { list: campaign.targets },
       { text: words['mail.receipt.share'] },
       { link: site.url + campaignPath(language, campaign.slug) },
+      ...(links.news ? [{ link: links.news.link, words: links.news.ask }] : []),
       { text: words['mail.receipt.other'] },
       { link: links.notMe },
     ];
   return [
     text,
     { text: words[`mail.${kind}.press`] },
-    { link: links.confirm },
+    { link: links.confirm, long: links.news !== undefined },
     { text: words[`mail.${kind}.other`] },
   ];
 };
 
 const asText = (part: Part): string => {
-  if ('link' in part) return part.link;
+  if ('link' in part) return part.words === undefined ? part.link : `${part.words}:\n\n${part.link}`;
   return 'list' in part ? part.list.map((item) => `– ${item}`).join('\n') : part.text;
 };
 
 const asHtml = (part: Part): string => {
   if ('link' in part) {
     const link = escapeHtml(part.link);
-    return `<p><a dir="ltr" href="${link}">${link}</a></p>`;
+    if (part.words !== undefined) return `<p><a href="${link}">${escapeHtml(part.words)}</a></p>`;
+    return `<p><a dir="ltr"${part.long ? ' style="overflow-wrap:anywhere"' : ''} href="${link}">${link}</a></p>`;
   }
   if ('list' in part) return `<ul>${part.list.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
   return `<p>${escapeHtml(part.text)}</p>`;

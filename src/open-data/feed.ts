@@ -1,9 +1,20 @@
+import { appealForFeed } from '../appeal/html.ts';
 import { isOver } from '../campaign/state.ts';
-import { getCampaigns, getSite } from '../content/pages/published.ts';
+import { appealIn, takesLetters } from '../content/pages/appeals.ts';
+import { getCampaigns, getInterface, getSite } from '../content/pages/published.ts';
 import { campaignPath } from '../language/paths.ts';
 
-/** What happened in a campaign, on a day (`2019-11-01`): that it began, or how it ended. */
-export type FeedItem = { url: string; title: string; summary: string; day: string | undefined };
+/**
+ * What happened in a campaign, on a day (`2019-11-01`): that it began, or how it ended. `html`: while letters are taken, the
+ * whole call to pass on, for mailing tools that read feeds; whoever reads them has each campaign once.
+ */
+export type FeedItem = {
+  url: string;
+  title: string;
+  summary: string;
+  day: string | undefined;
+  html: string | undefined;
+};
 
 // The archive has the others.
 const most = 50;
@@ -11,11 +22,14 @@ const most = 50;
 /** The newest of what a feed in a language tells, the newest first. */
 export const feedItems = (language: string): FeedItem[] =>
   getCampaigns()
-    .flatMap(({ slug, state, facts, stories, outcomes }): FeedItem[] => {
+    .flatMap((campaign): FeedItem[] => {
+      const { slug, state, facts, stories, outcomes } = campaign;
       const story = stories[language];
       if (!story) return [];
       const { title, summary } = story.data;
       const url = getSite().url + campaignPath(language, slug);
+      const appeal = takesLetters(campaign) ? appealIn(campaign, language) : undefined;
+      const html = appeal && appealForFeed(appeal, getInterface(language)['appeal.link']);
       const outcome = isOver(state) ? outcomes[language] : undefined;
       return [
         ...(outcome
@@ -25,10 +39,11 @@ export const feedItems = (language: string): FeedItem[] =>
                 title: outcome.data.title,
                 summary: title,
                 day: facts.closes ?? facts.opens,
+                html: undefined,
               },
             ]
           : []),
-        { url, title, summary, day: facts.opens },
+        { url, title, summary, day: facts.opens, html },
       ];
     })
     .sort((a, b) => (b.day ?? '9').localeCompare(a.day ?? '9'))

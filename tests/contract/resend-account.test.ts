@@ -168,3 +168,119 @@ describe('Suppressions', () => {
     expect(api.mailbox().map(({ to }) => to)).toEqual([['a@target.example']]);
   });
 });
+
+describe('Contacts, segments and broadcasts', () => {
+  const restricted = { statusCode: 401, name: 'restricted_api_key' };
+  const missing = { statusCode: 404, name: 'not_found' };
+  const ann = 'ann@post.example';
+  const segment = async (name: string): Promise<string> =>
+    (await admin.segments.create({ name })).data?.id ?? '';
+  const inSegments = async (): Promise<unknown> =>
+    (await admin.contacts.segments.list({ email: ann })).data?.data.map(({ name }) => name);
+
+  test('A key that can only send has nothing to do with them', async () => {
+    expect((await sending.contacts.create({ email: ann })).error).toMatchObject(restricted);
+    expect((await sending.contacts.update({ email: ann, unsubscribed: true })).error).toMatchObject(
+      restricted,
+    );
+    expect((await sending.segments.list()).error).toMatchObject(restricted);
+    expect((await sending.broadcasts.list()).error).toMatchObject(restricted);
+    expect(api.mailing().contacts).toEqual([]);
+  });
+
+  test('A contact is there once for an address, in capitals or not, and in as many segments as it is put into', async () => {
+    const [french, english] = [await segment('fr'), await segment('en')];
+    const first = await admin.contacts.create({ email: 'Ann@Post.example', segments: [{ id: french }] });
+    const again = await admin.contacts.create({ email: ann });
+    expect(again.data?.id).toBe(first.data?.id);
+    expect((await admin.contacts.segments.add({ email: ann, segmentId: english })).error).toBeNull();
+    expect(await inSegments()).toEqual(['fr', 'en']);
+    expect((await admin.contacts.segments.remove({ email: ann, segmentId: french })).error).toBeNull();
+    expect(await inSegments()).toEqual(['en']);
+    const { data } = await admin.contacts.list({ segmentId: english });
+    expect(data?.data).toMatchObject([{ email: ann, unsubscribed: false }]);
+  });
+
+  test('To create a contact who wants no more writes to them again, as with Resend itself', async () => {
+    await admin.contacts.create({ email: ann });
+    await admin.contacts.update({ email: ann, unsubscribed: true });
+    expect((await admin.contacts.get(ann)).data?.unsubscribed).toBe(true);
+    await admin.contacts.create({ email: ann });
+    expect((await admin.contacts.get(ann)).data?.unsubscribed).toBe(false);
+  });
+
+  test('What is not there is not found, and what is no address is refused', async () => {
+    const french = await segment('fr');
+    const nobody = { email: 'nobody@post.example' };
+    expect((await admin.contacts.update({ ...nobody, unsubscribed: true })).error).toMatchObject(missing);
+    expect((await admin.contacts.segments.add({ ...nobody, segmentId: french })).error).toMatchObject(
+      missing,
+    );
+    expect((await admin.contacts.remove(nobody)).error).toMatchObject(missing);
+    await admin.contacts.create({ email: ann });
+    expect((await admin.contacts.segments.add({ email: ann, segmentId: 'none' })).error).toMatchObject(
+      missing,
+    );
+    expect((await admin.contacts.create({ email: 'ann' })).error).toMatchObject({
+      statusCode: 422,
+      name: 'validation_error',
+    });
+    expect((await admin.segments.create({ name: '' })).error).toMatchObject({
+      statusCode: 422,
+      name: 'missing_required_field',
+    });
+  });
+
+  test('What is deleted is gone, and a segment goes without its contacts', async () => {
+    const french = await segment('fr');
+    await admin.contacts.create({ email: ann, segments: [{ id: french }] });
+    await admin.segments.remove(french);
+    expect(await inSegments()).toEqual([]);
+    await admin.contacts.remove({ email: ann });
+    expect(api.mailing()).toEqual({ contacts: [], segments: [], broadcasts: [] });
+  });
+
+  test('Segments come in pages', async () => {
+    for (let i = 0; i < 25; i += 1) await segment(`segment ${i}`);
+    const first = (await admin.segments.list({ limit: 20 })).data;
+    expect(first).toMatchObject({ has_more: true });
+    const rest = (await admin.segments.list({ limit: 20, after: first?.data.at(-1)?.id ?? '' })).data;
+    expect(rest).toMatchObject({ has_more: false });
+    expect([...(first?.data ?? []), ...(rest?.data ?? [])]).toHaveLength(25);
+  });
+
+  test('A broadcast is a draft, which can be changed until a person has sent it', async () => {
+    const french = await segment('fr');
+    const mail = {
+      name: 'one',
+      segmentId: french,
+      from: 'a@letters.example',
+      subject: 'One',
+      html: '<p>1</p>',
+    };
+    const id = (await admin.broadcasts.create(mail)).data?.id ?? '';
+    expect((await admin.broadcasts.update(id, { subject: 'Two' })).error).toBeNull();
+    expect((await admin.broadcasts.get(id)).data).toMatchObject({
+      subject: 'Two',
+      status: 'draft',
+      html: '<p>1</p>',
+    });
+    api.release('one');
+    expect((await admin.broadcasts.list()).data?.data).toMatchObject([{ name: 'one', status: 'sent' }]);
+    expect((await admin.broadcasts.update(id, { subject: 'Three' })).error).toMatchObject({
+      statusCode: 422,
+    });
+    expect((await admin.broadcasts.remove(id)).error).toMatchObject({ statusCode: 422 });
+    expect((await admin.broadcasts.create({ ...mail, segmentId: 'none' })).error).toMatchObject(missing);
+    expect(api.mailbox()).toEqual([]);
+  });
+
+  test('Faults strike these calls, too', async () => {
+    api.fail({ kind: 'accept-then-drop' });
+    expect((await admin.contacts.create({ email: ann })).error).toMatchObject({ statusCode: null });
+    expect(api.mailing().contacts).toHaveLength(1);
+    api.fail({ kind: 'status', status: 429, name: 'rate_limit_exceeded' });
+    expect((await admin.contacts.remove({ email: ann })).error).toMatchObject({ statusCode: 429 });
+    expect(api.mailing().contacts).toHaveLength(1);
+  });
+});

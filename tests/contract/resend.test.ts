@@ -152,7 +152,7 @@ describe('The door', () => {
     ['POST', '/', 405, 'method_not_allowed'],
     ['GET', '/faults', 405, 'method_not_allowed'],
     ['POST', '/domains', 405, 'method_not_allowed'],
-    ['POST', '/broadcasts', 404, 'not_found'],
+    ['POST', '/automations', 404, 'not_found'],
     ['GET', '/emails/1', 404, 'not_found'],
   ])('%s %s is answered with %i %s', async (method, path, statusCode, name) => {
     const response = await call(path, { method });
@@ -654,6 +654,28 @@ describe('The mailbox', () => {
       expect(before).toContain(`<bdi dir="ltr">${target}@target`);
     expect(before).not.toContain('Please confirm');
     expect(after).toContain('Please confirm');
+  });
+
+  test('Readers stand under their segments, and a mail to them shows as they would get it', async () => {
+    const admin = new Resend('re_local_admin', { baseUrl: api.url });
+    const { data: segment } = await admin.segments.create({ name: 'letters.example fr' });
+    const segments = [{ id: segment?.id ?? '' }];
+    await admin.contacts.create({ email: 'ann@post.example', segments });
+    await admin.contacts.create({ email: 'bob@post.example', segments, unsubscribed: true });
+    await admin.broadcasts.create({
+      name: 'free-amina fr appeal',
+      segmentId: segment?.id ?? '',
+      from: 'letters@letters.example',
+      subject: 'Libérez <Amina>',
+      html: '<p>Bonjour</p>',
+    });
+    const { html } = await read('/');
+    expect(html).toContain('<h2>Readers <small>2 contacts</small></h2>');
+    expect(html).toContain('<b><bdi>letters.example fr</bdi></b> <small>1 get news</small>');
+    expect(html).toContain('<bdi>bob@post.example</bdi>, wants no more');
+    expect(html).toContain('Libérez &#60;Amina&#62;');
+    expect(html).toContain('free-amina fr appeal, draft, to letters.example fr');
+    expect(html).toContain('srcdoc="&#60;p&#62;Bonjour&#60;/p&#62;"');
   });
 
   test('It is searched by words, in any order and case, in addresses, subjects and texts', async () => {

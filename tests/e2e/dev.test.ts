@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { campaignFile, files, letterFile, siteFile, storyFile } from '../unit/content/fixture.ts';
+import { pictureIn } from '../../src/content/pictures/picture.ts';
 import { printed } from './printed.ts';
 import { copySmallSite } from './small-site.ts';
 
@@ -98,6 +99,23 @@ test('its function answers', async () => {
     });
   const emails = (await (await fetch(`${mailbox}/mailbox.json`)).json()) as { to: string[] }[];
   expect(emails.filter(({ to }) => to[0] !== 'ada@sindacato.example')).toHaveLength(2);
+});
+
+test('what is shown where a page is shared is there, and another one once its title has changed', async () => {
+  const card = async (): Promise<[address: string, bytes: Buffer]> => {
+    const page = await (await fetch(`${site}/en/free-x/`)).text();
+    const [, address = ''] = /property="og:image" content="([^"]*)"/.exec(page) ?? [];
+    const { pathname, search } = new URL(address);
+    const response = await fetch(site + pathname + search);
+    expect(response.headers.get('content-type')).toBe('image/png');
+    return [address, Buffer.from(await response.arrayBuffer())];
+  };
+  const [address, bytes] = await card();
+  expect(pictureIn(bytes)).toEqual({ width: 1200, height: 630 });
+  save(storyFile, 'Free X', 'Free Y');
+  await expect.poll(async () => (await card())[0]).not.toBe(address);
+  expect((await card())[1].equals(bytes)).toBe(false);
+  save(storyFile);
 });
 
 test('a new mistake takes the place of the open page, until it is mended', async ({ page }) => {

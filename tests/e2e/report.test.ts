@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { report } from '../../src/commands/report.ts';
 import { makeReport, type Report } from '../../src/report/report.ts';
 import { reportPage } from '../../src/report/page.ts';
-import { qrSvg } from '../../src/commands/terminal/qr-code.ts';
+import { qrSvg } from '../../src/components/share/qr-code.ts';
 import { readContent } from '../../src/content/read.ts';
 import { builtSite, expect, expectAccessible, expectNoSideways, test } from './local-site.ts';
 

@@ -8,9 +8,10 @@ import { join, resolve } from 'node:path';
 import { confirming } from './mutations/confirming.ts';
 import { hearing } from './mutations/hearing.ts';
 import type { Mutation } from './mutations/mutation.ts';
+import { reading } from './mutations/reading.ts';
 import { sending } from './mutations/sending.ts';
 
-const mutations = [...sending, ...confirming, ...hearing];
+const mutations = [...sending, ...confirming, ...hearing, ...reading];
 
 const root = resolve(import.meta.dirname, '../..');
 const runs = process.env.FAULT_RUNS ?? '100';

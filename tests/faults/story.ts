@@ -4,7 +4,7 @@ import type { History } from './world/history.ts';
 
 /** What a person needs to find out why a run failed. */
 export const tell = (
-  { plan, posts, log, emails, tellings, counts }: History,
+  { plan, posts, wishes, readers, log, emails, tellings, counts }: History,
   violations: readonly Violation[],
 ): string =>
   [
@@ -19,6 +19,12 @@ export const tell = (
       ({ name, wave, told, began, ended }) =>
         `  wave ${wave}, ${name}: ${told ? JSON.stringify(told.body) : 'died'} (${began} to ${ended})`,
     ),
+    'wishes:',
+    ...wishes.map(
+      ({ email, language, wanted, told, began, ended }) =>
+        `  ${email} ${language} ${wanted ? 'asks' : 'stops'}: ${told?.status ?? 'not told'} (${began} to ${ended})`,
+    ),
+    `readers: ${JSON.stringify(readers)}`,
     'told by the email API:',
     ...tellings.map(
       ({ type, to, made, taken, began, ended }) =>

@@ -40,6 +40,7 @@ const closed = campaign('zoe')
   .closing('2021-09-01')
   .to(3)
   .withPicture()
+  .withAppeal()
   .where({
     embed: ['https://union.example'],
     partners: [{ name: { en: 'Miners’ Union', it: 'Sindacato dei minatori' } }],
@@ -79,5 +80,5 @@ const russian = campaign('russian-letter')
 export const visited = site()
   .in(...new Set(['en', ...openIn, ...victoryIn, 'pt-BR', 'no', 'is', 'zh-Hant', 'zh-Hans', newLanguage]))
   .pagesIn(...pagesIn)
-  .where({ hstsIncludeSubDomains: true })
+  .where({ hstsIncludeSubDomains: true, newsletter: true })
   .with(amina, won, closed, everything, little, upcoming, suspended, russian);

@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ByLanguage, Parsed } from '../../src/campaign/campaign.ts';
 import { inLanguage } from '../../src/campaign/schema.ts';
-import { state } from '../../src/campaign/state.ts';
+import { state, states } from '../../src/campaign/state.ts';
+import { campaignCard, homeCard } from '../../src/cards/campaign-card.ts';
+import { cardBytes } from '../../src/cards/card.ts';
+import { makeCard } from '../../src/cards/make-card.ts';
+import { readable } from '../../src/cards/written.ts';
 import { footPages, type Content } from '../../src/content/content.ts';
 import { readContent } from '../../src/content/read.ts';
 import { warningsOf } from '../../src/content/warnings/warnings.ts';
@@ -16,6 +20,7 @@ import {
   samplesAreThere,
   sampleSlugs as slugs,
 } from '../sites/samples.ts';
+import { drawnLetters } from './cards/drawn-letters.ts';
 
 /** All of the content, with the samples as its only campaigns. */
 const read = async (now: number): Promise<Content> => {
@@ -112,6 +117,30 @@ const promises = (): void => {
     expect(texts.length).toBeGreaterThan(37 * 100);
     const wrong = texts.filter(([, text]) => /\p{Bidi_Control}|[\p{L}\p{M}]'\p{L}/u.test(text));
     expect(wrong).toEqual([]);
+  });
+
+  test('A card of each campaign in each state, and of each home page, is set in every language, and no letter is missing', async () => {
+    const { campaigns, interfaces, site } = await read(summer);
+    const drawn = drawnLetters();
+    const cards = promised.flatMap((language) => {
+      const strings = interfaces[language];
+      if (!strings) throw new Error(`There is no interface in ${language}.`);
+      const voice = { language, strings, name: site.name };
+      const told = campaigns.filter(({ stories }) => language in stories);
+      return [
+        homeCard(voice),
+        ...told.flatMap((campaign) => states.map((at) => campaignCard({ ...campaign, state: at }, voice))),
+      ];
+    });
+    expect(cards.length).toBeGreaterThan(37 + 23 * 6);
+    for (const card of cards) {
+      const { label, country, title, line, name } = readable(card);
+      expect(title.replace(/[\u200b\u2060\s]/g, ''), card.language).toBe(card.title.replace(/\s/g, ''));
+      for (const text of [label, country, title, line, name])
+        expect(await drawn.missing(text, card.language), `${card.language}: ${text}`).toEqual([]);
+    }
+    const largest = promised.map((language) => cards.find((card) => card.language === language));
+    for (const card of largest) if (card) expect((await makeCard(card)).length).toBeLessThan(cardBytes);
   });
 
   test('Every letter to every target is greeted, signed by name, union and country, and whole', async () => {

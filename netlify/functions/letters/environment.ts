@@ -31,6 +31,8 @@ const address = z
 
 const schema = z.object({
   RESEND_API_KEY: key('is missing. Resend shows it once, under API keys.'),
+  /** With full access, as a key that can only send keeps no contacts: for sites with a newsletter. */
+  RESEND_CONTACTS_KEY: key('').optional(),
   UPSTASH_REDIS_REST_URL: address,
   UPSTASH_REDIS_REST_TOKEN: key('is missing. Upstash shows it beside the URL.'),
   LETTERS_SECRET: secret,

@@ -1,6 +1,8 @@
 import { Resolver as NodeResolver } from 'node:dns/promises';
 import { isStopped, type Registry, type RegistryIndex } from '../../../src/campaign/registry.ts';
 import type { Email } from '../../../src/letter/email.ts';
+import { newsTokens, type NewsTokens } from './news/news-token.ts';
+import { resendContacts } from './news/resend-contacts.ts';
 import { parseEnvironment } from './environment.ts';
 import type { Ledger } from './events/ledger.ts';
 import { resendWebhook, type Verify } from './events/resend-webhook.ts';
@@ -44,6 +46,8 @@ export type World = Post & {
   readdress: (email: Email) => Email;
   /** Undefined where nothing is heard of what became of an email: no secret, or no email that goes to a target. */
   events: { verify: Verify; ledger: Ledger } | undefined;
+  /** Undefined where nobody can ask for news: the site has none, or its letters go to no target. */
+  news: NewsTokens | undefined;
 };
 
 /** The world of a deploy whose letters go to targets or to the inbox. Throws for an environment with mistakes. */
@@ -61,7 +65,8 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
     prefix: prefixOf(deployContext),
     patience: () => timer.over(patience.redis),
   };
-  const { RESEND_WEBHOOK_SECRET: signing } = environment;
+  const { RESEND_WEBHOOK_SECRET: signing, RESEND_CONTACTS_KEY: contactsKey } = environment;
+  const news = registry.news && reach === 'targets' ? newsTokens(secret, previous) : undefined;
   const hashes = identity(secret);
   const retries = retriesOf(registry, hashes);
   return {
@@ -89,9 +94,20 @@ export const makeWorld = (given: Given, deployContext: string, reach: 'targets' 
       baseUrl: environment.RESEND_BASE_URL,
       patience: () => timer.over(patience.email),
     }),
+    news,
+    contacts:
+      contactsKey !== undefined && reach === 'targets'
+        ? resendContacts({
+            key: contactsKey,
+            baseUrl: environment.RESEND_BASE_URL,
+            site: registry.site.url,
+            now,
+            patience: () => timer.over(patience.email),
+          })
+        : undefined,
     readdress,
     notice: (...about) => {
-      const mail = registeredNotice(registry, hashes, ...about);
+      const mail = registeredNotice(registry, hashes, contactsKey === undefined ? undefined : news, ...about);
       return mail && readdress(mail);
     },
     longestPostMs: patience.email,

@@ -2,6 +2,7 @@ import type { Domain } from './account/domains.ts';
 import type { Suppression } from './account/suppressions.ts';
 import type { Fault } from './api/faults.ts';
 import { openRateLimit, type Admission } from './api/rate-limit.ts';
+import type { Mailing } from './mailing/mailing.ts';
 import type { ReceivedEmail } from './sending/emails.ts';
 import { openKeys, type Once } from './sending/idempotency.ts';
 import type { WebhookEvent } from './webhooks/events.ts';
@@ -25,6 +26,7 @@ export type Account = {
   poisoned: Set<string>;
   domains: Domain[];
   suppressions: Suppression[];
+  mailing: Mailing;
   /** Every email that was taken, also one that was sent to nobody. */
   sent: Sent[];
   /** How emails to an address end, where they are not simply delivered. */
@@ -51,6 +53,7 @@ export const openAccount = ({
   poisoned: new Set(),
   domains: [],
   suppressions: [],
+  mailing: { contacts: [], segments: [], broadcasts: [] },
   sent: [],
   fates: new Map(),
   events: [],

@@ -9,6 +9,8 @@ import { answerCall, isApiPath } from './api/api.ts';
 import type { Fault } from './api/faults.ts';
 import { serveMailbox } from './mailbox/mailbox.ts';
 import type { WebhookEvent } from './webhooks/events.ts';
+import type { Mailing } from './mailing/mailing.ts';
+import { segmentOf } from './mailing/segments.ts';
 import { turn, type Fate, type Sent } from './webhooks/fates.ts';
 import { openWebhooks, type Webhook } from './webhooks/webhooks.ts';
 import { bareAddress } from './sending/addresses.ts';
@@ -40,6 +42,12 @@ export type ResendStandIn = {
   bounce: (address: string, fate: Fate | undefined) => void;
   /** An email that was delivered bounces after all, or is reported as spam. */
   turn: (id: string, kind: 'hard' | 'complaint') => void;
+  /** Makes segments of these names, where there are none. */
+  prepare: (...segments: string[]) => void;
+  /** A person sends the broadcast of this name. */
+  release: (broadcast: string) => void;
+  /** Contacts, segments and broadcasts, as they are now. */
+  mailing: () => Mailing;
   /** Every email that was taken, those to suppressed addresses too, with the last that is true of it. */
   sent: () => Sent[];
   /** All that has happened to emails, oldest first. */
@@ -82,7 +90,8 @@ export type ResendOptions = {
 /**
  * Starts a stand-in for Resend's HTTP API that sends nothing and shows what it was given.
  *
- * `POST /emails`, `POST /emails/batch`, and `GET` of `/usage`, `/domains` and `/suppressions`, behave as Resend's;
+ * `POST /emails`, `POST /emails/batch`, `GET` of `/usage`, `/domains` and `/suppressions`, and `/contacts`, `/segments` and
+ * `/broadcasts`, behave as Resend's;
  * `GET /` is the mailbox, `GET /mailbox.json`
  * the same for programs, `POST /faults` takes a JSON array of faults, `POST /fates` how emails to an address end.
  */
@@ -138,6 +147,16 @@ export const startResend = async ({
       }
     },
     turn: (id, kind) => void turn(account, id, kind),
+    prepare: (...names) => {
+      const { segments } = account.mailing;
+      for (const name of names)
+        if (!segments.some((segment) => segment.name === name)) segments.push(segmentOf(name, now()));
+    },
+    release: (wanted) => {
+      for (const broadcast of account.mailing.broadcasts)
+        if (broadcast.name === wanted) broadcast.status = 'sent';
+    },
+    mailing: () => structuredClone(account.mailing),
     sent: () => [...account.sent],
     events: () => [...account.events],
     waiting: webhooks.waiting,

@@ -17,15 +17,3 @@ const blocks = [
   [' ', '▄'],
   ['▀', '█'],
 ];
-
-/** A QR code as a picture that can be printed in any size, on white of its own. */
-export const qrSvg = (text: string): string => {
-  const rows = encodeQR(text, 'raw', { border: 4 });
-  const dark = rows.flatMap((row, y) => row.flatMap((is, x) => (is ? [`M${x} ${y}h1v1h-1z`] : [])));
-  const size = rows.length;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">
-<path fill="#fff" d="M0 0h${size}v${size}H0z"/>
-<path d="${dark.join('')}"/>
-</svg>
-`;
-};

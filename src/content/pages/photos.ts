@@ -53,12 +53,15 @@ export const photoOf = once(async (image): Promise<Photo> => {
   };
 });
 
-/** Path of a campaign's picture as it is shown to those it is passed on to, 1200 × 630; undefined without a picture. */
-export const sharedPicture = once(
-  async (src) => (await getImage({ src, width: 1200, height: 630, fit: 'cover', format: 'jpg' })).src,
-);
-
 /** Path of the small picture on a letter's stamp. */
 export const stampPicture = once(
   async (src) => (await getImage({ src, width: 240, height: 180, fit: 'cover', format: 'webp' })).src,
 );
+
+/** A picture for emails, whose programs may know JPEG alone: its path, and how large it is shown; dense screens get twice as much. */
+export const mailPicture = once(async (image) => {
+  const { width, height } = image.clone ?? image;
+  const shown = Math.min(width, height > width ? 320 : 600);
+  const { src } = await getImage({ src: image, width: Math.min(width, 2 * shown), format: 'jpg' });
+  return { src, width: shown, height: Math.round((shown * height) / width) };
+});

@@ -1,7 +1,9 @@
 import { fromJson, request, type Outside } from '../outside.ts';
 
-/** Asks Resend's API for something that the account holds. */
-export type Ask = (path: string) => Promise<Told>;
+/** Asks Resend's API for something that the account holds, or has it changed where `change` is given. */
+export type Ask = (path: string, change?: Change) => Promise<Told>;
+
+export type Change = { method: 'POST' | 'PATCH' | 'DELETE'; body?: Record<string, unknown> };
 
 /** What Resend told, or why it did not. `code` is its own name for that, or the status, and holds nothing personal. */
 export type Told =
@@ -19,14 +21,20 @@ const longestWait = 5_000;
 /** https://resend.com/docs/api-reference/errors */
 export const askResend =
   (key: string, baseUrl: string | undefined, { fetch, wait }: Pick<Outside, 'fetch' | 'wait'>): Ask =>
-  async (path) => {
+  async (path, change) => {
+    const { method = 'GET', body: said } = change ?? {};
     for (let i = 1; ; i += 1) {
       const reply = await request(fetch, `${baseUrl ?? 'https://api.resend.com'}${path}`, {
-        headers: { authorization: `Bearer ${key}` },
+        method,
+        headers: {
+          authorization: `Bearer ${key}`,
+          ...(said === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(said === undefined ? {} : { body: JSON.stringify(said) }),
       });
       if ('failure' in reply) return { kind: 'refused', code: reply.failure };
       const body = fromJson(reply.text);
-      if (reply.status === 200 && body !== undefined) return { kind: 'told', body };
+      if ((reply.status === 200 || reply.status === 201) && body !== undefined) return { kind: 'told', body };
       if (reply.status !== 429 || i === tries) return refusal(reply.status, body);
       const seconds = Number(reply.headers.get('retry-after')) || 1;
       await wait(Math.min(seconds * 1000, longestWait));

@@ -3,6 +3,7 @@ import type { Outside, Variables } from '../outside.ts';
 import { askResend, type Ask } from './ask.ts';
 import { checkDomain, type AskedRecord } from './domain.ts';
 import { checkKey } from './key.ts';
+import { checkNewsletter, type Newsletter } from './newsletter.ts';
 import { checkQuota, type OpenCampaign } from './quota.ts';
 import { checkSuppressions } from './suppressions.ts';
 
@@ -15,11 +16,13 @@ type Given = {
   emailsPerDay: number | undefined;
   /** The addresses of every campaign that is not over. */
   targets: readonly string[];
+  /** Undefined where content does not tell, or the site has none. */
+  newsletter: Newsletter | undefined;
 };
 
 /** The account at Resend as findings, and the DNS records that it asks for, where a key may know them. */
 export const checkResend = async (
-  { variables, domain, open, emailsPerDay, targets }: Given,
+  { variables, domain, open, emailsPerDay, targets, newsletter }: Given,
   outside: Pick<Outside, 'fetch' | 'wait'>,
 ): Promise<{ findings: Finding[]; records?: AskedRecord[] }> => {
   const { RESEND_API_KEY: key, RESEND_ADMIN_KEY: adminKey, RESEND_BASE_URL: baseUrl } = variables;
@@ -35,6 +38,11 @@ export const checkResend = async (
     if (access === 'full') full ??= asking(key);
     if (access !== 'none') findings.push(...(await checkQuota(asking(key), open, emailsPerDay)));
   }
+
+  const { RESEND_CONTACTS_KEY: contactsKey } = variables;
+  findings.push(
+    ...(await checkNewsletter(newsletter, contactsKey === undefined ? undefined : asking(contactsKey))),
+  );
 
   const blind = full === undefined ? needed : await whyBlind(full);
   if (full === undefined || blind !== undefined) {

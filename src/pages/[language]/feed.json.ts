@@ -9,11 +9,12 @@ export const getStaticPaths = () =>
 /** The feed as JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/ */
 export const GET: APIRoute<{ language: string }> = ({ props: { language } }) => {
   const { name, url } = getSite();
-  const items = feedItems(language).map(({ url, title, summary, day }) => ({
+  const items = feedItems(language).map(({ url, title, summary, day, html }) => ({
     id: url,
     url,
     title,
     content_text: summary,
+    ...(html === undefined ? {} : { content_html: html }),
     ...(day === undefined ? {} : { date_published: new Date(day).toISOString() }),
   }));
   return Response.json(

@@ -9,10 +9,11 @@ export const getStaticPaths = () =>
 /** What happened of late in campaigns that have a page in the language, the newest first. */
 export const GET: APIRoute<{ language: string }> = ({ props: { language } }) => {
   const { name, url } = getSite();
-  const items = feedItems(language).map(({ url: link, title, summary, day }) => ({
+  const items = feedItems(language).map(({ url: link, title, summary, day, html }) => ({
     title,
     link,
     description: summary,
+    ...(html === undefined ? {} : { content: html }),
     ...(day === undefined ? {} : { pubDate: new Date(day) }),
   }));
   const description = getInterface(language)['home.lead'];

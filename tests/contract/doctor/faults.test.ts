@@ -19,6 +19,12 @@ const both =
     for (const fault of faults) fault(world);
   };
 
+const withNews = (world: World) => {
+  const before = world.changes[siteFile];
+  world.changes[siteFile] = (text: string) =>
+    `${typeof before === 'function' ? before(text) : text}newsletter: true\n`;
+};
+
 const wrong: Row[] = [
   // Environment
   [
@@ -113,6 +119,36 @@ const wrong: Row[] = [
     ['--region', 'syd'],
   ],
   // Resend
+  [
+    'a newsletter without a key',
+    withNews,
+    'content/site.yaml says newsletter: true, but RESEND_CONTACTS_KEY is not set',
+    'put it into RESEND_CONTACTS_KEY',
+  ],
+  [
+    'a newsletter whose key can only send',
+    both(withNews, set({ RESEND_CONTACTS_KEY: secrets.RESEND_API_KEY })),
+    'RESEND_CONTACTS_KEY can only send',
+    'Full access',
+  ],
+  [
+    'a newsletter whose key is none',
+    both(withNews, set({ RESEND_CONTACTS_KEY: 're_another_key' })),
+    'Resend does not know RESEND_CONTACTS_KEY',
+    'Full access',
+  ],
+  [
+    'a newsletter without segments',
+    both(withNews, set({ RESEND_CONTACTS_KEY: secrets.RESEND_ADMIN_KEY })),
+    'Resend has no segment',
+    'npm run mailing -- --prepare',
+  ],
+  [
+    'a key for a newsletter that there is not',
+    set({ RESEND_CONTACTS_KEY: secrets.RESEND_ADMIN_KEY }),
+    'RESEND_CONTACTS_KEY is set, but the site has no newsletter',
+    'delete it there',
+  ],
   [
     'a wrong key',
     set({ RESEND_API_KEY: 're_another_key' }),

@@ -1,7 +1,9 @@
 import { describe, expect } from 'vitest';
 import { forget, production, type From } from '../../../src/commands/forget.ts';
+import { askResend } from '../../../src/doctor/resend/ask.ts';
 import { GivenUp, type Questions } from '../../../src/commands/terminal/questions.ts';
 import { campaign, inFolder, site as content } from '../../sites/site.ts';
+import type { Files } from '../../sites/campaign.ts';
 import { note, small, start } from './content.ts';
 import { hour, test, type TestSite } from './harness.ts';
 
@@ -12,11 +14,14 @@ const files = content().with(campaign('free-ann').in('en')).files();
 
 const address = 'writer-1@post.example';
 
-type Given = { words?: string[]; typed?: string; more?: Partial<From> };
+type Given = { words?: string[]; typed?: string; more?: Partial<From>; content?: Files };
 
 /** Runs the command as at a machine whose standard input holds the address, with the site's own Redis. */
-const run = (site: TestSite, { words = [], typed = `${address}\n`, more = {} }: Given = {}) =>
-  inFolder(files, async (folder) => {
+const run = (
+  site: TestSite,
+  { words = [], typed = `${address}\n`, more = {}, content: written = files }: Given = {},
+) =>
+  inFolder(written, async (folder) => {
     const said = { stdout: '', stderr: '' };
     const code = await forget(
       {
@@ -35,6 +40,8 @@ const run = (site: TestSite, { words = [], typed = `${address}\n`, more = {} }: 
         ask: undefined,
         input: () => Promise.resolve(typed),
         connect: production,
+        fetch,
+        wait: () => Promise.resolve(),
         ...more,
       },
     );
@@ -177,5 +184,68 @@ describe('npm run forget', () => {
     const { code, stderr } = await run(site);
     expect(code).toBe(1);
     expect(stderr).toBe('Redis did not answer. Look at the two UPSTASH variables, and try again.\n');
+  });
+
+  describe('where the site has a newsletter', () => {
+    const withNews = content().where({ newsletter: true }).with(campaign('free-ann').in('en')).files();
+    const subscribed = async (site: TestSite): Promise<void> => {
+      const ask = askResend('re_local_admin', site.resend.url, { fetch, wait: () => Promise.resolve() });
+      for (const email of [address, 'writer-2@post.example'])
+        await ask('/contacts', { method: 'POST', body: { email } });
+    };
+    const variables = (site: TestSite) => ({
+      UPSTASH_REDIS_REST_URL: site.upstash.url,
+      UPSTASH_REDIS_REST_TOKEN: site.upstash.token,
+      LETTERS_SECRET: secret,
+      RESEND_BASE_URL: site.resend.url,
+    });
+    const readers = ({ resend }: TestSite): string[] => resend.mailing().contacts.map(({ email }) => email);
+
+    test('deletes its reader at Resend, and no other', async ({ open }) => {
+      const site = await open(own);
+      await subscribed(site);
+      const more = { variables: { ...variables(site), RESEND_CONTACTS_KEY: 're_local_admin' } };
+      const { code, stdout } = await run(site, { content: withNews, more });
+      expect(code).toBe(0);
+      expect(stdout).toContain('Resend kept this address for news of campaigns. It is deleted there.');
+      expect(readers(site)).toEqual(['writer-2@post.example']);
+      const again = await run(site, { content: withNews, more });
+      expect(again.stdout).toContain('Resend does not keep this address');
+    });
+
+    test('deletes a wish that waits, so that nobody is kept later', async ({ open }) => {
+      const news = small({ 'free-ann': {} }, { newsletter: true, receipts: true });
+      const keys = { LETTERS_SECRET: secret, RESEND_CONTACTS_KEY: 're_local_admin' };
+      const site = await open({ registry: news, variables: keys, requestsPerSecond: 10_000 });
+      await site.post(note(1));
+      await site.settled();
+      const [, token = ''] = /\/news\?token=(\S+)/.exec(site.mails()[0]?.text ?? '') ?? [];
+      const request = new Request('https://letterbrigade.example/api/letters/news', {
+        method: 'POST',
+        headers: site.headers(),
+        body: JSON.stringify({ token }),
+      });
+      expect((await site.send(request)).status).toBe(200);
+      await site.settled();
+      expect(Object.keys(await site.dump())).toContain('letters:news');
+      const more = { variables: { ...variables(site), RESEND_ADMIN_KEY: 're_local_admin' } };
+      expect((await run(site, { content: withNews, more })).code).toBe(0);
+      site.resend.prepare('letterbrigade.example en');
+      await site.pass(hour);
+      await site.get('/health');
+      await site.settled();
+      expect(readers(site)).toEqual([]);
+    });
+
+    test('says what it could not look at without a key, and what Resend did not do', async ({ open }) => {
+      const site = await open(own);
+      const blind = await run(site, { content: withNews, more: { variables: variables(site) } });
+      expect(blind).toMatchObject({ code: 0 });
+      expect(blind.stdout).toContain('Set RESEND_CONTACTS_KEY or RESEND_ADMIN_KEY, and run it again');
+      const more = { variables: { ...variables(site), RESEND_CONTACTS_KEY: 're_local' } };
+      const { code, stderr } = await run(site, { content: withNews, more });
+      expect(code).toBe(1);
+      expect(stderr).toContain('Resend did not delete the address from those that get news (restricted)');
+    });
   });
 });

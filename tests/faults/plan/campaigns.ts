@@ -1,4 +1,5 @@
 import { inMemory, listed } from '../../../src/campaign/make-registry.ts';
+import { newsWordsOf } from '../../../src/campaign/news-words.ts';
 import type { RegisteredCampaign, Registry } from '../../../src/campaign/registry.ts';
 import { interfaceIn } from '../../sites/words.ts';
 import { start, type PlannedCampaign, type Plan } from './plan.ts';
@@ -39,6 +40,7 @@ export const registryOf = (plan: Plan, deploy: number, stopped?: string, retry?:
       over: stopped === undefined ? {} : { [stopped]: { state: 'suspended' } },
       stopped: stopped === undefined ? [] : [stopped],
       words: inEach(['en', 'fr', 'ar'], interfaceIn),
+      ...(plan.news ? { news: inEach(['en', 'fr', 'ar'], (tag) => newsWordsOf(interfaceIn(tag))) } : {}),
     },
     campaigns,
     past: stopped === undefined ? {} : { [stopped]: [] },

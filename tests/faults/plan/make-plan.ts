@@ -9,6 +9,7 @@ import {
 import { seeded } from './random.ts';
 import { blocking, bothConfirmed, disownedLate, lateRefusal, secondLuck, staleNews } from './stories.ts';
 import { makeWave, moods } from './waves.ts';
+import { addWishes } from './wishes.ts';
 
 export const makePlan = (seed: number): Plan => {
   const random = seeded(seed);
@@ -43,6 +44,7 @@ export const makePlan = (seed: number): Plan => {
     limits,
     confirm,
     receipts: confirm !== 'never',
+    news: seeded(seed + 2_000_000).maybe(0.7),
     hears: random.pick(['nothing', 'what became', 'all', 'all']),
     requestsPerSecond: random.maybe(0.15) ? 10 : 500,
     waves: [],
@@ -67,6 +69,7 @@ export const makePlan = (seed: number): Plan => {
     const until = random.maybe(0.5) ? random.whole(from + 1, plan.waves.length) : Infinity;
     plan.stop = { campaign: random.pick(campaigns).slug, from, until };
   }
+  if (plan.news) addWishes(plan, mood, seeded(seed + 1_000_000));
   return plan;
 };
 

@@ -22,6 +22,8 @@ export type Plan = {
   /** Whether letters are confirmed, and followed by receipts. */
   confirm: RegisteredCampaign['confirm'];
   receipts: boolean;
+  /** Supporters can ask for news of campaigns. */
+  news: boolean;
   /** What the email API tells of its emails: nothing, or also that it has taken one. */
   hears: 'nothing' | 'what became' | 'all';
   /** Of the email API's account. */
@@ -82,7 +84,16 @@ export type Call = (
   | { kind: 'status'; nth: number }
   | { kind: 'health' }
   /** A button behind the link in a mail that has come to a supporter. */
-  | { kind: 'press'; purpose: 'confirm' | 'not-me'; nth: number; block: boolean; supporter?: number }
+  | {
+      kind: 'press';
+      purpose: 'confirm' | 'not-me';
+      nth: number;
+      block: boolean;
+      supporter?: number;
+      news?: boolean;
+    }
+  /** A button behind a link about news that has come to a supporter: for it, or for no more of it. */
+  | { kind: 'wish'; wanted: boolean; nth: number }
   /** The email API tells what became of an email: of what nobody has taken yet, or something again. */
   | { kind: 'event'; nth: number; again: boolean }
   | { kind: 'counts'; campaign: string }

@@ -7,6 +7,7 @@ import { hearing } from './hearing.ts';
 import { keeping } from './keeping.ts';
 import { lettersOf } from './letter.ts';
 import { limits } from './limits.ts';
+import { news } from './news.ts';
 import { sending } from './sending.ts';
 
 /** A promise that a run did not keep. */
@@ -24,6 +25,7 @@ const invariants = {
   ...counting,
   ...hearing,
   ...confirming,
+  ...news,
   ...limits,
   ...keeping,
   ...answering,

@@ -119,7 +119,7 @@ const lasting: ((entry: Held) => boolean)[] = [
     new RegExp(`^letters:(blocked:${hashed}|emails:\\d+|pace:own:[\\w:-]+)$`).test(key) && ttl > 0,
   ({ key, words, ttl }) =>
     new RegExp(
-      `^letters:limit:(connection:${hashed}:(short|day|hour|mails|turn)|(supporter|again):${hashed}|mails:${hashed}:\\d+)$`,
+      `^letters:limit:(connection:${hashed}:(short|day|hour|mails|turn)|(supporter|again|news):${hashed}|mails:${hashed}:\\d+)$`,
     ).test(key) &&
     ttl > 0 &&
     words.every((word) => /^\d+$/.test(word)),
@@ -129,7 +129,13 @@ const lasting: ((entry: Held) => boolean)[] = [
     key === 'letters:gate' &&
     ttl > 0 &&
     words.every(
-      (word, i) => i % 2 === 1 || ['opens', 'interval', 'held', 'unclear', 'took', 'lasted'].includes(word),
+      (word, i) =>
+        i % 2 === 1 ||
+        ['opens', 'interval', 'held', 'unclear', 'took', 'lasted', 'news', 'newsHeld'].includes(word),
     ),
+  ({ key, words, ttl }) =>
+    new RegExp(`^letters:news:${hashed}$`).test(key) &&
+    ttl > 0 &&
+    words.every((word, i) => i % 2 === 1 || ['version', 'wanted'].includes(word)),
   ({ key, ttl }) => key === 'letters:mover' && ttl > 0 && ttl <= 15_000,
 ];

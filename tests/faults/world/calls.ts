@@ -1,4 +1,6 @@
 import type { Sent } from '../../../netlify/local/resend/webhooks/fates.ts';
+import { newsTokens } from '../../../netlify/functions/letters/news/news-token.ts';
+import { secret } from '../../secrets.ts';
 import { patience, type Call, type Plan } from '../plan/plan.ts';
 import { mailboxOf, type Token } from './history.ts';
 
@@ -13,11 +15,19 @@ export const requestFor = (
   if (call.kind === 'health') return new Request(`${site}/api/letters/health`);
   if (call.kind === 'counts') return new Request(`${site}/api/letters?campaign=${call.campaign}`);
   if (call.kind === 'press') {
-    const { token = '' } = pressed(call, tokens, plan) ?? {};
+    const { token = '', news = '' } = pressed(call, tokens, plan) ?? {};
     return new Request(`${site}/api/letters/${call.purpose}`, {
       method: 'POST',
       headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
-      body: JSON.stringify({ token, block: call.block }),
+      body: JSON.stringify({ token, block: call.block, ...(call.news ? { news } : {}) }),
+    });
+  }
+  if (call.kind === 'wish') {
+    const link = wished(call, plan);
+    return new Request(`${site}/api/letters/news${call.wanted ? '' : '/stop'}`, {
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+      body: JSON.stringify({ token: (call.wanted ? link?.news : link?.stop) ?? '' }),
     });
   }
   if (call.kind === 'status') {
@@ -37,15 +47,41 @@ export const tokensIn = (taken: readonly Sent[]): Token[] =>
   taken
     .filter(({ became }) => !['email.bounced', 'email.suppressed'].includes(became))
     .flatMap(({ to, text }) =>
-      [...text.matchAll(/\/api\/letters\/(confirm|not-me)\?token=(([\w-]+)\.\S+)/g)].map(
-        ([, purpose, token = '', letter = '']): Token => ({
+      [...text.matchAll(/\/api\/letters\/(confirm|not-me)\?token=(([\w-]+)\.[^\s&]+)(?:&news=(\S+))?/g)].map(
+        ([, purpose, token = '', letter = '', news = '']): Token => ({
           token,
           purpose: purpose as Token['purpose'],
           letter,
+          news,
           mailbox: mailboxOf(to[0] ?? ''),
         }),
       ),
     );
+
+/** A link about news, with that which stops it, and whose it is. */
+export type NewsLink = { news: string; stop: string; email: string; language: string };
+
+/** Whose a token is, and what stops their news. */
+export const linkOf = (news: string): NewsLink[] => {
+  const reader = tokens.read('news', news);
+  return reader ? [{ news, stop: tokens.make('stop', reader), ...reader }] : [];
+};
+
+const tokens = newsTokens(secret);
+
+/** Few of the supporters, so that they change their minds. */
+const readers = 8;
+
+/** The link that a call opens, as it stands in a supporter's mails. */
+export const wished = (
+  { nth }: Extract<Call, { kind: 'wish' }>,
+  { supporters, campaigns }: Plan,
+): NewsLink | undefined => {
+  const { email = '' } = supporters[nth % Math.min(readers, supporters.length)] ?? {};
+  const languages = campaigns.flatMap((campaign) => campaign.languages);
+  const language = languages[nth % languages.length] ?? '';
+  return linkOf(tokens.make('news', { email, language }))[0];
+};
 
 /** The link that a call opens: a letter can be disowned by any link about it. */
 export const pressed = (
@@ -75,4 +111,6 @@ export const otherOrder = (body: string): string =>
  * what goes on after the answer, and begins before it is out of the door.
  */
 export const boundOf = (kind: Call['kind']): number =>
-  kind === 'post' || kind === 'press' ? 3 * patience.redis + patience.email + 100 : 2 * patience.redis;
+  kind === 'post' || kind === 'press'
+    ? 4 * patience.redis + patience.email + 100
+    : 2 * patience.redis + (kind === 'wish' ? patience.email : 0);

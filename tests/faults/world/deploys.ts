@@ -32,6 +32,7 @@ export const deploy = ({ plan, vendors, registry, patience, timer, now, log }: G
           UPSTASH_REDIS_REST_URL: vendors.redis,
           UPSTASH_REDIS_REST_TOKEN: vendors.token,
           LETTERS_SECRET: secret,
+          ...(plan.news ? { RESEND_CONTACTS_KEY: 're_local_admin' } : {}),
           ...(plan.hears === 'nothing' ? {} : { RESEND_WEBHOOK_SECRET: webhookSecret }),
         },
         now: () => now() + skew,

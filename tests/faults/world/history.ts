@@ -28,7 +28,13 @@ export type Post = {
 export type Answer = { kind: Call['kind']; told: Told; ms: number; bound: number };
 
 /** A link in a mail: what it is for, the letter that it is about, and whose mailbox it came to. */
-export type Token = { token: string; purpose: 'confirm' | 'not-me'; letter: string; mailbox: string };
+export type Token = {
+  token: string;
+  purpose: 'confirm' | 'not-me';
+  letter: string;
+  mailbox: string;
+  news?: string;
+};
 
 /** A button behind such a link was pressed. */
 export type Press = Token & {
@@ -39,11 +45,30 @@ export type Press = Token & {
   ended: number;
 };
 
+/** Somebody asked for news of campaigns, or stopped it. */
+export type Wished = {
+  /** As the email API knows it. */
+  email: string;
+  language: string;
+  wanted: boolean;
+  told: Told;
+  /** By the email API's clock. */
+  began: number;
+  ended: number;
+};
+
+/** Somebody whom the email API keeps for news, with the languages of the segments that they are in. */
+export type Reader = { email: string; unsubscribed: boolean; languages: string[] };
+
 /** All that could be seen of a run from outside, for the invariants to judge. */
 export type History = {
   plan: Plan;
   posts: Post[];
   presses: Press[];
+  wishes: Wished[];
+  /** In the end. */
+  readers: Reader[];
+  wishesLeft: number;
   answers: Answer[];
   /** All that the email API took, also what it sent to nobody. */
   emails: TakenEmail[];
@@ -108,6 +133,9 @@ export const emptyHistory = (plan: Plan): History => ({
   plan,
   posts: [],
   presses: [],
+  wishes: [],
+  readers: [],
+  wishesLeft: -1,
   answers: [],
   emails: [],
   batches: [],

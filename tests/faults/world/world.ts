@@ -4,6 +4,7 @@ import type { ConnectedRedis } from '../../../netlify/local/redis/connected-redi
 import { realPause, type Pause } from '../../../netlify/local/pause.ts';
 import { startResend, type WebhookEvent } from '../../../netlify/local/resend/resend.ts';
 import { startUpstash } from '../../../netlify/local/upstash/upstash.ts';
+import { segmentName } from '../../../src/mailing/segment.ts';
 import { letTimePass } from '../../contract/letters/redis-clock.ts';
 import { dayAfter } from '../plan/make-plan.ts';
 import { targetsOf } from '../plan/campaigns.ts';
@@ -20,7 +21,7 @@ import {
   type Turn,
 } from '../plan/plan.ts';
 import { deploy, type Deploys } from './deploys.ts';
-import { boundOf, otherOrder, pressed, requestFor, site, tokensIn } from './calls.ts';
+import { boundOf, linkOf, otherOrder, pressed, requestFor, site, tokensIn, wished } from './calls.ts';
 import { readEnds, type Ask } from './ends.ts';
 import { emptyHistory, mailboxOf, nameOf, type History } from './history.ts';
 import { held, marker, watched } from './redis.ts';
@@ -62,6 +63,7 @@ export const run = async (plan: Plan, server: ConnectedRedis): Promise<History> 
   };
 
   const history = emptyHistory(plan);
+  resend.prepare(...['en', 'fr', 'ar'].map((language) => segmentName(site, language)));
   const deploys = (stopped?: string, granted = patience, retry?: string, waits = timer): Deploys =>
     deploy({
       plan,
@@ -155,6 +157,23 @@ export const run = async (plan: Plan, server: ConnectedRedis): Promise<History> 
       if (call.kind === 'press') {
         const token = pressed(call, tokens, plan);
         if (token) history.presses.push({ ...token, block: call.block, told, began, ended: now() });
+        if (token && call.news)
+          for (const { email, language } of linkOf(token.news ?? ''))
+            // What becomes of the letter says nothing of it.
+            history.wishes.push({ email, language, wanted: true, told: undefined, began, ended: now() });
+      }
+      if (call.kind === 'wish') {
+        const link = wished(call, plan);
+        const { wanted } = call;
+        if (link)
+          history.wishes.push({
+            email: link.email,
+            language: link.language,
+            wanted,
+            told,
+            began,
+            ended: now(),
+          });
       }
       if (event)
         history.tellings.push({
@@ -325,7 +344,8 @@ export const run = async (plan: Plan, server: ConnectedRedis): Promise<History> 
     // Mails to supporters are no letters, and health says nothing of them.
     const mails = await redis.client.zcard('letters:notices');
     const batches = await redis.client.zcard('letters:batches');
-    if (history.waiting + mails + batches + news.untaken().length === 0) break;
+    history.wishesLeft = await redis.client.zcard('letters:news');
+    if (history.waiting + mails + batches + history.wishesLeft + news.untaken().length === 0) break;
   }
   await tell(news.some({ share: 1, again: 30 }, plan.seed));
   history.untold = news.untaken().length;
@@ -334,6 +354,12 @@ export const run = async (plan: Plan, server: ConnectedRedis): Promise<History> 
   await pass(3 * minute);
   history.last = await held(redis.client);
   history.emails = resend.sent().map(({ sentAt, ...email }) => ({ ...email, receivedAt: sentAt }));
+  const { contacts, segments } = resend.mailing();
+  history.readers = contacts.map(({ email, unsubscribed, segments: ids }) => ({
+    email,
+    unsubscribed,
+    languages: segments.filter(({ id }) => ids.includes(id)).map(({ name }) => name.split(' ')[1] ?? ''),
+  }));
   history.now = now();
   endInstances();
   time.close();

@@ -79,6 +79,29 @@ test('Where the built site is gone, its pages come out of their packs as they we
   ).toEqual([]);
 });
 
+test('A picture comes out of its pack byte for byte, among pages', () => {
+  const picture = Uint8Array.from({ length: 3000 }, (_, index) => (index * 197) % 256);
+  const once = (render: boolean): void => {
+    const kept = openKept(dist(), { notes: join(root, 'notes'), version: '1', packed: true });
+    for (const [name, body] of [
+      ['fr/amina/index.html', '<p>é</p>'],
+      ['fr/amina/card.png', picture],
+      ['fr/amina/letter.json', '{}'],
+    ] as const) {
+      expect(kept.has(name, 'k')).toBe(!render);
+      if (!render) continue;
+      mkdirSync(dirname(dist(name)), { recursive: true });
+      writeFileSync(dist(name), body);
+      kept.wrote(name, 'k');
+    }
+    kept.close();
+  };
+  once(true);
+  rmSync(dist(), { recursive: true });
+  once(false);
+  expect(new Uint8Array(readFileSync(dist('fr/amina/card.png')))).toEqual(picture);
+});
+
 test('Without packs they are rendered again', () => {
   build(pages);
   rmSync(dist(), { recursive: true });

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { answeredWords } from '../../../src/campaign/answered-words.ts';
 import { makeRegistry } from '../../../src/campaign/make-registry.ts';
-import { introduce, isStopped, spoken, targetsOf, type Registry } from '../../../src/campaign/registry.ts';
+import { newsWords } from '../../../src/campaign/news-words.ts';
+import {
+  introduce,
+  isStopped,
+  spoken,
+  spokenNews,
+  targetsOf,
+  type Registry,
+} from '../../../src/campaign/registry.ts';
 import { interfaceIn } from '../../sites/words.ts';
 import {
   another,
@@ -21,6 +29,19 @@ const registry = async (changes: Changes = {}, now = noon): Promise<Registry> =>
 };
 
 const campaign = files[campaignFile] ?? '';
+
+describe('Words about news of campaigns', () => {
+  test('A site without a newsletter has none', async () => {
+    expect(await registry()).not.toHaveProperty('news');
+  });
+
+  test('One with a newsletter has those of every language that it speaks', async () => {
+    const { words, news = {} } = await registry({ [siteFile]: append('newsletter: true\n') });
+    expect(Object.keys(news)).toEqual(Object.keys(words));
+    for (const key of newsWords)
+      expect(spokenNews({ ...(await registry()), news }, 'xx').words[key], key).not.toBe('');
+  });
+});
 
 describe('The registry', () => {
   test('It holds all that the function needs to write a letter', async () => {

@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeQR } from 'qr/decode.js';
 import { describe, expect, test } from 'vitest';
 import { readEvent } from '../../../netlify/functions/letters/submit/event.ts';
 import { event, type From } from '../../../src/commands/event.ts';
 import { GivenUp, type Questions } from '../../../src/commands/terminal/questions.ts';
 import { campaign, inFolder, site } from '../../sites/site.ts';
 import { noon } from '../content/fixture.ts';
+import { drawnIn, readCode } from '../read-code.ts';
 import type { Ended } from './command.ts';
 
 const secret = 'k3Yt0pXn5vQb8rLw1sZd7uGh2jFc6mAe9oIi4xHq';
@@ -50,18 +50,6 @@ const make = async (
 const good = ({ link }: Made, slug = 'free-amina') =>
   readEvent(link.searchParams.get('event') ?? '', slug, noon, secret);
 
-/** Draws a QR code large, as a camera sees it, and reads it. */
-const readCode = (rows: boolean[][]): string => {
-  const scale = 4;
-  const [height, width] = [rows.length * scale, (rows[0]?.length ?? 0) * scale];
-  const data = new Uint8ClampedArray(width * height * 4).fill(255);
-  for (let y = 0; y < height; y += 1)
-    for (let x = 0; x < width; x += 1)
-      if (rows[Math.floor(y / scale)]?.[Math.floor(x / scale)])
-        data.fill(0, (y * width + x) * 4, (y * width + x) * 4 + 3);
-  return decodeQR({ width, height, data });
-};
-
 const inTerminal = (stdout: string): boolean[][] =>
   stdout
     .split('\n')
@@ -70,14 +58,6 @@ const inTerminal = (stdout: string): boolean[][] =>
       const signs = line.replaceAll(/\x1b\[[\d;]*m/g, '').split('');
       return [signs.map((sign) => '▀█'.includes(sign)), signs.map((sign) => '▄█'.includes(sign))];
     });
-
-const inPicture = (svg: string): boolean[][] => {
-  const size = Number(/viewBox="0 0 (\d+)/.exec(svg)?.[1]);
-  const dark = new Set([...svg.matchAll(/M(\d+) (\d+)h1v1h-1z/g)].map(([, x, y]) => `${x},${y}`));
-  return Array.from({ length: size }, (_, y) =>
-    Array.from({ length: size }, (_, x) => dark.has(`${x},${y}`)),
-  );
-};
 
 const answers = (more: Partial<Questions> = {}): Questions => ({
   choose: (_, [first]) => Promise.resolve(first?.value ?? ''),
@@ -111,7 +91,7 @@ describe('npm run event', () => {
     const { code, stdout } = await make(['free-amina', '--svg', 'hall.svg'], {}, async (made) => {
       expect(readCode(inTerminal(made.stdout))).toBe(made.link.href);
       const svg = await readFile(join(made.folder, 'hall.svg'), 'utf8');
-      expect(readCode(inPicture(svg))).toBe(made.link.href);
+      expect(readCode(drawnIn(svg))).toBe(made.link.href);
     });
     expect(code).toBe(0);
     expect(stdout).toContain('The QR code is in hall.svg.');

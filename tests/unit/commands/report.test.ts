@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { report } from '../../../src/commands/report.ts';
 import type { Report } from '../../../src/report/report.ts';
 import { campaign, inFolder, site, words } from '../../sites/site.ts';
+import { drawnIn, readCode } from '../read-code.ts';
 import { inside, type Ended } from './command.ts';
 
 const files = site()
@@ -113,6 +114,7 @@ describe('npm run report', () => {
         'ledger.title',
       ] as const)
         expect(page).toContain(words('en')(text, { count: '40' }));
+      expect(readCode(drawnIn(page))).toBe('https://letters.example/en/free-amina/');
       expect(page).not.toMatch(/<script|src=|https?:[^"'<]*\.(?:js|css|png)/);
     });
     expect(asked).toEqual(['/api/letters?campaign=free-amina&by=day']);

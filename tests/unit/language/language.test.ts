@@ -9,6 +9,7 @@ import {
   isLanguageTag,
   languageName,
   languageNameIn,
+  openGraphLocale,
 } from '../../../src/language/language.ts';
 import { numberPatterns } from '../../../src/language/numbers.ts';
 import { parseSubmission } from '../../../src/letter/submission.ts';
@@ -246,4 +247,9 @@ describe('Countries', () => {
       expect(countryName(code, tag)).toBe(name);
     }
   });
+});
+
+test('Open Graph’s name of a language has a country', () => {
+  const tags = ['fr', 'pt', 'pt-BR', 'zh-Hant', 'kk'];
+  expect(tags.map(openGraphLocale)).toEqual(['fr_FR', 'pt_PT', 'pt_BR', 'zh_TW', 'kk_KZ']);
 });

@@ -3,9 +3,12 @@ import { expect, test } from 'vitest';
 import { pageNames } from '../../../src/content/content.ts';
 import {
   anyCampaignPath,
+  appealEmailPath,
   appealPath,
+  appealTextPath,
   archivePath,
   campaignPath,
+  cardPath,
   countriesPath,
   feedPath,
   jsonFeedPath,
@@ -13,6 +16,7 @@ import {
   lettersPath,
   notFoundPath,
   pagePath,
+  posterPath,
   reservedSlugs,
 } from '../../../src/language/paths.ts';
 import { another, mistakes } from '../content/fixture.ts';
@@ -21,6 +25,9 @@ test('Paths begin at the root, and those of pages end in a slash', () => {
   expect(homePath('pt-BR')).toBe('/pt-BR/');
   expect(campaignPath('en', 'free-x')).toBe('/en/free-x/');
   expect(appealPath('en', 'free-x')).toBe('/en/free-x/appeal/');
+  expect(appealEmailPath('en', 'free-x')).toBe('/en/free-x/appeal-email.html');
+  expect(appealTextPath('en', 'free-x')).toBe('/en/free-x/appeal.txt');
+  expect(posterPath('en', 'free-x')).toBe('/en/free-x/poster/');
   expect(archivePath('fr')).toBe('/fr/archive/');
   expect(archivePath('fr', '2019')).toBe('/fr/archive/2019/');
   expect(pagePath('fr', 'privacy')).toBe('/fr/privacy/');
@@ -47,6 +54,7 @@ test('No campaign can have the name of a page', async () => {
 test('No campaign can have the name of a file, for it holds a dot', async () => {
   const found = (await besideCampaigns()).filter((name) => name.includes('.'));
   expect(found.map((name) => `/en/${name}`).sort()).toEqual([
+    cardPath(homePath('en')),
     countriesPath('en', '[letter]'),
     jsonFeedPath('en'),
     feedPath('en'),

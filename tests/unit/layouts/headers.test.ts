@@ -29,6 +29,24 @@ describe('The published headers', () => {
     );
   });
 
+  test('Make browsers save the email of an appeal, and nothing else', async () => {
+    const headersOf = await readHeaders('public/_headers');
+    const isSaved = (path: string): boolean => headersOf(path)['Content-Disposition'] === 'attachment';
+    for (const path of ['/en/free-x/appeal-email.html', '/pt-BR/free-x/appeal-email'])
+      expect(isSaved(path), path).toBe(true);
+    for (const path of [
+      '/en/free-x/',
+      '/en/free-x/appeal/',
+      '/en/free-x/appeal',
+      '/en/free-x/appeal.txt',
+      '/en/appeal-email.html',
+      '/free-x/en/more/appeal-email.html',
+      '/en/free-x/appeal-email.html/more',
+    ])
+      expect(isSaved(path), path).toBe(false);
+    expect(headersOf('/en/free-x/appeal-email.html')['X-Frame-Options']).toBe('DENY');
+  });
+
   test('Are not published from a file without a line about HSTS: nobody would see that the setting does nothing', () => {
     const without = written.replace(/ {2}Strict.*\n/, '');
     for (const hstsIncludeSubDomains of [true, false])

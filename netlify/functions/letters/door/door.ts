@@ -14,6 +14,7 @@ import { answer, json, refuse, seeOther, withTransportSecurity } from './answers
 import { countOf, countsOf } from './counts.ts';
 import { takeEvent } from './events.ts';
 import { health } from './health.ts';
+import { newsPurposeOf, openNews, pressNews } from './news.ts';
 import { openLink, pressLink, purposeOf, unavailablePage } from './links.ts';
 import { invalidPage } from './pages/invalid-page.ts';
 import { readSubmission, sameOrigin } from './request.ts';
@@ -60,11 +61,18 @@ const route = async (request: Request, visit: Visit, deployed: Deployed): Promis
   if (request.method === 'POST' && rest === 'events') return takeEvent(request, world());
   const purpose = purposeOf(rest);
   if (purpose && request.method === 'POST') return press(purpose, request, visit, deployed);
+  const news = newsPurposeOf(rest, registry);
+  if (news && request.method === 'POST') {
+    const { response, afterwards } = await pressNews(news, request, registry, world());
+    if (afterwards) visit.waitUntil(afterwards());
+    return response;
+  }
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return refuse('wrong-method', {
-      allow: rest === 'events' ? 'POST' : rest === '' || purpose ? 'GET, POST' : 'GET',
+      allow: rest === 'events' ? 'POST' : rest === '' || purpose || news ? 'GET, POST' : 'GET',
     });
-  if (purpose) return open(purpose, url.searchParams.get('token') ?? '', deployed);
+  if (purpose) return open(purpose, url.searchParams, deployed);
+  if (news) return openNews(news, url.searchParams.get('token') ?? '', registry, world());
   if (rest === 'events') return refuse('wrong-method', { allow: 'POST' });
   if (rest === 'health') return healthOf(world(), visit);
   if (rest !== '') return status(rest, world(), visit);
@@ -102,9 +110,14 @@ const post = async (request: Request, visit: Visit, deployed: Deployed): Promise
 };
 
 /** A link in a mail is opened. */
-const open = (purpose: Purpose, token: string, { registry, world, unavailable }: Deployed): Response => {
+const open = (
+  purpose: Purpose,
+  asked: URLSearchParams,
+  { registry, world, unavailable }: Deployed,
+): Response => {
+  const token = asked.get('token') ?? '';
   try {
-    return openLink(purpose, token, registry, world());
+    return openLink(purpose, { token, news: asked.get('news') ?? '' }, registry, world());
   } catch (error) {
     unavailable(error);
     return unavailablePage({ token }, registry);

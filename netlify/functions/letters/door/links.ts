@@ -1,6 +1,7 @@
 import { campaignPath } from '../../../../src/language/paths.ts';
 import type { Registry } from '../../../../src/campaign/registry.ts';
 import { confirmLetter, disownLetter } from '../submit/confirm-letter.ts';
+import { wishNews } from '../news/wish.ts';
 import type { Told } from '../submit/send-letter.ts';
 import { readToken, sayingOf, type Purpose, type TokenSubject } from '../submit/token.ts';
 import type { World } from '../world.ts';
@@ -17,13 +18,14 @@ export const purposeOf = (rest: string): Purpose | undefined =>
 /** The page that a link in a mail leads to. It asks nobody anything and changes nothing: whoever looks into mail may open it. */
 export const openLink = (
   purpose: Purpose,
-  token: string,
+  { token, news }: { token: string; news: string },
   registry: Registry,
   world: World | undefined,
 ): Response => {
   const subject = world && readToken(purpose, token, world.identity);
   if (!subject) return pressedPage(world ? 'unknown' : 'unavailable', aboutUnproved(token, registry));
-  const link = { ...aboutOf(subject, registry), token };
+  const asksForNews = world.contacts !== undefined && world.news?.read('news', news) !== undefined;
+  const link = { ...aboutOf(subject, registry), token, ...(asksForNews ? { news } : {}) };
   return purpose === 'confirm' ? confirmPage(link) : notMePage(link);
 };
 
@@ -34,7 +36,10 @@ export const pressLink = async (
   registry: Registry,
   world: World | undefined,
 ): Promise<{ response: Response; afterwards?: Told['afterwards'] }> => {
-  const { token, block } = fieldsOf(posted.input);
+  const { token, block, news } = fieldsOf(posted.input);
+  // Before the letter: what fails is pressed again, and then both are done.
+  const asked =
+    world && purpose === 'confirm' && news !== '' ? await wishNews('news', news, world) : undefined;
   const told: Told = !world
     ? { answer: { outcome: 'unavailable', retryAfter: 60 } }
     : purpose === 'confirm'
@@ -53,7 +58,15 @@ export const pressLink = async (
       block && said.outcome === 'removed',
     );
   };
-  return { response: response(), ...(afterwards ? { afterwards } : {}) };
+  const work = [afterwards, asked?.afterwards].filter((one) => one !== undefined);
+  return {
+    response: response(),
+    ...(work.length > 0 ? { afterwards: () => oneByOne(work) } : {}),
+  };
+};
+
+const oneByOne = async (work: readonly (() => Promise<void>)[]): Promise<void> => {
+  for (const one of work) await one();
 };
 
 /** When it could not be done. */
@@ -73,7 +86,11 @@ const aboutUnproved = (token: string, registry: Registry) => {
   return { language, slug: known?.languages.includes(language) ? campaign : undefined, registry };
 };
 
-const fieldsOf = (input: unknown): { token: string; block: boolean } => {
-  const { token, block } = { ...(input as { token?: unknown; block?: unknown }) };
-  return { token: typeof token === 'string' ? token : '', block: block === 'on' || block === true };
+const fieldsOf = (input: unknown): { token: string; block: boolean; news: string } => {
+  const { token, block, news } = { ...(input as { token?: unknown; block?: unknown; news?: unknown }) };
+  return {
+    token: typeof token === 'string' ? token : '',
+    block: block === 'on' || block === true,
+    news: typeof news === 'string' ? news : '',
+  };
 };

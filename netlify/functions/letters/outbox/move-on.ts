@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Next } from './outbox.ts';
+import type { Next, StoredBatch, StoredWish } from './outbox.ts';
 import { reasonOf } from '../reason.ts';
+import { keepWish, settleWish } from '../news/keep-wish.ts';
 import { logLost, postBatch, settleBatch, withdrawStopped, type Post } from './post-batch.ts';
 
 /** How long one call works on letters that are not its own, and the longest that it waits for the next, in ms. */
@@ -36,7 +37,7 @@ export const carryOn = async (
     logStuck(error, world);
     return;
   }
-  if (next?.kind === 'batch') await moveOn(mover, world, next);
+  if (next?.kind === 'batch' || next?.kind === 'wish') await moveOn(mover, world, next);
   else if (isNeeded(next)) await moveOn(mover, world);
 };
 
@@ -59,13 +60,10 @@ export const moveOn = async (mover: string, world: Post, first?: Next): Promise<
       }
       const step = next;
       next = undefined;
-      if (step.kind === 'batch') {
-        const { batch } = step;
-        const flight = postBatch(batch, world)
-          .then(async (posted) => {
-            await settleBatch(batch, posted, world);
-          })
-          .finally(() => flying.delete(flight));
+      if (step.kind !== 'wait') {
+        const flight = (step.kind === 'batch' ? post(step.batch, world) : keep(step.wish, world)).finally(
+          () => flying.delete(flight),
+        );
         flying.add(flight);
         if (flying.size >= atOnce) await Promise.race(flying);
       } else if (step.ms !== undefined && step.ms <= patience.wait) {
@@ -82,6 +80,14 @@ export const moveOn = async (mover: string, world: Post, first?: Next): Promise<
     logStuck(error, world);
     await Promise.all(flying);
   }
+};
+
+const post = async (batch: StoredBatch, world: Post): Promise<void> => {
+  await settleBatch(batch, await postBatch(batch, world), world);
+};
+
+const keep = async (wish: StoredWish, world: Post): Promise<void> => {
+  await settleWish(wish, await keepWish(wish, world), world);
 };
 
 /** Takes the next batch, or undefined where another call moves letters on. Ends the letters of stopped campaigns. */

@@ -1,5 +1,6 @@
 import type { KeptLedger } from '../../../../src/campaign/ledger.ts';
 import type { NearLimit } from '../events/ledger.ts';
+import type { Kept } from '../news/contacts.ts';
 import type { NoticeKind } from '../../../../src/letter/notices.ts';
 
 /** Where letters wait, and where it is remembered what became of them. Each method is one request to Redis. */
@@ -33,6 +34,30 @@ export type Outbox = {
   /** How many letters have gone to each of the campaigns, and how many of them are confirmed, in their order. */
   totals: (campaigns: readonly string[]) => Promise<{ totals: Total[] } & Unsettled>;
   waiting: () => Promise<Waiting>;
+  /** Stores what an address wishes, in place of what it wished before. */
+  wish: (wish: ArrivingWish) => Promise<'queued' | 'blocked' | 'limited'>;
+  /** Writes down what became of a wish. `lost`: it was given up. `news`: this is the first that is heard of wishes being held. */
+  settleWish: (wish: StoredWish, result: WishResult) => Promise<{ lost: boolean; news: boolean }>;
+  /** Deletes what waits of an address's wish. */
+  forgetWish: (reader: string) => Promise<void>;
+};
+
+/** For news of campaigns, or for no more of it. `reader`, `mailbox`: keyed hashes. `payload`: whose it is, sealed. */
+export type ArrivingWish = { reader: string; mailbox: string; wanted: boolean; payload: string };
+
+/** `version` tells the wishes of one address apart, and `attempt` the calls that kept one. */
+export type StoredWish = {
+  reader: string;
+  version: string;
+  attempt: number;
+  wanted: boolean;
+  payload: string;
+};
+
+export type WishResult = Kept & {
+  /** How long until the wish is tried again, and how long no wish is kept at all. */
+  delayMs: number;
+  heldMs: number;
 };
 
 /** `unclear`: perhaps sent, and not tried again. `stopped`: its campaign was, before it was sent. */
@@ -83,9 +108,9 @@ export type Limit = { key: string; max: number; seconds: number };
 
 export type Received =
   /** `dueMs`: how long the letter has to wait for its turn. */
-  | { kind: 'queued'; dueMs: number; lost: number; next: Next }
+  | { kind: 'queued'; dueMs: number; lost: number; next: Arrived }
   /** It waits for its owner to confirm it; the mail that asks for it goes in `dueMs`. */
-  | { kind: 'confirm'; dueMs: number; lost: number; next: Next }
+  | { kind: 'confirm'; dueMs: number; lost: number; next: Arrived }
   /** `went`: to how many targets it did, where that is known. */
   | { kind: 'known'; state: LetterState; went?: number }
   /** Nothing was changed; the fullest window closes in `seconds`. */
@@ -100,8 +125,11 @@ export type Taken = { kind: 'taken'; lost: number; next: Next; queued: string[] 
 /** Who takes the next batch: a mover by its word, and how long it can wait; without one, a call that takes one batch. */
 export type Onward = { mover?: string; patience?: number };
 
-/** A batch to post now, or how long until there can be one. */
-export type Next = { kind: 'batch'; batch: StoredBatch } | ({ kind: 'wait' } & Wait);
+/** A batch to post now, or where none is due a wish to keep, or how long until there can be one. */
+export type Next = Arrived | { kind: 'wish'; wish: StoredWish };
+
+/** The same where no wish is handed out: with a letter that has just arrived. */
+export type Arrived = { kind: 'batch'; batch: StoredBatch } | ({ kind: 'wait' } & Wait);
 
 /** `ms`: how long until something can be posted; undefined: nothing waits. `moved`: another call sees to it. */
 export type Wait = { ms: number | undefined; moved: boolean };
@@ -186,7 +214,7 @@ export type Waiting = Unsettled & {
   near?: NearLimit;
   /** Targets that refuse letters, by their tags, and since when. */
   rested: ReadonlyMap<string, number>;
-  /** Mails to supporters that wait, and batches, which can be of mails alone; whoever sees this could tell who has signed. */
+  /** Mails to supporters that wait, wishes for news, and batches, which can be of mails alone; whoever sees this could tell who has signed. */
   mails: number;
   /** All emails of today are spoken for. */
   full: boolean;

@@ -1,6 +1,7 @@
 import type { Email } from '../../../../src/letter/email.ts';
 import type { NoticeKind } from '../../../../src/letter/notices.ts';
 import type { Mailer, Posted } from '../mail/mailer.ts';
+import type { Contacts } from '../news/contacts.ts';
 import { reasonOf } from '../reason.ts';
 import type { Timer } from '../timer.ts';
 import type { Onward, Outbox, Result, Settled, StoredBatch } from './outbox.ts';
@@ -15,6 +16,8 @@ export type Post = {
   /** True of a campaign that was stopped: none of its letters goes out any more. */
   isStopped: (campaign: string) => boolean;
   mailer: Mailer;
+  /** Undefined where no reader is kept: no key for it, or no letter that goes to a target. */
+  contacts: Contacts | undefined;
   seal: Seal;
   /** A mail to a supporter about a letter, or undefined where its campaign is no more. Throws where that cannot be read. */
   notice: (kind: NoticeKind, letter: string, to: SupporterMailbox, campaign: string) => Email | undefined;

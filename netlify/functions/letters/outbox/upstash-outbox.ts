@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { NearLimit } from '../events/ledger.ts';
 import type { NoticeKind } from '../../../../src/letter/notices.ts';
 import { asScript, upstashRedis, type Connection } from '../upstash-redis.ts';
-import type { LetterState, Limit, Next, Outbox, StoredBatch, StoredLetter } from './outbox.ts';
+import type { Arrived, LetterState, Limit, Next, Outbox, StoredBatch, StoredLetter } from './outbox.ts';
 import { confirm } from './scripts/confirm.ts';
 import { counts } from './scripts/counts.ts';
 import { forgetMailbox } from './scripts/forget.ts';
+import { forgetWish } from './scripts/news/forget-wish.ts';
+import { settleWish } from './scripts/news/settle-wish.ts';
+import { wish } from './scripts/news/wish.ts';
 import { notMe } from './scripts/not-me.ts';
 import { receive } from './scripts/receive.ts';
 import { settle } from './scripts/settle.ts';
@@ -29,6 +32,9 @@ const scripts = {
   forgetMailbox: asScript(forgetMailbox),
   counts: asScript(counts),
   totals: asScript(totals),
+  wish: asScript(wish),
+  settleWish: asScript(settleWish),
+  forgetWish: asScript(forgetWish),
 };
 
 /**
@@ -246,10 +252,40 @@ export const upstashOutbox = (
         ...(held ? { held } : {}),
       };
     },
+
+    wish: async ({ reader, mailbox, wanted, payload }) => {
+      const keys = [...line, 'news', `news:${reader}`, `blocked:${mailbox}`];
+      const [kind] = await run<['queued' | 'blocked' | 'limited']>(
+        'wish',
+        keys,
+        reader,
+        mailbox,
+        wanted ? 1 : 0,
+        payload,
+      );
+      return kind;
+    },
+
+    settleWish: async ({ reader, version, attempt, wanted, payload }, result) => {
+      const { kind, reason, delayMs, closedMs, heldMs } = result;
+      const [lost, news] = await run<[string, string]>(
+        'settleWish',
+        ['gate', 'news', `news:${reader}`],
+        ...[reader, version, attempt, wanted ? 1 : 0],
+        ...[kind, delayMs, closedMs, heldMs, reason, payload],
+      );
+      return { lost: lost === '1', news: news === '1' };
+    },
+
+    forgetWish: async (reader) => {
+      await run<[string]>('forgetWish', ['news', `news:${reader}`], reader);
+    },
   };
 };
 
 type NextReply =
+  ArrivedReply | ['wish', reader: string, version: string, attempt: string, wanted: string, payload: string];
+type ArrivedReply =
   | ['wait', ms: string, moved: string]
   | [
       'batch',
@@ -262,7 +298,7 @@ type NextReply =
       rested: string,
       ...letters: string[],
     ];
-type QueuedReply<Kind> = [kind: Kind, dueMs: string, lost: string, next: NextReply];
+type QueuedReply<Kind> = [kind: Kind, dueMs: string, lost: string, next: ArrivedReply];
 type KnownReply = ['known', LetterState, went?: string];
 type ReceiveReply = KnownReply | ['limited', string] | QueuedReply<'queued' | 'confirm'>;
 type ConfirmReply = ['unknown'] | KnownReply | QueuedReply<'queued'>;
@@ -293,17 +329,23 @@ const receivedOf = <Kind extends 'queued' | 'confirm'>(
   reply: KnownReply | QueuedReply<Kind>,
 ):
   | { kind: 'known'; state: LetterState; went?: number }
-  | { kind: Kind; dueMs: number; lost: number; next: Next } => {
+  | { kind: Kind; dueMs: number; lost: number; next: Arrived } => {
   if (reply[0] === 'known') {
     const [kind, state, went] = reply as KnownReply;
     return { kind, state, ...(Number(went) > 0 ? { went: Number(went) } : {}) };
   }
   const [kind, dueMs, lost, next] = reply as QueuedReply<Kind>;
-  return { kind, dueMs: Number(dueMs), lost: Number(lost), next: nextOf(next) };
+  return { kind, dueMs: Number(dueMs), lost: Number(lost), next: arrivedOf(next) };
+};
+
+const nextOf = (reply: NextReply): Next => {
+  if (reply[0] !== 'wish') return arrivedOf(reply);
+  const [kind, reader, version, attempt, wanted, payload] = reply;
+  return { kind, wish: { reader, version, attempt: Number(attempt), wanted: wanted === '1', payload } };
 };
 
 /** -1 stands for never. */
-const nextOf = (reply: NextReply): Next => {
+const arrivedOf = (reply: ArrivedReply): Arrived => {
   if (reply[0] === 'wait') {
     const [kind, ms, moved] = reply;
     return { kind, ms: Number(ms) < 0 ? undefined : Number(ms), moved: moved === '1' };

@@ -11,6 +11,8 @@ export type Identity = {
   signature: (campaign: string, email: string) => string;
   /** One supporter. */
   supporter: (email: string) => string;
+  /** One address, as it was written but for capitals: what is kept of readers elsewhere goes by it. */
+  reader: (email: string) => string;
   /** One connection: an IPv4 address, or the /64 that an IPv6 address is in. */
   connection: (ip: string) => string;
   /**
@@ -34,6 +36,7 @@ export const identity = (secret: string): Identity => {
   return {
     signature: (campaign, email) => hash('letter', campaign, sameMailbox(email)),
     supporter: (email) => hash('supporter', sameMailbox(email)),
+    reader: (email) => hash('reader', email.toLowerCase()),
     connection: (ip) => hash('connection', networks(ip)[0]?.name ?? ip),
     connections: (ip) => networks(ip).map(({ name, times }) => ({ hash: hash('connection', name), times })),
     content: (emails) => hash('content', JSON.stringify(emails)),

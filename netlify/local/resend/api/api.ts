@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Pause } from '../../pause.ts';
 import type { Account } from '../account.ts';
 import { isAccountPath, isForEveryKey, lookUp } from '../account/look-up.ts';
+import { answerMailing, isMailingPath, methodsOf } from '../mailing/mailing.ts';
 import { send, type Call } from '../sending/sending.ts';
 import { refuse, type Answer } from './answers.ts';
 import { readBody } from './body.ts';
@@ -13,7 +14,8 @@ import type { Fault } from './faults.ts';
 const bodyLimit = 40 * 1024 * 1024;
 
 /** True for a path of the API's, and not of the mailbox's. */
-export const isApiPath = (path: string): boolean => isSendingPath(path) || isAccountPath(path);
+export const isApiPath = (path: string): boolean =>
+  isSendingPath(path) || isAccountPath(path) || isMailingPath(path);
 
 const isSendingPath = (path: string): path is Call['path'] => path === '/emails' || path === '/emails/batch';
 
@@ -28,8 +30,10 @@ export const answerCall = async (
   account.requests += 1;
   const path = url.pathname;
   const wish = isSendingPath(path)
-    ? ({ method: 'POST', everyKey: true } as const)
-    : ({ method: 'GET', everyKey: isForEveryKey(path) } as const);
+    ? { methods: ['POST'], everyKey: true }
+    : isMailingPath(path)
+      ? { methods: methodsOf(path), everyKey: false }
+      : { methods: ['GET'], everyKey: isForEveryKey(path) };
   const body = await readBody(request, bodyLimit);
   const refusal = stranger(request, wish, keys) ?? tooFast(response, account.admit());
   if (refusal) {
@@ -47,7 +51,9 @@ export const answerCall = async (
   const answer = isSendingPath(path)
     ? await sent(request, { path, body }, account, isReady)
     : (await isReady())
-      ? lookUp(account, url)
+      ? isMailingPath(path)
+        ? answerMailing(account.mailing, request.method ?? '', url, body, account.now())
+        : lookUp(account, url)
       : refuse(499, 'application_error');
   const fate = (fault && fates[fault.kind]) ?? 'arrives';
   deliver(response, answer, fate);

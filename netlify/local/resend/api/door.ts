@@ -5,8 +5,8 @@ import type { Admission } from './rate-limit.ts';
 /** The keys of an account: one that can do everything, and one that can only send. */
 export type Keys = { admin: string; sending: string };
 
-/** What a call wants: its method, and whether a key that can only send is enough. */
-export type Wish = { method: 'GET' | 'POST'; everyKey: boolean };
+/** What a path takes: its methods, and whether a key that can only send is enough. */
+export type Wish = { methods: readonly string[]; everyKey: boolean };
 
 /**
  * Turns away a call by another method or without a key that is good for it.
@@ -20,8 +20,8 @@ export const stranger = (
   wish: Wish,
   keys: Keys,
 ): Answer | undefined => {
-  if (method !== wish.method)
-    return { ...refuse(405, 'method_not_allowed'), headers: { allow: wish.method } };
+  if (!wish.methods.includes(method ?? ''))
+    return { ...refuse(405, 'method_not_allowed'), headers: { allow: wish.methods.join(', ') } };
   const given = /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1];
   if (given === undefined) return refuse(401, 'missing_api_key');
   if (given === keys.admin) return undefined;

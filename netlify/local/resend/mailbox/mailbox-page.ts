@@ -1,6 +1,8 @@
 import { nameAndAddress } from '../sending/addresses.ts';
 import { envelope, headerList, htmlBody, textBody, time, people } from './email-parts.ts';
 import { leadsTo } from './links.ts';
+import type { Mailing } from '../mailing/mailing.ts';
+import { readersSection } from './readers.ts';
 import type { ReceivedEmail } from '../sending/emails.ts';
 import { style } from './mailbox-style.ts';
 import { markup, type Markup } from '../../../../src/layouts/markup.ts';
@@ -17,6 +19,8 @@ type Shown = {
   became: ReadonlyMap<string, string>;
   /** The origin of the site that runs here. */
   here: string | undefined;
+  /** Who gets news of campaigns. */
+  mailing: Mailing;
 };
 
 /**
@@ -46,6 +50,7 @@ ${emails.length === 0 ? markup`<p class="empty">No email yet. Sign a campaign, t
 ${found.length === 0 && emails.length > 0 ? markup`<p class="empty">No email holds these words. <a href="/">Show all</a></p>` : ''}
 ${kindSection('Letters', letters, shown)}
 ${kindSection('Mails to supporters', mails, shown)}
+${find.trim() === '' ? readersSection(shown.mailing) : ''}
 </main>`,
   );
 };

@@ -28,7 +28,11 @@ export const serveMailbox = async (
   else if (path === '/') {
     const waiting = account.faults.map(({ kind }) => kind);
     const find = searchParams.get('find') ?? '';
-    show(response, 200, mailboxPage(account.emails, waiting, find, { became: becameOf(account), here }));
+    show(response, 200, mailboxPage(account.emails, waiting, find, {
+      became: becameOf(account),
+      here,
+      mailing: account.mailing,
+    }));
   } else if (path === '/mailbox.json') say({ status: 200, body: account.emails });
   else if (path === '/fates') say(decide(account, request, body ?? ''));
   else if (path === '/turn') {

@@ -1,14 +1,11 @@
 import type { APIRoute } from 'astro';
 import { letterOnPage } from '../../../components/letter/letter-on-page';
-import { isAtWork, pathsOf, type Published } from '../../../content/pages/published';
-import { shownStates } from '../../../content/pages/shown';
+import { takesLetters } from '../../../content/pages/appeals';
+import { pathsOf, type Published } from '../../../content/pages/published';
 
 // What the script needs of the letter, once it is touched.
 export const getStaticPaths = () =>
-  pathsOf('stories').filter(
-    ({ props: { campaign } }) =>
-      ['open', 'draft'].includes(campaign.state) || (isAtWork() && shownStates(campaign).includes('open')),
-  );
+  pathsOf('stories').filter(({ props: { campaign } }) => takesLetters(campaign));
 
 type Props = {
   campaign: Published;

@@ -7,6 +7,8 @@ import { backTo, page } from './page.ts';
 /** What a link in a mail says of itself, and what the function knows of content. */
 export type Link = {
   token: string;
+  /** The token with which its owner asks for news of campaigns, where they can. */
+  news?: string;
   /** Of the page that the letter was written on. */
   language: string;
   /** The campaign's. */

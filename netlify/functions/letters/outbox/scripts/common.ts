@@ -1,6 +1,7 @@
 import { batches } from './parts/batches.ts';
 import { endings } from './parts/endings.ts';
 import { turns } from './parts/turns.ts';
+import { wishes } from './parts/wishes.ts';
 import { day } from './times.ts';
 
 // The outbox, in Lua that Redis runs whole or not at all. Plain ARGV in, arrays out; times in milliseconds, all of
@@ -29,6 +30,10 @@ import { day } from './times.ts';
 // <prefix>gate             hash: opens, interval, held (reason), unclear (how many posts in a row were), took (how long
 //                          the last calls took that sent something), lasted (how long the last one took that did not); rested (letters that were given up
 //                          for their targets refuse them, until somebody is told)
+//                          news, newsHeld: no wish is kept before, and why
+// <prefix>news             sorted set of addresses (keyed) whose wish for news, or for no more, waits, by when it is due
+// <prefix>news:<hash>      hash: wanted (1: news), version (counts the wishes of an address), and until it was kept payload (the address,
+//                          sealed), mailbox, since, attempt, leased (until when a call is at it, or what it did can come to pass)
 // <prefix>mover            the call that moves waiting letters on
 // <prefix>pace:<campaign>  when the campaign's next letter would be due, if letters came evenly
 // <prefix>pace:own:<hash>  the same of one connection that sends more than is usual
@@ -70,4 +75,4 @@ local function another(name, ms)
   if n == 1 then redis.call('PEXPIRE', window, ms) end
   return n
 end
-${endings}${turns}${batches}`;
+${endings}${turns}${wishes}${batches}`;

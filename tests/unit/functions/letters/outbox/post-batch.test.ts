@@ -48,6 +48,9 @@ const world = ({ random = 1, settle }: { random?: number; settle?: Outbox['settl
     counts: nobody,
     totals: nobody,
     waiting: nobody,
+    wish: nobody,
+    settleWish: nobody,
+    forgetWish: nobody,
     settle:
       settle ??
       ((_, result) => {
@@ -57,6 +60,7 @@ const world = ({ random = 1, settle }: { random?: number; settle?: Outbox['settl
   };
   const post: Post = {
     outbox,
+    contacts: undefined,
     isStopped: () => false,
     seal: { close, open },
     notice: () => undefined,

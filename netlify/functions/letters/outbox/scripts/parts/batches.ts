@@ -6,7 +6,7 @@ const largestBatch = { emails: 100, bytes: 500_000 };
 /** Batches that one call gives up. */
 const mostGivenUp = 20;
 
-/** How letters come into batches, and batches to those who post them. Behind endings and turns. */
+/** How letters come into batches, and batches to those who post them. Behind endings, turns and wishes. */
 export const batches = `
 local function idsOf(batch)
   local ids = {}
@@ -127,6 +127,8 @@ local function nextDue()
       if earliest < 0 or due < earliest then earliest = due end
     end
   end
+  local wish = nextWish()
+  if wish and (earliest < 0 or wish - now < earliest) then earliest = math.max(0, wish - now) end
   return { 'wait', whole(earliest), tostring(redis.call('EXISTS', mover)) }
 end
 
@@ -191,10 +193,11 @@ local function take(name, lease)
   return contents(batch)
 end
 
--- What is next for a call that moves letters on: a batch under the name that it gives, or how long until there is one. A
--- mover that would wait for longer than it can is none any more.
+-- What is next for a call that moves letters on: a batch under the name that it gives, else a wish, or how long until there
+-- is one. A mover that would wait for longer than it can is none any more.
 local function onward(name, lease, word, patience)
   local reply = name == '' and nextDue() or take(name, lease)
+  if name ~= '' and reply[1] == 'wait' then reply = takeWish(lease) or reply end
   if reply[1] ~= 'wait' or redis.call('GET', mover) ~= word then return reply end
   local due = number(reply[2])
   if patience ~= '' and (due < 0 or due > number(patience)) then redis.call('DEL', mover) end

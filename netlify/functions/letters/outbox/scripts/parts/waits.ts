@@ -2,7 +2,7 @@
 export const waits = `
 local function waits()
   local n = 0
-  for _, set in ipairs({ 'unsettled', 'notices', 'batches' }) do n = n + redis.call('ZCARD', prefix .. set) end
+  for _, set in ipairs({ 'unsettled', 'notices', 'batches', 'news' }) do n = n + redis.call('ZCARD', prefix .. set) end
   return n
 end
 `;
