@@ -121,8 +121,8 @@ test('the frame tells its height to nobody who may not know it', async ({ page: 
         const other = document.createElement('iframe');
         other.srcdoc = `<script>parent.frames[0].postMessage('letterbrigade', '*');
 addEventListener('message', ({ data }) => parent.postMessage({ stolen: data }, '*'))</script>`;
-        addEventListener('message', ({ data }) => {
-          if (data.stolen) resolve(data.stolen);
+        addEventListener('message', ({ data }: MessageEvent<{ stolen?: unknown }>) => {
+          if (data.stolen !== undefined) resolve(data.stolen);
         });
         document.body.append(other);
         setTimeout(() => resolve('nothing'), 500);
@@ -203,7 +203,7 @@ test.describe('without JavaScript', () => {
 test('a page for partners has what they copy, and shows what it comes to', async ({ page: tab }) => {
   await tab.goto('/en/free-amina/embed/code/');
   await expect(tab.locator('iframe')).toHaveCount(2);
-  await expect(tab.locator('iframe').nth(0).contentFrame().locator('form')).toBeVisible();
+  await expect(tab.locator('iframe').first().contentFrame().locator('form')).toBeVisible();
   await tab.getByLabel(say('embed.source')).selectOption('ituc');
   const code = tab.locator('pre').first();
   await expect(code).toContainText('/en/free-amina/?from=ituc" data-letterbrigade>');
