@@ -5,7 +5,7 @@
 //   <script async src="https://letters.example/embed.js"></script>
 {
   const script = document.currentScript as HTMLScriptElement | null;
-  const { origin } = new URL(script?.src || location.href);
+  const { origin } = new URL(script !== null && script.src !== '' ? script.src : location.href);
 
   /** How long a frame that is there has to speak, in milliseconds. */
   const patience = 10_000;
@@ -20,7 +20,7 @@
     if (isButton) page.searchParams.set('as', 'button');
 
     const frame = document.createElement('iframe');
-    frame.title = (link.textContent ?? '').trim();
+    frame.title = link.textContent.trim();
     frame.loading = 'lazy';
     frame.allow = `clipboard-write ${origin}; web-share ${origin}`;
     frame.style.cssText = `display:block;width:100%;height:${isButton ? 12 : 40}rem;border:0;visibility:hidden`;

@@ -29,7 +29,8 @@ const keeping = ({
   write: (view: Data, raw: string) => string;
 }): Format => ({
   fromFile: (text) => ({ ...read(plainText(text)), [rawField]: text, [folderField]: itsOwn }),
-  toFile: ({ [rawField]: kept, [folderField]: _, ...view }) => {
+  toFile: ({ [rawField]: kept, ...shown }) => {
+    const view = Object.fromEntries(Object.entries(shown).filter(([field]) => field !== folderField));
     const raw = typeof kept === 'string' ? kept : '';
     const before = plainText(raw);
     const after = write(view, before);
