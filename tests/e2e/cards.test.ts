@@ -66,7 +66,9 @@ test('every campaign has a card in each of its languages, whatever its state, an
   const cards = new Set(cardsIn(builtSite('visited')));
   const pages = readdirSync(join(builtSite('visited'), 'dist'), { recursive: true, encoding: 'utf8' });
   const needed = pages
-    .filter((name) => /^[\w-]+\/(?:(?!about|privacy|archive|404|appeal)[\w-]+\/)?index\.html$/.test(name))
+    .filter((name) =>
+      /^[\w-]+\/(?:(?!about|privacy|recipients|archive|404|appeal)[\w-]+\/)?index\.html$/.test(name),
+    )
     .filter((name) => pages.includes(`${name.split('/')[0]}/card.png`))
     .map((name) => name.replace('index.html', 'card.png'));
   expect(needed.length).toBeGreaterThan(50);

@@ -52,7 +52,7 @@ test('a supporter without a script sees what is wrong, mends it, and sends the l
   const [letter] = await site.mailbox();
   expect(letter?.text).toContain('Je pense à lui.\n\n</textarea>Et à sa famille.');
   expect(letter?.text).toContain(textsIn('fr').closing);
-  expect(letter?.text).toMatch(/Zoé "Z" <Martin>\nÉlectriciens & fils\nFrance$/);
+  expect(letter?.text).toMatch(/Zoé "Z" <Martin>\nÉlectriciens & fils\nFrance\n\n.*\/fr\/recipients\/$/);
 });
 
 test('the page leads back to the campaign', async ({ page }) => {

@@ -201,7 +201,7 @@ for (const language of ['en', 'ar'])
     await write(visit, 'confirm', true);
     await follow(visit, 'confirm');
     await well();
-    await page.getByRole('checkbox').check();
+    await page.getByRole('checkbox', { name: say('link.block') }).check();
     await page.getByRole('button', { name: say('link.other') }).click();
     await expect(page.getByText(say('removed.blocked'))).toBeVisible();
     await well();
