@@ -83,6 +83,7 @@ test('Letters are sent, kept, moved on, refused and counted on the embedded Redi
     confirmed: 0,
     languages: { fr: 10 },
     countries: { FR: 10 },
+    sources: {},
     targets: targets.map((target) => ({ name: target.split('@')[0], accepted: 10 })),
   });
   expect(logged).toEqual(['letters failed']);
