@@ -4,13 +4,14 @@ import { parseArgs } from 'node:util';
 import type { Campaign } from '../campaign/campaign.ts';
 import { isOver, state } from '../campaign/state.ts';
 import type { Content } from '../content/content.ts';
-import { ContentError } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
 import { askResend, type Ask } from '../doctor/resend/ask.ts';
 import { draft, NotMailed, prepareSegments, segmentsOf, type Drafted } from '../mailing/account.ts';
 import { readersIn } from '../mailing/languages.ts';
 import { mailOf, type Kind } from '../mailing/mail.ts';
 import { segmentName } from '../mailing/segment.ts';
+import { campaignNamed, NotFound } from './found.ts';
+import { answered } from './answered.ts';
 import { started, type Shell } from './shell.ts';
 import { variablesFrom, WrongVariables, type Variables } from './terminal/variables.ts';
 
@@ -102,8 +103,7 @@ const layDown = async (
   now: number,
 ): Promise<string> => {
   const { site, interfaces } = content;
-  const campaign = content.campaigns.find((one) => one.slug === slug);
-  if (!campaign) throw new NotMailed(`${slug}: there is no campaign of that name in content/campaigns.`);
+  const campaign = campaignNamed(slug, content);
   const kind = kindOf(campaign, now);
   const written = site.languages.filter(
     (tag) => tag in (kind === 'appeal' ? campaign.appeals : campaign.outcomes),
@@ -144,27 +144,13 @@ const kindOf = ({ slug, facts }: Campaign, now: number): Kind => {
 /** Where variables come from, and how Resend is asked. */
 export type From = { variables: Variables } & Parameters<typeof askResend>[2];
 
-export const mailing = async (shell: Shell, from: From): Promise<number> => {
-  const asked = understand(shell.words);
-  if (asked === 'help') {
-    shell.print(usage);
-    return 0;
-  }
-  if (!asked) {
-    shell.complain(usage);
-    return 2;
-  }
-  try {
-    await run(asked, shell, from);
-    return 0;
-  } catch (error) {
-    if (error instanceof ContentError) shell.complain(error.message);
-    else if (error instanceof NotMailed || error instanceof WrongVariables)
-      shell.complain(`${error.message}\n`);
-    else throw error;
-    return 1;
-  }
-};
+export const mailing = (shell: Shell, from: From): Promise<number> =>
+  answered(shell, {
+    usage,
+    asked: understand(shell.words),
+    run: (asked) => run(asked, shell, from),
+    reasons: [NotFound, NotMailed, WrongVariables],
+  });
 
 await started(import.meta, (shell) =>
   mailing(shell, {

@@ -6,7 +6,6 @@ import { letterLanguage, type Campaign } from '../campaign/campaign.ts';
 import { inLanguage } from '../campaign/schema.ts';
 import { isOver, state } from '../campaign/state.ts';
 import type { Content } from '../content/content.ts';
-import { ContentError } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
 import { campaignPath } from '../language/paths.ts';
 import { bareLetter, refusing } from '../pack/pack.ts';
@@ -14,6 +13,7 @@ import { packPage } from '../pack/page.ts';
 import { NoNumbers, numbersAt, readNumbers, type Numbers } from '../report/numbers.ts';
 import { makeReport } from '../report/report.ts';
 import { campaignNamed, NotFound } from './found.ts';
+import { answered } from './answered.ts';
 import { started, type Shell } from './shell.ts';
 
 const usage = `Makes a page to print for each target whom emails do not reach, or, once a campaign is over, for each target: a cover
@@ -158,25 +158,12 @@ const run = async (asked: Asked, { folder, print, now: clock }: Shell): Promise<
   print('\nOpen each in a browser, print it or save it as PDF, and sign the first sheet.\n');
 };
 
-export const pack = async (shell: Shell): Promise<number> => {
-  const asked = understand(shell.words);
-  if (asked === 'help') {
-    shell.print(usage);
-    return 0;
-  }
-  if (!asked) {
-    shell.complain(usage);
-    return 2;
-  }
-  try {
-    await run(asked, shell);
-    return 0;
-  } catch (error) {
-    if (error instanceof ContentError) shell.complain(error.message);
-    else if (error instanceof NotFound || error instanceof NoNumbers) shell.complain(`${error.message}\n`);
-    else throw error;
-    return 1;
-  }
-};
+export const pack = (shell: Shell): Promise<number> =>
+  answered(shell, {
+    usage,
+    asked: understand(shell.words),
+    run: (asked) => run(asked, shell),
+    reasons: [NotFound, NoNumbers],
+  });
 
 await started(import.meta, pack);

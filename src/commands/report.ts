@@ -3,13 +3,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { qrSvg } from '../components/share/qr-code.ts';
-import { ContentError } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
 import { campaignPath } from '../language/paths.ts';
 import { csv } from '../report/csv.ts';
 import { NoNumbers, numbersAt, readNumbers } from '../report/numbers.ts';
 import { reportPage } from '../report/page.ts';
 import { makeReport } from '../report/report.ts';
+import { answered } from './answered.ts';
 import { started, type Shell } from './shell.ts';
 import { campaignNamed, NotFound, pageLanguage } from './found.ts';
 
@@ -87,25 +87,12 @@ ${join(asked.out, 'report.json')}  the same for programs
 `);
 };
 
-export const report = async (shell: Shell): Promise<number> => {
-  const asked = understand(shell.words);
-  if (asked === 'help') {
-    shell.print(usage);
-    return 0;
-  }
-  if (!asked) {
-    shell.complain(usage);
-    return 2;
-  }
-  try {
-    await run(asked, shell);
-    return 0;
-  } catch (error) {
-    if (error instanceof ContentError) shell.complain(error.message);
-    else if (error instanceof NotFound || error instanceof NoNumbers) shell.complain(`${error.message}\n`);
-    else throw error;
-    return 1;
-  }
-};
+export const report = (shell: Shell): Promise<number> =>
+  answered(shell, {
+    usage,
+    asked: understand(shell.words),
+    run: (asked) => run(asked, shell),
+    reasons: [NotFound, NoNumbers],
+  });
 
 await started(import.meta, report);
