@@ -8,7 +8,7 @@ import { readContent } from '../content/read.ts';
 import { askResend, type Ask } from '../doctor/resend/ask.ts';
 import { draft, NotMailed, prepareSegments, segmentsOf, type Drafted } from '../mailing/account.ts';
 import { readersIn } from '../mailing/languages.ts';
-import { mailOf, type Kind } from '../mailing/mail.ts';
+import { languagesOf, mailOf, type Kind } from '../mailing/mail.ts';
 import { segmentName } from '../mailing/segment.ts';
 import { campaignNamed, NotFound } from './found.ts';
 import { answered } from './answered.ts';
@@ -105,11 +105,10 @@ const layDown = async (
   const { site, interfaces } = content;
   const campaign = campaignNamed(slug, content);
   const kind = kindOf(campaign, now);
-  const written = site.languages.filter(
-    (tag) => tag in (kind === 'appeal' ? campaign.appeals : campaign.outcomes),
-  );
+  const written = site.languages.filter((tag) => languagesOf(kind, campaign).includes(tag));
   const unwritten = languages.filter((tag) => !written.includes(tag));
-  const file = (tag: string): string => `content/campaigns/${slug}/${kind}.${tag}.md`;
+  const file = (tag: string): string =>
+    `content/campaigns/${slug}/${kind === 'appeal' ? 'story' : kind}.${tag}.md`;
   if (unwritten.length > 0) throw new NotMailed(`${unwritten.map(file).join(', ')}: write it first.`);
   if (written.length === 0)
     throw new NotMailed(`${file('<language>')}: write it first, in one language or several.`);

@@ -1,3 +1,4 @@
+import { asMarkdown } from '../appeal/appeal.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Site } from '../campaign/schema.ts';
 import { textHtml } from '../content/texts/html.ts';
@@ -31,23 +32,44 @@ export type About = {
 /** Undefined where the campaign has no such text in the language. */
 export const mailOf = (about: About): Mail | undefined => {
   const { kind, campaign, language, site } = about;
-  const written = (kind === 'appeal' ? campaign.appeals : campaign.outcomes)[language];
-  if (!written) return undefined;
-  const { title } = written.data;
-  const signed = kind === 'appeal' ? campaign.appeals[language]?.data.signed : undefined;
-  const text = { title, body: written.body, signed };
+  const text = textOfKind(about);
+  if (!text) return undefined;
   return {
     // By this it is found again.
     name: `${campaign.slug} ${language} ${kind}`,
     from: `${displayName(site.name)} <${site.sender}>`,
     reply_to: [site.contact],
-    subject: apart(headerText(title)),
+    subject: apart(headerText(text.title)),
     html: htmlOf(text, about),
     text: textOf(text, about),
   };
 };
 
-type Text = { title: string; body: string; signed: string | undefined };
+/** `body` is Markdown; `plain` says the same without its signs where nobody wrote it as Markdown. */
+type Text = { title: string; body: string; plain: string; signed: string | undefined };
+
+/** The languages that there is something to say in. */
+export const languagesOf = (kind: Kind, { stories, outcomes }: Campaign): string[] =>
+  Object.keys(kind === 'appeal' ? stories : outcomes);
+
+/** The outcome; or the appeal, which is made of the story's head where nobody has written one, as on the page. */
+const textOfKind = ({ kind, campaign, language, site }: About): Text | undefined => {
+  const written = (kind === 'appeal' ? campaign.appeals : campaign.outcomes)[language];
+  if (written) {
+    const { data, body } = written;
+    const signed = kind === 'appeal' ? campaign.appeals[language]?.data.signed : undefined;
+    return { title: data.title, body, plain: body.trim(), signed };
+  }
+  const story = kind === 'appeal' ? campaign.stories[language]?.data : undefined;
+  return (
+    story && {
+      title: story.title,
+      body: asMarkdown(story.summary),
+      plain: story.summary,
+      signed: site.name,
+    }
+  );
+};
 
 /** Resend puts the reader's own link there, and the header that mail programs have a button for. */
 const unsubscribe = '{{{RESEND_UNSUBSCRIBE_URL}}}';
@@ -79,11 +101,11 @@ ${signed === undefined ? '' : markup`<p>${signed}</p>`}
   return still(written) + foot;
 };
 
-const textOf = ({ title, body, signed }: Text, { kind, campaign, language, words, site }: About): string => {
+const textOf = ({ title, plain, signed }: Text, { kind, campaign, language, words, site }: About): string => {
   const link = site.url + campaignPath(language, campaign.slug);
   const written = [
     title,
-    body.trim(),
+    plain,
     ...(kind === 'appeal' ? [words['appeal.link']] : []),
     link,
     ...(signed === undefined ? [] : [signed]),

@@ -26,6 +26,9 @@ const files = site()
         },
       }),
     campaign('free-bob').in('en').closing('2025-02-01').endingIn('victory'),
+    campaign('free-eve')
+      .in('en')
+      .saying('en', { story: { head: { title: 'Free *Eve*', summary: 'Jailed! For [nothing].' } } }),
     campaign('free-cat').in('en').where({ opens: '2026-02-01' }),
   )
   .files();
@@ -106,6 +109,15 @@ describe('npm run mailing', () => {
         expect(part.match(/\{\{[^}]*\}\}\}?/g)).toEqual(['{{{RESEND_UNSUBSCRIBE_URL}}}']);
   });
 
+  test('where nobody has written an appeal, makes one of the story’s head', async () => {
+    await run(files, '--prepare');
+    await run(files, 'free-eve');
+    const [made] = drafts();
+    expect(made).toMatchObject({ name: 'free-eve en appeal', subject: 'Free *Eve*' });
+    expect(made?.html).toContain('<p>Jailed! For [nothing].</p>');
+    expect(made?.text).toContain('Free *Eve*\n\nJailed! For [nothing].\n\n');
+  });
+
   test('of a campaign that is over lays down what became of it', async () => {
     await run(files, '--prepare');
     await run(files, 'free-bob');
@@ -148,7 +160,7 @@ describe('npm run mailing', () => {
       {},
       'Resend has no segment letters.example en. Make it first: npm run mailing -- --prepare',
     ],
-    [['free-ann', '--language', 'fr'], {}, 'content/campaigns/free-ann/appeal.fr.md: write it first.'],
+    [['free-ann', '--language', 'fr'], {}, 'content/campaigns/free-ann/story.fr.md: write it first.'],
     [['free-dan'], {}, 'free-dan: there is no campaign of that name'],
     [['free-cat'], {}, 'free-cat is not open yet'],
     [['--prepare', '--language', 'xx'], {}, 'xx: content/site.yaml does not name this'],
