@@ -10,7 +10,7 @@ import type { Draft } from '../draft/draft.ts';
 import { filesOf, pictureName } from '../draft/files.ts';
 import { readFlags } from '../draft/flags.ts';
 import { campaignPath } from '../language/paths.ts';
-import { started, type Shell } from './shell.ts';
+import { started, type Shell } from './terminal/shell.ts';
 import { atTerminal, GivenUp, type Questions } from './terminal/questions.ts';
 
 const usage = `Makes a new campaign: its folder, with a story and a letter to go on from. It asks for what you do not say.

@@ -16,7 +16,7 @@ import type { Warning } from '../content/warnings/warning.ts';
 import { warningsOf } from '../content/warnings/warnings.ts';
 import { resolver } from '../doctor/dns/resolver.ts';
 import type { Names } from '../doctor/outside.ts';
-import { started, type Shell } from './shell.ts';
+import { started, type Shell } from './terminal/shell.ts';
 
 const usage = `Reads content/, names every mistake and what is worth a look, and tells each campaign in a line.
 

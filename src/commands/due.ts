@@ -4,7 +4,7 @@ import { deployedSchema, type Deployed } from '../campaign/deployed.ts';
 import { comingTurns, due as dueNow, type Due, type Turn } from '../campaign/due.ts';
 import { ContentError } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
-import { started, type Shell } from './shell.ts';
+import { started, type Shell } from './terminal/shell.ts';
 
 const usage = `Lists the days on which a campaign opens or closes. With --site, says whether that site needs to be built now.
 

@@ -11,10 +11,10 @@ import type { Content } from '../content/content.ts';
 import { ContentError } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
 import { locale } from '../language/locale.ts';
-import { campaignNamed, NotFound, pageLanguage } from './found.ts';
+import { campaignNamed, NotFound, pageLanguage } from './terminal/found.ts';
 import { qrForTerminal } from './terminal/qr-code.ts';
 import { atTerminal, GivenUp, wholeNumber, type Questions } from './terminal/questions.ts';
-import { started, type Shell } from './shell.ts';
+import { started, type Shell } from './terminal/shell.ts';
 import { needed, variablesFrom, WrongVariables, type Variables } from './terminal/variables.ts';
 
 const usual = { hours: 4, letters: 300 };

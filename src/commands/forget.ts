@@ -9,7 +9,7 @@ import { prefixOf } from '../../netlify/functions/letters/world.ts';
 import { ContentError } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
 import { parseAddress } from '../letter/address.ts';
-import { started, type Shell } from './shell.ts';
+import { started, type Shell } from './terminal/shell.ts';
 import { atTerminal, GivenUp, type Questions } from './terminal/questions.ts';
 import { askResend, type Ask } from '../doctor/resend/ask.ts';
 import { needed, variablesFrom, WrongVariables, type Variables } from './terminal/variables.ts';

@@ -10,9 +10,9 @@ import { draft, NotMailed, prepareSegments, segmentsOf, type Drafted } from '../
 import { readersIn } from '../mailing/languages.ts';
 import { languagesOf, mailOf, type Kind } from '../mailing/mail.ts';
 import { segmentName } from '../mailing/segment.ts';
-import { campaignNamed, NotFound } from './found.ts';
-import { answered } from './answered.ts';
-import { started, type Shell } from './shell.ts';
+import { campaignNamed, NotFound } from './terminal/found.ts';
+import { answered } from './terminal/answered.ts';
+import { started, type Shell } from './terminal/shell.ts';
 import { variablesFrom, WrongVariables, type Variables } from './terminal/variables.ts';
 
 const usage = `Lays down, as drafts at Resend, what readers are told of a campaign: one for each language that it is written in.

@@ -12,9 +12,9 @@ import { bareLetter, refusing } from '../pack/pack.ts';
 import { packPage } from '../pack/page.ts';
 import { NoNumbers, numbersAt, readNumbers, type Numbers } from '../report/numbers.ts';
 import { makeReport } from '../report/report.ts';
-import { campaignNamed, NotFound } from './found.ts';
-import { answered } from './answered.ts';
-import { started, type Shell } from './shell.ts';
+import { campaignNamed, NotFound } from './terminal/found.ts';
+import { answered } from './terminal/answered.ts';
+import { started, type Shell } from './terminal/shell.ts';
 
 const usage = `Makes a page to print for each target whom emails do not reach, or, once a campaign is over, for each target: a cover
 letter to sign, the letter that people sent, and the numbers by day and country as evidence.

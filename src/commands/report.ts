@@ -9,9 +9,9 @@ import { csv } from '../report/csv.ts';
 import { NoNumbers, numbersAt, readNumbers } from '../report/numbers.ts';
 import { reportPage } from '../report/page.ts';
 import { makeReport } from '../report/report.ts';
-import { answered } from './answered.ts';
-import { started, type Shell } from './shell.ts';
-import { campaignNamed, NotFound, pageLanguage } from './found.ts';
+import { answered } from './terminal/answered.ts';
+import { started, type Shell } from './terminal/shell.ts';
+import { campaignNamed, NotFound, pageLanguage } from './terminal/found.ts';
 
 const usage = `Makes a report on a campaign, for partners and the press: a page to print, a table and the bare numbers.
 

@@ -6,7 +6,7 @@ import { isLanguageTag } from '../language/language.ts';
 import { stampLanguage, stampOf, textIn, texts } from '../content/texts/freshness.ts';
 import { ContentError } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
-import { started, type Shell } from './shell.ts';
+import { started, type Shell } from './terminal/shell.ts';
 
 const usage = `Name the translations that are as new as their original, or a folder of them:
 

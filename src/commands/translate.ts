@@ -14,7 +14,7 @@ import { readInterfaceOriginals, readOriginals, textOf, writtenIn } from '../tra
 import type { Part } from '../translation/part.ts';
 import { changedSince, filesOf, kept, readSheet, type Sheet } from '../translation/read-sheet.ts';
 import { sheet, type Subject } from '../translation/sheet.ts';
-import { started, type Shell } from './shell.ts';
+import { started, type Shell } from './terminal/shell.ts';
 
 const usage = `Lays out what there is to translate, and takes a translation back.
 

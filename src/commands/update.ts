@@ -6,7 +6,7 @@ import { merge } from '../upstream/merge.ts';
 import { obstacle } from '../upstream/ready.ts';
 import { report } from '../upstream/report.ts';
 import { fetchUpstream, findBase, versionAt } from '../upstream/version.ts';
-import { started, type Shell } from './shell.ts';
+import { started, type Shell } from './terminal/shell.ts';
 
 const usage = `Takes a newer version of the program, in one merge commit. content/ stays yours: only words of the interface come in.
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Shell } from '../../../src/commands/shell.ts';
+import type { Shell } from '../../../src/commands/terminal/shell.ts';
 
 /** How a command ended, and what it said. */
 export type Ended = { code: number | null; stdout: string; stderr: string };

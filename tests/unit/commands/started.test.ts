@@ -3,7 +3,7 @@ import { campaign } from '../../../src/commands/campaign.ts';
 import { check } from '../../../src/commands/check.ts';
 import { due } from '../../../src/commands/due.ts';
 import { stamp } from '../../../src/commands/stamp.ts';
-import type { Shell } from '../../../src/commands/shell.ts';
+import type { Shell } from '../../../src/commands/terminal/shell.ts';
 import { translate } from '../../../src/commands/translate.ts';
 import { update } from '../../../src/commands/update.ts';
 import { files, inFolder } from '../content/fixture.ts';

@@ -1,4 +1,4 @@
-import { ContentError } from '../content/problem.ts';
+import { ContentError } from '../../content/problem.ts';
 import type { Shell } from './shell.ts';
 
 type Command<Asked> = {

@@ -1,5 +1,5 @@
-import type { Campaign } from '../campaign/campaign.ts';
-import type { Content } from '../content/content.ts';
+import type { Campaign } from '../../campaign/campaign.ts';
+import type { Content } from '../../content/content.ts';
 
 /** What was asked for is not in the content; says so to whoever asked. */
 export class NotFound extends Error {
