@@ -1,11 +1,11 @@
 import { direction } from '../language/language.ts';
 import { cardSize, type Card } from './card.ts';
-import { envelope, postmark } from './envelope.ts';
-import { linocut } from './linocut.ts';
-import { mirrored, print, type Place } from './places.ts';
-import { printOf } from './sharp-print.ts';
-import { placed, takumi, type Node } from './takumi-renderer.ts';
-import { written } from './written.ts';
+import { envelope, postmark } from './drawing/envelope.ts';
+import { linocut } from './drawing/linocut.ts';
+import { mirrored, print, type Place } from './drawing/places.ts';
+import { printOf } from './drawing/sharp-print.ts';
+import { placed, takumi, type Node } from './drawing/takumi-renderer.ts';
+import { written } from './writing/written.ts';
 
 const renderer = takumi();
 

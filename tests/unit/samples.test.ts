@@ -9,7 +9,7 @@ import { state, states } from '../../src/campaign/state.ts';
 import { campaignCard, homeCard } from '../../src/cards/campaign-card.ts';
 import { cardBytes } from '../../src/cards/card.ts';
 import { makeCard } from '../../src/cards/make-card.ts';
-import { readable } from '../../src/cards/written.ts';
+import { readable } from '../../src/cards/writing/written.ts';
 import { footPages, type Content } from '../../src/content/content.ts';
 import { readContent } from '../../src/content/read.ts';
 import { warningsOf } from '../../src/content/warnings/warnings.ts';

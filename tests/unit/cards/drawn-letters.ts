@@ -1,6 +1,6 @@
 import { Renderer } from '@takumi-rs/core';
 import { readFileSync } from 'node:fs';
-import { fontsFor } from '../../../src/cards/fonts.ts';
+import { fontsFor } from '../../../src/cards/writing/fonts.ts';
 
 /**
  * Looks at letters as the renderer draws them, and asks no font what it has: one that is missing looks like a character that

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cardBytes, type Card } from '../../../src/cards/card.ts';
-import { paint } from '../../../src/cards/colours.ts';
+import { paint } from '../../../src/cards/drawing/colours.ts';
 import { makeCard } from '../../../src/cards/make-card.ts';
-import { mirrored, stamp, words, type Place } from '../../../src/cards/places.ts';
-import { readable } from '../../../src/cards/written.ts';
+import { mirrored, stamp, words, type Place } from '../../../src/cards/drawing/places.ts';
+import { readable } from '../../../src/cards/writing/written.ts';
 import { pictureIn } from '../../../src/content/pictures/picture.ts';
 
 const amina: Card = {

@@ -1,10 +1,10 @@
-import type { Card } from './card.ts';
-import { coloursOf } from './colours.ts';
+import type { Card } from '../card.ts';
+import { coloursOf } from '../drawing/colours.ts';
 import { fontsFor, withoutSigns } from './fonts.ts';
 import { withBreaks } from './line-breaks.ts';
-import { foot, name as namePlace, words, type Place } from './places.ts';
+import { foot, name as namePlace, words, type Place } from '../drawing/places.ts';
 import { fitted, type Setting } from './setting.ts';
-import { placed, type Node, type Takumi } from './takumi-renderer.ts';
+import { placed, type Node, type Takumi } from '../drawing/takumi-renderer.ts';
 
 /** All that there is to read on a card, each text as large as its place allows. */
 export const written = async (

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { paint } from '../../../src/cards/colours.ts';
+import { paint } from '../../../../src/cards/drawing/colours.ts';
 
 test('Cards are in the colours that pages have on a light screen', () => {
   const [light = ''] = readFileSync('src/styles/tokens.css', 'utf8').split('}');

@@ -1,7 +1,7 @@
-import { isTall } from '../language/language.ts';
+import { isTall } from '../../language/language.ts';
 import { scriptOf } from './fonts.ts';
-import type { Place } from './places.ts';
-import type { Extent, Node } from './takumi-renderer.ts';
+import type { Place } from '../drawing/places.ts';
+import type { Extent, Node } from '../drawing/takumi-renderer.ts';
 
 /** A text, and how it is set. */
 export type Setting = {

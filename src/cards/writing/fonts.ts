@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { once } from '../language/once.ts';
+import { once } from '../../language/once.ts';
 import { charactersIn, type Range } from './woff2.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { cardSize, type Look } from './card.ts';
+import { cardSize, type Look } from '../card.ts';
 import { coloursOf, paint } from './colours.ts';
 import { edge, mirrored, stamp, type Place } from './places.ts';
 

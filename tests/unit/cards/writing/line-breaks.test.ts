@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withBreaks } from '../../../src/cards/line-breaks.ts';
+import { withBreaks } from '../../../../src/cards/writing/line-breaks.ts';
 
 /** With its marks as one can see them. */
 const seen = (text: string, language: string): string =>

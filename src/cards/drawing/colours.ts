@@ -1,4 +1,4 @@
-import type { Look } from './card.ts';
+import type { Look } from '../card.ts';
 
 /** The site's own, as src/styles/tokens.css has them for a light screen. */
 export const paint = {

@@ -1,4 +1,4 @@
-import { cardSize } from './card.ts';
+import { cardSize } from '../card.ts';
 
 /** A rectangle on a card, in pixels, for scripts that run from the left. */
 export type Place = { x: number; y: number; width: number; height: number };

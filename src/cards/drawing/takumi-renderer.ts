@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Renderer, type Node } from '@takumi-rs/core';
-import { cardSize } from './card.ts';
-import type { FontFile } from './fonts.ts';
+import { cardSize } from '../card.ts';
+import type { FontFile } from '../writing/fonts.ts';
 import type { Place } from './places.ts';
 
 export type { Node } from '@takumi-rs/core';

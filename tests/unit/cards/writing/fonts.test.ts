@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { fontsFor, scriptOf, withoutSigns } from '../../../src/cards/fonts.ts';
-import { charactersIn } from '../../../src/cards/woff2.ts';
+import { fontsFor, scriptOf, withoutSigns } from '../../../../src/cards/writing/fonts.ts';
+import { charactersIn } from '../../../../src/cards/writing/woff2.ts';
 
 const familiesOf = (text: string, language: string): string[] => [
   ...new Set(fontsFor(text, language)?.files.map(({ family }) => family)),

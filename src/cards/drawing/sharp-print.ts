@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { cardBytes, type Card } from './card.ts';
+import { cardBytes, type Card } from '../card.ts';
 import type { Place } from './places.ts';
 
 /** What a picture may take of a card's bytes; the rest is for words and the stamp. */
