@@ -4,10 +4,10 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { lookAt, type Found } from '../content/known/look.ts';
 import { annotation } from '../content/mistakes/annotation.ts';
-import { listed, shown, type Problem } from '../content/problem.ts';
+import { listed, type Problem } from '../content/problem.ts';
 import { inLines, summaries } from '../content/summary.ts';
 import { mailWarnings } from '../content/warnings/mail.ts';
-import type { Warning } from '../content/warnings/warning.ts';
+import { inSections } from '../content/warnings/sections.ts';
 import { resolver } from '../doctor/dns/resolver.ts';
 import type { Names } from '../doctor/outside.ts';
 import { started, type Shell } from './terminal/shell.ts';
@@ -38,23 +38,6 @@ const understand = (words: readonly string[]): Asked | undefined => {
   }
 };
 
-const sections: [head: string, what: (one: Warning) => boolean][] = [
-  [
-    'Worth a look ({count}). It may be meant so: the site is built all the same.',
-    ({ kind }) => !isApart(kind),
-  ],
-  [
-    "Behind their original ({count}). Mend them, then run npm run stamp -- and the file's name.",
-    ({ kind }) => kind === 'behind',
-  ],
-  [
-    'Not finished ({count}). Nobody can be reached like this; for a demonstration it is right.',
-    ({ kind }) => kind === 'not-finished',
-  ],
-];
-
-const isApart = (kind: Warning['kind']): boolean => kind === 'behind' || kind === 'not-finished';
-
 const inWords = ({ site, campaigns, warnings }: Extract<Found, { site: unknown }>, now: number): string => {
   const count = campaigns.length === 1 ? 'One campaign' : `${campaigns.length} campaigns`;
   const languages = site.languages.length === 1 ? 'one language' : `${site.languages.length} languages`;
@@ -62,12 +45,7 @@ const inWords = ({ site, campaigns, warnings }: Extract<Found, { site: unknown }
   return [
     `${count} in ${languages}: no mistakes found.\n`,
     ...(lines === '' ? [] : [lines]),
-    ...sections.flatMap(([head, isOf]) => {
-      const found = warnings.filter(isOf);
-      return found.length === 0
-        ? []
-        : [`${head.replace('{count}', String(found.length))}\n\n${found.map(shown).join('')}`];
-    }),
+    ...inSections(warnings),
   ].join('\n');
 };
 
