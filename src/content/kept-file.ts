@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** What a version of the program wrote into a file; undefined, where there is none, or one that cannot be read. */
@@ -11,10 +11,17 @@ export const readKept = (file: string, version: string): unknown => {
   }
 };
 
-/** In one piece, whatever happens: a build and a check can come at the same time, and be stopped at any. */
+/**
+ * In one piece, whatever happens: a build and a check can come at the same time, and be stopped at any. Nobody needs it: where
+ * it cannot be written, what is in it is found again.
+ */
 export const writeKept = (file: string, version: string, known: unknown): void => {
   const whole = `${file}.${process.pid}`;
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(whole, JSON.stringify({ version, known }));
-  renameSync(whole, file);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(whole, JSON.stringify({ version, known }));
+    renameSync(whole, file);
+  } catch {
+    rmSync(whole, { force: true });
+  }
 };

@@ -5,7 +5,7 @@ import { isOver, state } from '../../campaign/state.ts';
 import { mistakesBetween } from '../mistakes/between.ts';
 import { unfinished, unreachable } from '../mistakes/unfinished.ts';
 import type { Outline } from '../outline.ts';
-import { at, sorted, type Problem } from '../problem.ts';
+import { at, sorted, type Place, type Problem } from '../problem.ts';
 import { warnOfFacts } from '../warnings/facts.ts';
 import { warnOfLanguages } from '../warnings/languages.ts';
 import { linksThatLeadNowhere } from '../warnings/links.ts';
@@ -38,11 +38,7 @@ export const lookAt = async (root: string, { now, clock = Date.now, more }: Aske
   const campaigns = [...folders.values()].flatMap(({ outline }) => outline ?? []);
 
   const inPlace = async <T extends Problem>(problems: readonly T[]): Promise<T[]> => {
-    const { place, isMore } = await placesIn(
-      root,
-      problems,
-      (file) => (folders.get(file.split('/')[2] ?? '') ?? shared).places,
-    );
+    const { place, isMore } = await placesIn(root, problems, (file) => placesOf(file, gathered));
     keep(isMore);
     return sorted(problems.map((problem) => at(problem, place(problem))));
   };
@@ -55,6 +51,11 @@ export const lookAt = async (root: string, { now, clock = Date.now, more }: Aske
     ...unfinished({ site, campaigns }).map((problem) => ({ kind: 'not-finished' as const, ...problem })),
   ];
   return { site, campaigns, warnings: await inPlace(warnings) };
+};
+
+const placesOf = (file: string, { shared, folders }: Gathered): Record<string, Place> => {
+  const [, room, slug = ''] = file.split('/');
+  return (room === 'campaigns' ? (folders.get(slug) ?? shared) : shared).places;
 };
 
 const mistakes = ({ shared, folders }: Gathered, campaigns: readonly Outline[], now: number): Problem[] => {

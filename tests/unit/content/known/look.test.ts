@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lookAt, type Found } from '../../../../src/content/known/look.ts';
@@ -198,6 +198,17 @@ describe('What checks leave to the next one', () => {
       expect(both[0]).toEqual(both[1]);
       expect(JSON.parse(await readFile(join(root, book), 'utf8'))).toHaveProperty('known');
     }));
+
+  test('is not needed: where it cannot be written, all is found again', () =>
+    inFolder(
+      { ...files, 'node_modules/.astro/check.json/full.txt': 'A folder in its place' },
+      async (root) => {
+        const found = await look(root);
+        expect(found).toEqual(await look(root));
+        expect(await readdir(join(root, 'node_modules/.astro'))).toEqual(['check.json', 'content.json']);
+        expect(found).toEqual(await firstLook(root));
+      },
+    ));
 
   test('holds nothing of a campaign that is gone', () =>
     inFolder(files, async (root) => {
