@@ -8,6 +8,7 @@ import { campaign, inFolder, site } from '../../../sites/site.ts';
 import { run } from '../../commands/command.ts';
 
 const noon = Date.UTC(2026, 0, 15, 12);
+const day = 24 * 60 * 60 * 1000;
 const book = 'node_modules/.astro/check.json';
 
 /** A look when every file has been at rest for an hour. */
@@ -164,6 +165,23 @@ describe('What follows from the day is told on its day', () => {
     ),
   );
 });
+
+test('Whom a letter does not greet is told until the campaign is over', () =>
+  inFolder(
+    site()
+      .with(
+        amina
+          .in('en')
+          .closing('2026-02-01')
+          .to({ name: 'Court', email: 'court@state.example' })
+          .saying('en', { letter: { text: 'Let her go.\n\n{words}\n\n{name}' } }),
+      )
+      .files(),
+    async (root) => {
+      expect(told(await look(root))).toContain('no-salutation');
+      expect(told(await look(root, noon + 30 * day))).not.toContain('no-salutation');
+    },
+  ));
 
 describe('What checks leave to the next one', () => {
   /** Writes something else into the book. */
