@@ -29,9 +29,7 @@ export const at = <T extends Problem>(problem: T, place: Place): T => {
 
 /** By file and line. */
 export const sorted = <T extends Problem>(problems: readonly T[]): T[] =>
-  [...problems].sort((a, b) => byFile(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0));
-
-const byFile = new Intl.Collator().compare;
+  [...problems].sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0));
 
 /** `content/site.yaml:3: "url": …` */
 export const describe = ({ file, field, line, message }: Problem): string =>
