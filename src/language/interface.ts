@@ -240,6 +240,8 @@ export const notes = {
   'news.stopped.title': 'Heading of the answer to that button.',
   'news.stopped.text': 'Under it.',
   'news.why': 'At the end of every such email, above the link news.stop.',
+  'news.privacy':
+    'At the end of the page on privacy, below news.title, where a site has news: what is kept of those who ask for them, and where.',
   'stale.text': 'On a page whose original has changed since it was translated. Said discreetly.',
   'stale.original':
     'After it: link to the original. {language} is the name of its language, as a dictionary has it.',
