@@ -287,7 +287,7 @@ export const notes = {
     'Heading on that page: the second, which shows a button and how many letters have been sent.',
   'embed.copy': 'Button on that page: copies the piece of HTML above it.',
   'embed.read':
-    'Where a campaign is shown on another organisation’s website: link above the letter, to the campaign’s own page.',
+    'Where a campaign is shown on another organisation’s website: link above the letter, to the campaign’s own page. In an email that says how a campaign ended, the button that leads there.',
   'print.signature': 'On paper only: before the line on which the supporter signs by hand.',
   'recipients.title': 'Heading of a page for those who receive letters.',
   'recipients.lead': 'Under it. {site} is the name of the site.',
