@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { registryFile } from '../../netlify/functions/letters/open-registry.ts';
-import type { RegistryFiles } from '../campaign/make-registry.ts';
+import type { RegistryFiles } from '../campaign/registry/make-registry.ts';
 
 /** Writes a registry into its folder: what has changed, without what is no more. */
 export const writeRegistryFiles = (folder: string, { index, campaigns, past }: RegistryFiles): void => {

@@ -2,8 +2,10 @@
 import { constants, statSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { lookAt } from '../content/known/look.ts';
 import { ContentError, listed, type Problem } from '../content/problem.ts';
-import { readContent, readSite } from '../content/read.ts';
+import { readSite } from '../content/read.ts';
+import { inSections } from '../content/warnings/sections.ts';
 import { ask } from '../draft/ask.ts';
 import { complete } from '../draft/complete.ts';
 import type { Draft } from '../draft/draft.ts';
@@ -41,7 +43,7 @@ const usage = `Makes a new campaign: its folder, with a story and a letter to go
 A text is in the first language. One that begins with another of them is in that: --title fr='Libérez Erlan'. A target
 in another language is the one with the same address.
 
-Nothing is overwritten. At the end it reads the campaign as npm run check does.
+Nothing is overwritten. At the end it reads the campaign as npm run check does, and says what is worth a look in it.
 
 Exit status: 0 it is made and without mistakes, 1 it is not, 2 the command line cannot be understood.
 `;
@@ -85,18 +87,7 @@ const write = async (folder: string, draft: Draft): Promise<string[]> => {
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 
-/** The mistakes of content, as `npm run check` finds them. */
-const mistakes = async (folder: string, now: number): Promise<readonly Problem[]> => {
-  try {
-    await readContent(folder, now);
-    return [];
-  } catch (error) {
-    if (!(error instanceof ContentError)) throw error;
-    return error.problems;
-  }
-};
-
-/** Says what was made, what is wrong with it and where it can be seen. Answers with the exit status. */
+/** Says what was made, what is wrong with it or worth a look, and where it can be seen. Answers with the exit status. */
 const tell = async (
   { slug, languages, opens }: Draft,
   names: readonly string[],
@@ -104,15 +95,22 @@ const tell = async (
 ): Promise<number> => {
   const place = `${campaigns}/${slug}`;
   print(`${place} is made: ${names.join(', ')}.\n\n`);
-  const found = await mistakes(folder, now());
-  const own = found.filter(({ file }) => file === place || file.startsWith(`${place}/`));
-  const others = found.length - own.length;
+  const found = await lookAt(resolve(folder), { now: now() });
+  const isOwn = ({ file }: Problem): boolean => file === place || file.startsWith(`${place}/`);
+  const all = 'errors' in found ? found.errors : [];
+  const own = all.filter(isOwn);
+  const others = all.length - own.length;
   if (own.length > 0) complain(`${listed(own, 'They stand in what you said.')}\n`);
   else print('It has no mistakes.\n');
   if (others > 0)
     print(
       `${others === 1 ? 'There is a mistake' : `There are ${others} mistakes`} elsewhere in content/, and nothing is built until that is mended: npm run check\n`,
     );
+  if ('warnings' in found)
+    for (const section of inSections(
+      found.warnings.filter(isOwn).filter(({ kind }) => kind !== 'not-finished'),
+    ))
+      print(`\n${section}`);
   const [first] = languages;
   const port = process.env.PORT ?? '4321';
   print(`

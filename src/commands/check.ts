@@ -1,19 +1,13 @@
 // `npm run check`: reads content as a build does, names every mistake and what is worth a look, tells each campaign in a line,
 // and what is left to do before the site can be published.
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Content } from '../content/content.ts';
+import { lookAt, type Found } from '../content/known/look.ts';
 import { annotation } from '../content/mistakes/annotation.ts';
-import { unfinished } from '../content/mistakes/unfinished.ts';
-import { placed } from '../content/place.ts';
-import { ContentError, shown, type Problem } from '../content/problem.ts';
-import { readContent } from '../content/read.ts';
-import { keptMemory } from '../content/reading.ts';
+import { listed, type Problem } from '../content/problem.ts';
 import { inLines, summaries } from '../content/summary.ts';
 import { mailWarnings } from '../content/warnings/mail.ts';
-import type { Warning } from '../content/warnings/warning.ts';
-import { warningsOf } from '../content/warnings/warnings.ts';
+import { inSections } from '../content/warnings/sections.ts';
 import { resolver } from '../doctor/dns/resolver.ts';
 import type { Names } from '../doctor/outside.ts';
 import { started, type Shell } from './terminal/shell.ts';
@@ -44,57 +38,14 @@ const understand = (words: readonly string[]): Asked | undefined => {
   }
 };
 
-type Found = { content: Content; warnings: Warning[] } | { errors: readonly Problem[]; told: string };
-
-const look = async ({ dns }: Asked, { folder, now: clock }: Shell, names: () => Names): Promise<Found> => {
-  const now = clock();
-  try {
-    const { memory, keep } = keptMemory(resolve(folder), join(import.meta.dirname, '../..'));
-    const content = await readContent(folder, now, memory);
-    keep();
-    const warnings: Warning[] = [
-      ...warningsOf(content, now, (path) => existsSync(join(folder, 'public', path))),
-      ...(dns ? await mailWarnings(content.campaigns, names(), now) : []),
-      ...unfinished(content).map((problem) => ({ kind: 'not-finished' as const, ...problem })),
-    ];
-    return { content, warnings: placed(folder, warnings) };
-  } catch (error) {
-    if (!(error instanceof ContentError)) throw error;
-    return { errors: error.problems, told: error.message };
-  }
-};
-
-const sections: [head: string, what: (one: Warning) => boolean][] = [
-  [
-    'Worth a look ({count}). It may be meant so: the site is built all the same.',
-    ({ kind }) => !isApart(kind),
-  ],
-  [
-    "Behind their original ({count}). Mend them, then run npm run stamp -- and the file's name.",
-    ({ kind }) => kind === 'behind',
-  ],
-  [
-    'Not finished ({count}). Nobody can be reached like this; for a demonstration it is right.',
-    ({ kind }) => kind === 'not-finished',
-  ],
-];
-
-const isApart = (kind: Warning['kind']): boolean => kind === 'behind' || kind === 'not-finished';
-
-const inWords = ({ content, warnings }: Extract<Found, { content: Content }>, now: number): string => {
-  const { site, campaigns } = content;
+const inWords = ({ site, campaigns, warnings }: Extract<Found, { site: unknown }>, now: number): string => {
   const count = campaigns.length === 1 ? 'One campaign' : `${campaigns.length} campaigns`;
   const languages = site.languages.length === 1 ? 'one language' : `${site.languages.length} languages`;
   const lines = inLines(summaries(campaigns, now));
   return [
     `${count} in ${languages}: no mistakes found.\n`,
     ...(lines === '' ? [] : [lines]),
-    ...sections.flatMap(([head, isOf]) => {
-      const found = warnings.filter(isOf);
-      return found.length === 0
-        ? []
-        : [`${head.replace('{count}', String(found.length))}\n\n${found.map(shown).join('')}`];
-    }),
+    ...inSections(warnings),
   ].join('\n');
 };
 
@@ -106,15 +57,13 @@ const inJson = (found: Found, now: number): string => {
       : {
           errors: [],
           warnings: found.warnings.map((one) => ({ kind: one.kind, ...inFull(one) })),
-          campaigns: summaries(found.content.campaigns, now).map(
-            ({ slug, state, opens, closes, ...others }) => ({
-              slug,
-              state,
-              opens: opens ?? null,
-              closes: closes ?? null,
-              ...others,
-            }),
-          ),
+          campaigns: summaries(found.campaigns, now).map(({ slug, state, opens, closes, ...others }) => ({
+            slug,
+            state,
+            opens: opens ?? null,
+            closes: closes ?? null,
+            ...others,
+          })),
         };
   return `${JSON.stringify({ version: 1, ...told }, undefined, 2)}\n`;
 };
@@ -153,10 +102,13 @@ export const check = async (shell: Shell, names = (): Names => resolver(undefine
     shell.complain(usage);
     return 2;
   }
-  const found = await look(asked, shell, names);
   const now = shell.now();
+  const found = await lookAt(resolve(shell.folder), {
+    now,
+    ...(asked.dns && { more: (campaigns) => mailWarnings(campaigns, names(), now) }),
+  });
   if (asked.json) shell.print(inJson(found, now));
-  else if ('errors' in found) shell.complain(found.told);
+  else if ('errors' in found) shell.complain(listed(found.errors, 'Nothing was built.'));
   else shell.print(inWords(found, now));
   if (asked.annotate) shell.print(annotations(found));
   return 'errors' in found ? 1 : 0;

@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Campaign } from '../campaign/campaign.ts';
 import { eventLink, longestEvent, type PlannedEvent } from '../campaign/event.ts';
 import { isOver, state } from '../campaign/state.ts';
@@ -11,6 +10,7 @@ import type { Content } from '../content/content.ts';
 import { ContentError } from '../content/problem.ts';
 import { readContent } from '../content/read.ts';
 import { locale } from '../language/locale.ts';
+import { aboutCampaign } from './terminal/about-campaign.ts';
 import { campaignNamed, NotFound, pageLanguage } from './terminal/found.ts';
 import { qrForTerminal } from './terminal/qr-code.ts';
 import { atTerminal, GivenUp, wholeNumber, type Questions } from './terminal/questions.ts';
@@ -47,38 +47,29 @@ type Asked = {
   language: string | undefined;
   svg: string | undefined;
   variables: string | undefined;
-  help: boolean;
 };
 
-/** Undefined where the command line cannot be understood. */
-const understand = (words: readonly string[]): Asked | undefined => {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        hours: { type: 'string' },
-        letters: { type: 'string' },
-        language: { type: 'string' },
-        svg: { type: 'string' },
-        variables: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    const { language, svg, variables, help } = values;
-    const hours = values.hours === undefined ? undefined : wholeNumber(values.hours, longestEvent.hours);
-    const letters =
-      values.letters === undefined ? undefined : wholeNumber(values.letters, longestEvent.letters);
-    const wrong =
-      positionals.length > 1 ||
-      (values.hours !== undefined && hours === undefined) ||
-      (values.letters !== undefined && letters === undefined) ||
-      (svg !== undefined && !svg.endsWith('.svg'));
-    return wrong ? undefined : { campaign: positionals[0], hours, letters, language, svg, variables, help };
-  } catch {
-    return undefined;
-  }
-};
+const understand = (words: readonly string[]): Asked | 'help' | undefined =>
+  aboutCampaign(
+    words,
+    {
+      hours: { type: 'string' },
+      letters: { type: 'string' },
+      language: { type: 'string' },
+      svg: { type: 'string' },
+      variables: { type: 'string' },
+    },
+    (campaign, { language, svg, variables, ...numbers }) => {
+      const hours = numbers.hours === undefined ? undefined : wholeNumber(numbers.hours, longestEvent.hours);
+      const letters =
+        numbers.letters === undefined ? undefined : wholeNumber(numbers.letters, longestEvent.letters);
+      const wrong =
+        (numbers.hours !== undefined && hours === undefined) ||
+        (numbers.letters !== undefined && letters === undefined) ||
+        (svg !== undefined && !svg.endsWith('.svg'));
+      return wrong ? undefined : { campaign, hours, letters, language, svg, variables };
+    },
+  );
 
 /** Why there is no link, in words for whoever asked for one. */
 class NoEvent extends Error {
@@ -161,7 +152,7 @@ export type From = {
 
 export const event = async (shell: Shell, from: From): Promise<number> => {
   const asked = understand(shell.words);
-  if (asked?.help) {
+  if (asked === 'help') {
     shell.print(usage);
     return 0;
   }

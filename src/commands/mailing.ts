@@ -1,6 +1,5 @@
 // `npm run mailing -- <campaign>`: lays down, as drafts at Resend, what readers in each language are told of a campaign.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import type { Campaign } from '../campaign/campaign.ts';
 import { isOver, state } from '../campaign/state.ts';
 import type { Content } from '../content/content.ts';
@@ -10,6 +9,7 @@ import { draft, NotMailed, prepareSegments, segmentsOf, type Drafted } from '../
 import { readersIn } from '../mailing/languages.ts';
 import { languagesOf, mailOf, type Kind } from '../mailing/mail.ts';
 import { segmentName } from '../mailing/segment.ts';
+import { aboutCampaign } from './terminal/about-campaign.ts';
 import { campaignNamed, NotFound } from './terminal/found.ts';
 import { answered } from './terminal/answered.ts';
 import { started, type Shell } from './terminal/shell.ts';
@@ -35,28 +35,17 @@ Exit status: 0 it is done, 1 it is not, 2 the command line cannot be understood.
 
 type Asked = { campaign: string | undefined; languages: string[]; variables: string | undefined };
 
-/** Undefined where the command line cannot be understood. */
-const understand = (words: readonly string[]): Asked | 'help' | undefined => {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        language: { type: 'string', multiple: true, default: [] },
-        prepare: { type: 'boolean', default: false },
-        variables: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    const { language: languages, prepare, variables, help } = values;
-    if (help) return 'help';
-    const [campaign, ...more] = positionals;
-    if (more.length > 0 || prepare === (campaign !== undefined)) return undefined;
-    return { campaign, languages, variables };
-  } catch {
-    return undefined;
-  }
-};
+const understand = (words: readonly string[]): Asked | 'help' | undefined =>
+  aboutCampaign(
+    words,
+    {
+      language: { type: 'string', multiple: true },
+      prepare: { type: 'boolean' },
+      variables: { type: 'string' },
+    },
+    (campaign, { language: languages = [], prepare = false, variables }) =>
+      prepare === (campaign !== undefined) ? undefined : { campaign, languages, variables },
+  );
 
 const run = async (asked: Asked, { folder, print, now: clock }: Shell, from: From): Promise<void> => {
   const now = clock();

@@ -1,7 +1,6 @@
 // `npm run pack -- <campaign>`: the letters of a campaign on paper, for whom emails do not reach.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { letterLanguage, type Campaign } from '../campaign/campaign.ts';
 import { inLanguage } from '../campaign/schema.ts';
 import { isOver, state } from '../campaign/state.ts';
@@ -12,6 +11,7 @@ import { bareLetter, refusing } from '../pack/pack.ts';
 import { packPage } from '../pack/page.ts';
 import { NoNumbers, numbersAt, readNumbers, type Numbers } from '../report/numbers.ts';
 import { makeReport } from '../report/report.ts';
+import { aboutCampaign, isWebAddress } from './terminal/about-campaign.ts';
 import { campaignNamed, NotFound } from './terminal/found.ts';
 import { answered } from './terminal/answered.ts';
 import { started, type Shell } from './terminal/shell.ts';
@@ -44,40 +44,30 @@ type Asked = {
   site: string | undefined;
 };
 
-/** Undefined where the command line cannot be understood. */
-const understand = (words: readonly string[]): Asked | 'help' | undefined => {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        out: { type: 'string' },
-        target: { type: 'string' },
-        to: { type: 'string' },
-        language: { type: 'string' },
-        site: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    const { out, target, to, language, site, help } = values;
-    if (help) return 'help';
-    const [campaign, ...more] = positionals;
-    const isAddress = site === undefined || /^https?:$/.test(URL.parse(site)?.protocol ?? '');
-    const isNumber = target === undefined || /^[1-9]\d?$/.test(target);
-    if (campaign === undefined || more.length > 0 || !out || !isAddress || !isNumber) return undefined;
-    const lines = to?.split(';').flatMap((line) => line.trim() || []);
-    return {
-      campaign,
-      out,
-      target: target === undefined ? undefined : Number(target),
-      to: lines,
-      language,
-      site,
-    };
-  } catch {
-    return undefined;
-  }
-};
+const understand = (words: readonly string[]): Asked | 'help' | undefined =>
+  aboutCampaign(
+    words,
+    {
+      out: { type: 'string' },
+      target: { type: 'string' },
+      to: { type: 'string' },
+      language: { type: 'string' },
+      site: { type: 'string' },
+    },
+    (campaign, { out, target, to, language, site }) => {
+      const isAddress = site === undefined || isWebAddress(site);
+      const isNumber = target === undefined || /^[1-9]\d?$/.test(target);
+      if (campaign === undefined || !out || !isAddress || !isNumber) return undefined;
+      return {
+        campaign,
+        out,
+        target: target === undefined ? undefined : Number(target),
+        to: to?.split(';').flatMap((line) => line.trim() || []),
+        language,
+        site,
+      };
+    },
+  );
 
 const languageOf = (
   { slug, facts, letters }: Campaign,

@@ -1,7 +1,6 @@
 // `npm run report -- <campaign>`: what came of a campaign, for partners and the press.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { qrSvg } from '../components/share/qr-code.ts';
 import { readContent } from '../content/read.ts';
 import { campaignPath } from '../language/paths.ts';
@@ -9,6 +8,7 @@ import { csv } from '../report/csv.ts';
 import { NoNumbers, numbersAt, readNumbers } from '../report/numbers.ts';
 import { reportPage } from '../report/page.ts';
 import { makeReport } from '../report/report.ts';
+import { aboutCampaign, isWebAddress } from './terminal/about-campaign.ts';
 import { answered } from './terminal/answered.ts';
 import { started, type Shell } from './terminal/shell.ts';
 import { campaignNamed, NotFound, pageLanguage } from './terminal/found.ts';
@@ -31,29 +31,15 @@ Exit status: 0 here is the report, 1 there is none, 2 the command line cannot be
 
 type Asked = { campaign: string; out: string; language: string | undefined; site: string | undefined };
 
-/** Undefined where the command line cannot be understood. */
-const understand = (words: readonly string[]): Asked | 'help' | undefined => {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        out: { type: 'string' },
-        language: { type: 'string' },
-        site: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    const { out, language, site, help } = values;
-    if (help) return 'help';
-    const [campaign, ...more] = positionals;
-    const isAddress = site === undefined || /^https?:$/.test(URL.parse(site)?.protocol ?? '');
-    if (campaign === undefined || more.length > 0 || !out || !isAddress) return undefined;
-    return { campaign, out, language, site };
-  } catch {
-    return undefined;
-  }
-};
+const understand = (words: readonly string[]): Asked | 'help' | undefined =>
+  aboutCampaign(
+    words,
+    { out: { type: 'string' }, language: { type: 'string' }, site: { type: 'string' } },
+    (campaign, { out, language, site }) =>
+      campaign === undefined || !out || (site !== undefined && !isWebAddress(site))
+        ? undefined
+        : { campaign, out, language, site },
+  );
 
 const run = async (asked: Asked, { folder, print, now: clock }: Shell): Promise<void> => {
   const now = clock();

@@ -17,3 +17,6 @@ export type Content = {
   /** Sorted by slug. */
   campaigns: Campaign[];
 };
+
+/** Where there are none. */
+export const noPages: Content['pages'] = { about: {}, privacy: {}, recipients: {} };

@@ -8,7 +8,7 @@ import { pageWriter, type Built } from '../build/pages.ts';
 import { programHash } from '../build/program.ts';
 import { writeRegistryFiles } from '../build/registry-files.ts';
 import { sitemaps } from '../build/sitemap.ts';
-import { registryFiles } from '../campaign/make-registry.ts';
+import { registryFiles } from '../campaign/registry/make-registry.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import { state } from '../campaign/state.ts';
 import { redirects } from '../language/redirects.ts';

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readKept, writeKept } from './kept-file.ts';
 import type { Report } from './problem.ts';
 import type { Source } from './texts/parse.ts';
 
@@ -23,7 +22,7 @@ export const noMemory: Memory = { of: (_kind, _source, report, work) => work(rep
  * what this time nobody asked for.
  */
 export const memoryIn = (file: string, version: string): { memory: Memory; keep: () => void } => {
-  const before = readMemory(file, version);
+  const before = (readKept(file, version) ?? {}) as Record<string, unknown>;
   const now: Record<string, unknown> = {};
   let isNew = false;
   return {
@@ -45,27 +44,10 @@ export const memoryIn = (file: string, version: string): { memory: Memory; keep:
     },
     keep: () => {
       if (!isNew && Object.keys(now).length === Object.keys(before).length) return;
-      // In one piece: a build and a check can come at the same time.
-      const whole = `${file}.${process.pid}`;
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(whole, JSON.stringify({ version, known: now }));
-      renameSync(whole, file);
+      writeKept(file, version, now);
     },
   };
 };
 
 /** By which a text is known again. */
 export const hashOf = (text: string): string => hash('sha1', text, 'base64url');
-
-/** Nothing, where there is no such file, or one that cannot be read. */
-const readMemory = (file: string, version: string): Record<string, unknown> => {
-  try {
-    const kept = JSON.parse(readFileSync(file, 'utf8')) as {
-      version: string;
-      known: Record<string, unknown>;
-    };
-    return kept.version === version ? kept.known : {};
-  } catch {
-    return {};
-  }
-};

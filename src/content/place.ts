@@ -1,36 +1,31 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
-import type { Problem } from './problem.ts';
+import { at, sorted, type Place, type Problem } from './problem.ts';
 import { plainText } from './texts/plain.ts';
 import { position } from './texts/parse.ts';
 
-/**
- * Mistakes with the line that each is in, and with what that line says, sorted by file and line. Files are read once more
- * for it, and only those with mistakes.
- */
+/** Mistakes with the line that each is in, and with what that line says, sorted by file and line. */
 export const placed = <T extends Problem>(root: string, problems: readonly T[]): T[] => {
+  const place = placer(root);
+  return sorted(problems.map((problem) => at(problem, place(problem))));
+};
+
+/** Finds where mistakes are. Files are read once more for it, and only those with mistakes. */
+export const placer = (root: string): ((problem: Problem) => Place) => {
   const known = new Map<string, string | undefined>();
   const textOf = (file: string): string | undefined => {
     if (!known.has(file)) known.set(file, read(join(root, file)));
     return known.get(file);
   };
-  return problems
-    .map((problem): T => {
-      const { file, at, field } = problem;
-      const one: T = { ...problem };
-      delete one.at;
-      if (one.line === undefined && at === undefined && field === undefined) return one;
-      const text = textOf(file);
-      if (text === undefined) return one;
-      const line = one.line ?? lineOf(text, at, field);
-      if (line === undefined) return one;
-      const words = excerpt(text.split('\n')[line - 1] ?? '');
-      if (words !== '') one.text = words;
-      one.line = line;
-      return one;
-    })
-    .sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0));
+  return ({ file, at, field, ...problem }) => {
+    if (problem.line === undefined && at === undefined && field === undefined) return {};
+    const text = textOf(file);
+    const line = text === undefined ? problem.line : (problem.line ?? lineOf(text, at, field));
+    if (text === undefined || line === undefined) return {};
+    const words = excerpt(text.split('\n')[line - 1] ?? '');
+    return words === '' ? { line } : { line, text: words };
+  };
 };
 
 /** Undefined where there is no such file: a folder can have a mistake, too. */

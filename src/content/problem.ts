@@ -17,6 +17,20 @@ export type Problem = {
 /** Takes a mistake, so that reading goes on and finds the others. */
 export type Report = (problem: Problem) => void;
 
+/** The line that a mistake is in, and what it says; nothing where it is in none. */
+export type Place = Pick<Problem, 'line' | 'text'>;
+
+/** A mistake with its place, by which the words that it was found by are done with. */
+export const at = <T extends Problem>(problem: T, place: Place): T => {
+  const one: T = { ...problem, ...place };
+  delete one.at;
+  return one;
+};
+
+/** By file and line. */
+export const sorted = <T extends Problem>(problems: readonly T[]): T[] =>
+  [...problems].sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0));
+
 /** `content/site.yaml:3: "url": …` */
 export const describe = ({ file, field, line, message }: Problem): string =>
   `${file}${line === undefined ? '' : `:${line}`}: ${field ? `"${field}": ` : ''}${message}`;

@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ByLanguage, Campaign, Parsed } from '../campaign/campaign.ts';
 import {
@@ -16,9 +16,12 @@ import { unseenTurns } from '../language/direction.ts';
 import { interfaceSchema, type Interface } from '../language/interface.ts';
 import { withoutNotes } from '../language/interface-notes.ts';
 import { isLanguageTag } from '../language/language.ts';
-import { checkCampaigns, reportIn } from './mistakes/check.ts';
+import { mistakesBetween } from './mistakes/between.ts';
 import { missingNames } from './mistakes/missing-names.ts';
+import { reportIn } from './mistakes/report-in.ts';
+import { mistakesWithin } from './mistakes/within.ts';
 import { footPages, pageNames, type Content, type PageName } from './content.ts';
+import { isMissing, namesIn, slugsIn } from './folders.ts';
 import { hashOf, noMemory, type Memory } from './memory.ts';
 import { pictureIn, pictureMistake, type Size } from './pictures/picture.ts';
 import { lostOriginals } from './texts/freshness.ts';
@@ -47,16 +50,14 @@ export const readContent = async (root: string, now: number, memory = noMemory):
   const report: Report = (problem) => problems.push(problem);
 
   const from: From = { root, report, memory };
-  const site = readSite(from);
-  const languages = site?.languages ?? [];
-  const slugs = readSlugs(root);
-  const interfaces = readInterfaces(from, languages);
-  const pages = readPages(from, languages);
+  const slugs = slugsIn(root);
+  const { site, interfaces, pages } = readShared(from);
   const campaigns = slugs.flatMap((slug) => readCampaign(from, slug) ?? []);
   if (site)
     problems.push(
-      ...checkCampaigns(site, campaigns, slugs, now),
-      ...lostOriginals({ campaigns, pages }),
+      ...lostOriginals({ campaigns: [], pages }),
+      ...campaigns.flatMap((campaign) => mistakesWithin(campaign, site.languages)),
+      ...mistakesBetween(site, campaigns, slugs, now),
       ...unreachable(site, campaigns),
     );
   if (!site || problems.length > 0) throw new ContentError(placed(root, problems));
@@ -64,7 +65,14 @@ export const readContent = async (root: string, now: number, memory = noMemory):
 };
 
 /** Where from files are read, and who takes their mistakes. */
-type From = { root: string; report: Report; memory: Memory };
+export type From = { root: string; report: Report; memory: Memory };
+
+/** What is no campaign's. */
+export const readShared = (from: From): Omit<Content, 'site' | 'campaigns'> & { site: Site | undefined } => {
+  const site = readSite(from);
+  const languages = site?.languages ?? [];
+  return { site, interfaces: readInterfaces(from, languages), pages: readPages(from, languages) };
+};
 
 /** The site alone. Undefined where it has a mistake. */
 export const readSite = (from: Pick<From, 'root' | 'report'>): Site | undefined => {
@@ -115,15 +123,8 @@ const readPages = (from: From, languages: readonly string[]): Content['pages'] =
 
 const isFootPage = (page: PageName): boolean => footPages.some((name) => name === page);
 
-const readSlugs = (root: string): string[] => {
-  const entries = list(join(root, 'content/campaigns'));
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
-};
-
-const readCampaign = (from: From, slug: string): Campaign | undefined => {
+/** A campaign, unless its facts have a mistake. */
+export const readCampaign = (from: From, slug: string): Campaign | undefined => {
   const { root, report, memory } = from;
   const folder = `content/campaigns/${slug}`;
   const source = readSource(from, `${folder}/campaign.yaml`);
@@ -142,10 +143,8 @@ const readCampaign = (from: From, slug: string): Campaign | undefined => {
     outcomes: {},
   };
 
-  const names = list(join(root, folder))
-    .map(({ name }) => name)
-    .filter((name) => !name.startsWith('.'));
-  for (const name of names.sort()) {
+  const names = namesIn(join(root, folder));
+  for (const name of names) {
     const [, kind = '', language = ''] = /^(\w+)\.([^.]+)\.md$/.exec(name) ?? [];
     const file = `${folder}/${name}`;
     if (name === 'campaign.yaml' || name === facts?.image || isPicture.test(name)) continue;
@@ -292,15 +291,3 @@ export const readSource = (
     throw error;
   }
 };
-
-const list = (folder: string): { name: string; isDirectory: () => boolean }[] => {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
-};
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';

@@ -1,5 +1,5 @@
-import type { Campaign } from '../campaign/campaign.ts';
 import { isOver, state, states, type State } from '../campaign/state.ts';
+import type { Outline } from './outline.ts';
 
 /** A campaign in a line. */
 export type Summary = {
@@ -15,14 +15,14 @@ export type Summary = {
 };
 
 /** Every campaign, those that need somebody first. `now` is in milliseconds since the epoch. */
-export const summaries = (campaigns: readonly Campaign[], now: number): Summary[] =>
+export const summaries = (campaigns: readonly Outline[], now: number): Summary[] =>
   campaigns
     .map((campaign) => summaryOf(campaign, now))
     .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.slug.localeCompare(b.slug));
 
 const order: readonly State[] = ['open', 'upcoming', 'draft', ...states];
 
-const summaryOf = ({ slug, facts, stories, letters, outcomes }: Campaign, now: number): Summary => {
+const summaryOf = ({ slug, facts, stories, letters, outcomes }: Outline, now: number): Summary => {
   const { opens, closes, targets, outcome } = facts;
   const now_ = state(facts, now);
   const pages = Object.keys(stories).sort();

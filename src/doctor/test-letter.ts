@@ -1,6 +1,6 @@
 import type { Mailer, Posted } from '../../netlify/functions/letters/mail/mailer.ts';
 import { letterLanguage } from '../campaign/campaign.ts';
-import { registryFiles } from '../campaign/make-registry.ts';
+import { registryFiles } from '../campaign/registry/make-registry.ts';
 import { state } from '../campaign/state.ts';
 import type { Content } from '../content/content.ts';
 import { sameMailbox } from '../letter/address.ts';

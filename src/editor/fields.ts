@@ -100,12 +100,15 @@ const list = (
   if (items.properties === undefined) return { ...limits, hint: oneALine(around.hints[around.path]) };
   return {
     ...limits,
-    label_singular: label(name).replace(/s$/, ''),
+    label_singular: singular[name] ?? label(name).replace(/s$/, ''),
     collapsed: 'auto',
     summary: summaryOf(items),
     fields: fieldsOf(items, around, `${around.path}.`),
   };
 };
+
+/** An entry of a list whose key is none of one thing. */
+const singular: Record<string, string> = { social: 'Page elsewhere' };
 
 /** `**true**: while it is open, … Left out: **false**` → `While it is open, …` */
 const ofSwitch = (hint = ''): string =>
@@ -153,6 +156,10 @@ const labels: Record<string, string> = {
   goal: 'Hoped-for letters',
   confirm: 'Confirm by email',
   signing: 'How supporters sign',
+  embed: 'Sites that may show it',
+  sources: 'Who brings letters',
+  'letter.language': 'Language of the letter',
+  'letter.editing': 'What supporters can change',
   'letter.pace': 'Letters an hour',
   'targets.email': 'Email address',
   'targets.retry': 'Write again from',
@@ -164,4 +171,16 @@ const labels: Record<string, string> = {
   hstsIncludeSubDomains: 'Https on every host below',
   sample: 'Demonstration',
   receipts: 'Receipts by email',
+  newsletter: 'Offer news by email',
+  consent: 'How supporters agree',
+  sender: 'Letters come from',
+  contact: 'Address for visitors',
+  social: 'Pages elsewhere',
+  editor: 'Edit in the browser',
+  description: 'What the page is about',
+  'limits.perAddressTenMinutes': 'By one connection in ten minutes',
+  'limits.perAddressDay': 'By one connection in a day',
+  'limits.perCampaignHour': 'For one campaign in an hour',
+  'limits.perSupporterDay': 'Campaigns of one supporter in a day',
+  'limits.emailsPerDay': 'Emails in a day',
 };

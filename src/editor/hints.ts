@@ -55,7 +55,11 @@ const plain = (markdown: string, address: string | undefined): string =>
     )
     .join('');
 
-const code = (text: string): string =>
-  /^[\w.:/@-]+$/.test(text) ? `**${text}**` : `“${text.trim().replace(/[*_~[\]<]/g, '\\$&')}”`;
+/** A list is given entry by entry: that it stands between brackets in the file is nothing to a form. */
+const code = (text: string): string => {
+  const [, listed] = /^\[([\w.:/@, -]+)\]$/.exec(text) ?? [];
+  if (listed !== undefined) return listed.split(', ').map(code).join(', ');
+  return /^[\w.:/@-]+$/.test(text) ? `**${text}**` : `“${text.trim().replace(/[*_~[\]<]/g, '\\$&')}”`;
+};
 
 const small = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);

@@ -1,4 +1,4 @@
-import type { AnsweredWords } from '../campaign/answered-words.ts';
+import type { AnsweredWords } from '../campaign/registry/answered-words.ts';
 import { direction } from '../language/language.ts';
 import { campaignPath, homePath } from '../language/paths.ts';
 import { displayName, escapeHtml, headerText, type Email } from './email.ts';

@@ -1,5 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import type { LedgerLine } from '../campaign/ledger.ts';
+import type { LedgerLine } from '../campaign/numbers/ledger.ts';
 import { inLanguage } from '../campaign/schema.ts';
 import { countryName, languageNameIn } from '../language/language.ts';
 import type { Numbers } from './numbers.ts';

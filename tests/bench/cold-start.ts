@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleFunction, registryFolder } from '../../src/build/function.ts';
 import { writeRegistryFiles } from '../../src/build/registry-files.ts';
-import { listed, registryFiles, type RegistryFiles } from '../../src/campaign/make-registry.ts';
+import { listed, registryFiles, type RegistryFiles } from '../../src/campaign/registry/make-registry.ts';
 import { bundleFunctions } from '../contract/netlify-bundle.ts';
 import { copyProject } from '../sites/project.ts';
 import { longLived, usualSlug } from './usual-campaign.ts';

@@ -1,6 +1,6 @@
 // What somebody can do who writes in other people's names, or in nobody's, and how long an honest supporter waits meanwhile:
 // one connection, 150 of them, and a network of IPv6, for a day, against a campaign with four targets and all defaults.
-import type { Registry } from '../../src/campaign/registry.ts';
+import type { Registry } from '../../src/campaign/registry/registry.ts';
 import { note, small } from '../contract/letters/content.ts';
 import { openSite, webhookSecret, type Answer, type SiteInTime } from './site-in-time.ts';
 

@@ -4,7 +4,7 @@ import { connectRunning } from '../../netlify/local/redis/ioredis-connection.ts'
 import { startRedis } from '../../netlify/local/redis/redis-server.ts';
 import { startResend, type ResendStandIn } from '../../netlify/local/resend/resend.ts';
 import { startUpstash, type UpstashStandIn } from '../../netlify/local/upstash/upstash.ts';
-import type { Registry } from '../../src/campaign/registry.ts';
+import type { Registry } from '../../src/campaign/registry/registry.ts';
 import { testClock } from '../contract/letters/clock.ts';
 import { toldTime } from '../contract/letters/redis-clock.ts';
 import { secret } from '../secrets.ts';

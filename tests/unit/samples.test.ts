@@ -1,7 +1,5 @@
 // What is promised of the samples that this repository ships, and of no other content. The tests apply while the
 // samples are there; whoever has put campaigns of their own in their place can delete this file, or leave it.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ByLanguage, Parsed } from '../../src/campaign/campaign.ts';
 import { inLanguage } from '../../src/campaign/schema.ts';
@@ -11,8 +9,8 @@ import { cardBytes } from '../../src/cards/card.ts';
 import { makeCard } from '../../src/cards/make-card.ts';
 import { readable } from '../../src/cards/writing/written.ts';
 import { footPages, type Content } from '../../src/content/content.ts';
+import { lookAt } from '../../src/content/known/look.ts';
 import { readContent } from '../../src/content/read.ts';
-import { warningsOf } from '../../src/content/warnings/warnings.ts';
 import { compose, letterText } from '../../src/letter/compose.ts';
 import {
   ourRoot as root,
@@ -61,8 +59,13 @@ const promises = (): void => {
   });
 
   test('Nothing in them is worth a look', async () => {
-    const content = await read(summer);
-    expect(warningsOf(content, summer, (path) => existsSync(join(root, 'public', path)))).toEqual([]);
+    const found = await lookAt(root, { now: summer });
+    if ('errors' in found) throw new Error('There are mistakes.');
+    const own = found.warnings.filter(({ file, kind }) => {
+      const [, room, slug = ''] = file.split('/');
+      return kind !== 'not-finished' && (room !== 'campaigns' || slugs.includes(slug));
+    });
+    expect(own).toEqual([]);
   });
 
   test('Each is in eight languages or more, and one in 23', async () => {

@@ -4,7 +4,7 @@ import type {
   RegisteredCampaign,
   Registry,
   RegistryIndex,
-} from '../../../src/campaign/registry.ts';
+} from '../../../src/campaign/registry/registry.ts';
 
 /** Where the parts of a registry lie in its folder. */
 export const registryFile = {

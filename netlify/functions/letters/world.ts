@@ -1,5 +1,5 @@
 import { Resolver as NodeResolver } from 'node:dns/promises';
-import { isStopped, type Registry, type RegistryIndex } from '../../../src/campaign/registry.ts';
+import { isStopped, type Registry, type RegistryIndex } from '../../../src/campaign/registry/registry.ts';
 import type { Email } from '../../../src/letter/email.ts';
 import { newsTokens, type NewsTokens } from './news/news-token.ts';
 import { resendContacts } from './news/resend-contacts.ts';

@@ -1,4 +1,4 @@
-import type { LedgerLine } from '../../campaign/ledger.ts';
+import type { LedgerLine } from '../../campaign/numbers/ledger.ts';
 import { writeNumber } from '../../language/numbers.ts';
 import { lettersPath } from '../../language/paths.ts';
 import { daysLeft } from './days-left.ts';

@@ -1,7 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { inLanguage } from '../../campaign/schema.ts';
 import { paragraphs, parts, placeholders as known, type Placeholder } from '../../letter/compose.ts';
-import type { ReportIn } from './check.ts';
+import type { ReportIn } from './report-in.ts';
 import { meantBy, standsFor } from './placeholders.ts';
 
 const placeholders: readonly string[] = known;

@@ -1,7 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { inLanguage, type CampaignFacts, type Localised } from '../../campaign/schema.ts';
 import { languageNameIn } from '../../language/language.ts';
-import type { ReportIn } from './check.ts';
+import type { ReportIn } from './report-in.ts';
 
 type Texts = Pick<Campaign, 'stories' | 'letters'>;
 

@@ -1,6 +1,5 @@
-import type { Campaign } from '../../campaign/campaign.ts';
 import type { Site } from '../../campaign/schema.ts';
-import type { Content } from '../content.ts';
+import type { Outline } from '../outline.ts';
 import type { Problem } from '../problem.ts';
 
 /** An address of the site's that nobody can reach, and where it stands. */
@@ -10,7 +9,7 @@ type Reserved = { file: string; field: string; value: string };
  * What a site still has of a demonstration, for whoever is about to publish it: none of it keeps the site from being
  * built, as long as it says that it is one (`sample: true`).
  */
-export const unfinished = ({ site, campaigns }: Pick<Content, 'site' | 'campaigns'>): Problem[] =>
+export const unfinished = ({ site, campaigns }: { site: Site; campaigns: readonly Outline[] }): Problem[] =>
   site.sample
     ? [
         {
@@ -33,7 +32,7 @@ export const unfinished = ({ site, campaigns }: Pick<Content, 'site' | 'campaign
  * Addresses at `.example` in a site that says it is real (`sample: false`): nobody could reach them.
  * https://www.rfc-editor.org/rfc/rfc2606#section-2
  */
-export const unreachable = (site: Site, campaigns: readonly Campaign[]): Problem[] =>
+export const unreachable = (site: Site, campaigns: readonly Outline[]): Problem[] =>
   site.sample
     ? []
     : [...ofSite(site).map((one) => ({ ...one, file })), ...campaigns.flatMap(ofCampaign)].map(
@@ -54,7 +53,7 @@ const ofSite = ({ url, sender, contact, social }: Site): Omit<Reserved, 'file'>[
     ...social.map((one, index) => ({ field: `social.${index}.url`, value: one.url })),
   ].filter(({ value }) => isReserved(value));
 
-const ofCampaign = ({ slug, facts }: Campaign): Reserved[] =>
+const ofCampaign = ({ slug, facts }: Outline): Reserved[] =>
   [
     ...facts.targets.map(({ email }, index) => ({ field: `targets.${index}.email`, value: email })),
     ...facts.partners.flatMap(({ url: value }, index) =>

@@ -1,5 +1,6 @@
 import { markdownToMdast } from 'satteri';
 import { standsFor } from '../mistakes/placeholders.ts';
+import { openRemarks } from './open-remarks.ts';
 
 /** A mistake in a Markdown text; `line` is 1-based and counts from the text's first line. */
 export type MarkdownMistake = { line: number; message: string };
@@ -24,6 +25,8 @@ const mayHold = /[<\]]/;
 const nodeMistakes = (text: string): MarkdownMistake[] =>
   nodes(text).flatMap((node) => {
     const line = node.position?.start.line ?? 1;
+    const open = notClosed(node, text);
+    if (open.length > 0) return open;
     if (node.type === 'html')
       return [
         { line, message: `holds raw HTML (${excerpt(node.value ?? '')}). Write it in Markdown instead.` },
@@ -37,6 +40,15 @@ const nodeMistakes = (text: string): MarkdownMistake[] =>
       ];
     return [];
   });
+
+/** Remarks that are not closed, in HTML, or in a line, where the signs would be read as they are. */
+const notClosed = ({ type, value = '', position }: Node, text: string): MarkdownMistake[] =>
+  type === 'html' || (type === 'text' && value.includes('<!'))
+    ? openRemarks(value)
+        .map(({ linesAbove, message }) => ({ line: (position?.start.line ?? 1) + linesAbove, message }))
+        // Who writes \<!-- or &lt;!-- means the signs themselves.
+        .filter(({ line }) => /(?<!\\)<!/.test(text.split('\n')[line - 1] ?? ''))
+    : [];
 
 /** `##What we demand` is no heading, and shows its signs; one alone can be a hashtag. */
 const joinedHeadings = (text: string): MarkdownMistake[] => {
@@ -56,16 +68,23 @@ const joinedHeadings = (text: string): MarkdownMistake[] => {
 const joined = /^ {0,3}(#{2,6})([^#\s].*)$/m;
 
 /** What a letter must not hold: it goes out as plain text, so the signs of Markdown and HTML would be sent as they are. */
-export const plainTextMistakes = (text: string): MarkdownMistake[] =>
-  [
-    ...(mayHoldSigns.test(text) ? nodes(text) : [])
-      .filter((node) => (signs.has(node.type) || isWrittenLink(node)) && !isPlaceholder(node))
-      .map((node) => ({ line: node.position?.start.line ?? 1, kind: signs.get(node.type) })),
-    ...joinedHeadings(text).map(({ line }) => ({ line, kind: signs.get('heading') })),
-  ].map(({ line, kind }) => ({
+export const plainTextMistakes = (text: string): MarkdownMistake[] => {
+  const ofSigns = (mayHoldSigns.test(text) ? nodes(text) : []).flatMap((node): MarkdownMistake[] => {
+    const open = notClosed(node, text);
+    if (open.length > 0) return open;
+    return (signs.has(node.type) || isWrittenLink(node)) && !isPlaceholder(node)
+      ? [{ line: node.position?.start.line ?? 1, message: inPlainText(signs.get(node.type)) }]
+      : [];
+  });
+  const headings = joinedHeadings(text).map(({ line }) => ({
     line,
-    message: `holds ${kind ?? 'a link written in Markdown'}. A letter is plain text: take the signs out, and write addresses in full.`,
+    message: inPlainText(signs.get('heading')),
   }));
+  return [...ofSigns, ...headings];
+};
+
+const inPlainText = (kind = 'a link written in Markdown'): string =>
+  `holds ${kind}. A letter is plain text: take the signs out, and write addresses in full.`;
 
 /** Where there is none of these, there is no sign of Markdown. */
 const mayHoldSigns = /[<>*_~`#\]]|^[ \t]*[-=]| {4}|\t/m;

@@ -4,7 +4,9 @@ import type { Parsed } from '../../campaign/campaign.ts';
 import { unseenTurns } from '../../language/direction.ts';
 import type { Problem, Report } from '../problem.ts';
 import { meantKeys, suggestion } from './keys.ts';
+import { plainBlock } from './plain-block.ts';
 import { plainHead } from './plain-head.ts';
+import { plainJson } from './plain-json.ts';
 import { withoutRemarks } from './remarks.ts';
 import { misread } from './signs.ts';
 import { entrySlip, entryHoldsColon, jsonSlipAt, slipAt, twiceAt } from './slips.ts';
@@ -24,8 +26,8 @@ export const parseYaml = <T>(
   report: Report,
   lineOffset = 0,
 ): T | undefined => {
-  const plain = plainHead(source.text);
-  const read = plain && schema.safeParse(plain);
+  const plain: unknown = plainHead(source.text) ?? plainBlock(source.text) ?? plainJson(source.text);
+  const read = plain === undefined ? undefined : schema.safeParse(plain);
   if (read?.success) return read.data;
 
   const lines = new LineCounter();

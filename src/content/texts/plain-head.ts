@@ -20,7 +20,7 @@ export const plainHead = (text: string): PlainHead | undefined => {
     if (name !== undefined) {
       if (Object.hasOwn(found, name) || name === '__proto__') return undefined;
       key = name;
-      const value = after === '' ? [] : scalar(after);
+      const value = after === '' ? [] : plainScalar(after);
       if (value === undefined) return undefined;
       found[key] = value;
       open =
@@ -31,7 +31,7 @@ export const plainHead = (text: string): PlainHead | undefined => {
           : undefined;
     } else if (listed !== undefined) {
       const list = found[key];
-      const value = scalar(listed);
+      const value = plainScalar(listed);
       if (!Array.isArray(list) || value === undefined) return undefined;
       list.push(value);
       open = listed.startsWith('"')
@@ -39,7 +39,7 @@ export const plainHead = (text: string): PlainHead | undefined => {
         : (words) => {
             list.push(`${list.pop() ?? ''} ${words}`);
           };
-    } else if (more !== undefined && open && !endsIt.test(more)) open(more);
+    } else if (more !== undefined && open && !endsText.test(more)) open(more);
     else return undefined;
   }
   // A key without anything is null to YAML.
@@ -47,20 +47,21 @@ export const plainHead = (text: string): PlainHead | undefined => {
 };
 
 /** Signs that YAML has rules of its own for, in whatever place, and those that turn the direction of a text. */
-const unusual = /[\\\t\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069\uFEFF]|&#/;
+export const unusual = /[\\\t\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069\uFEFF]|&#/;
 
 const entry = /^([A-Za-z]\w*):(?: ([^ ].*?))? *$/;
 const item = /^ {2}- ([^ ].*?) *$/;
 const continued = /^ {2,}([\p{L}\d(“«].*?) *$/u;
 
 /** A remark, or a key. */
-const endsIt = /:(?: |$)| #/;
+export const endsText = /:(?: |$)| #/;
 
-const scalar = (written: string): string | undefined => {
+/** A text on one line, between quotation marks or not. */
+export const plainScalar = (written: string): string | undefined => {
   const [, within] = /^"([^"]*)"$/.exec(written) ?? [];
   if (within !== undefined) return within;
-  return /^\p{L}/u.test(written) && !endsIt.test(written) && !words.test(written) ? written : undefined;
+  return /^\p{L}/u.test(written) && !endsText.test(written) && !words.test(written) ? written : undefined;
 };
 
 /** What YAML takes for something else than a text. */
-const words = /^(?:true|false|null)$/i;
+export const words = /^(?:true|false|null)$/i;

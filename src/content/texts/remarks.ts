@@ -1,7 +1,7 @@
 /**
  * A remark is for the next person who edits a text, and no reader ever sees it: `<!-- … -->` on lines of its own. One
- * inside a line, and one that is not closed before the next begins, is none: it counts as raw HTML, so that nothing
- * between them is lost unseen.
+ * inside a line counts as raw HTML, and one that is not closed before the next begins is a mistake, so that nothing between
+ * them is lost unseen.
  */
 const remark = /^ {0,3}<!--(?!-?>)(?:(?!-->|<!--)[^])*-->[^\S\n]*$/gm;
 

@@ -1,8 +1,8 @@
-import type { Campaign } from '../../campaign/campaign.ts';
-import { inLanguage, type Site } from '../../campaign/schema.ts';
+import type { Site } from '../../campaign/schema.ts';
 import { day, isOver, startOf, state } from '../../campaign/state.ts';
 import { isCountry } from '../../language/language.ts';
-import { inList, type Warn } from './warning.ts';
+import type { Outline } from '../outline.ts';
+import type { Warn } from './warning.ts';
 
 /** In milliseconds. */
 const year = 365 * day;
@@ -13,8 +13,8 @@ const firstYear = '1990';
 const pictureWidth = 1216;
 
 /** What is unlikely in campaign.yaml, and in the pictures beside it. */
-export const warnOfFacts = (campaign: Campaign, site: Site, now: number, warn: Warn): void => {
-  const { facts, files, pictures, letters } = campaign;
+export const warnOfFacts = (campaign: Outline, site: Site, now: number, warn: Warn): void => {
+  const { facts, files, pictures } = campaign;
   const { opens, closes, country, image, targets } = facts;
   const ofField = (kind: Parameters<Warn>[0], field: string, message: string): void =>
     warn(kind, 'campaign.yaml', message, { field });
@@ -46,15 +46,6 @@ export const warnOfFacts = (campaign: Campaign, site: Site, now: number, warn: W
       'no-such-country',
       'country',
       `is ${country}, and no country has that code. ${otherCode(country)}`,
-    );
-
-  const silent = targets.filter(({ salutation }) => salutation === undefined);
-  const isNamed = Object.values(letters).every(({ body }) => body.includes('{target}'));
-  if (silent.length > 0 && !isNamed && !isOver(state(facts, now)))
-    ofField(
-      'no-salutation',
-      'targets',
-      `have no salutation for ${inList(silent.map(({ name }) => inLanguage(name, site.languages[0] ?? '') ?? (typeof name === 'string' ? name : (Object.values(name)[0] ?? ''))))}. Add it, and begin the letter with {salutation}: so each is addressed as is fitting.`,
     );
 
   for (const name of files.filter((file) => /\.(?:jpe?g|png|webp|avif)$/i.test(file))) {

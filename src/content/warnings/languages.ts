@@ -1,14 +1,15 @@
-import { letterLanguage, type Campaign } from '../../campaign/campaign.ts';
+import { letterLanguage } from '../../campaign/campaign.ts';
 import type { Site } from '../../campaign/schema.ts';
 import { isOver, state } from '../../campaign/state.ts';
 import { languageNameIn } from '../../language/language.ts';
+import type { Outline } from '../outline.ts';
 import { otherTag } from '../mistakes/other-tag.ts';
 import { inList, type Warn } from './warning.ts';
 
 const inEnglish = (tag: string): string => languageNameIn(tag, 'en');
 
 /** Pages without a letter, letters without a page, and victories that are not told in every language. */
-export const warnOfLanguages = (campaign: Campaign, site: Site, now: number, warn: Warn): void => {
+export const warnOfLanguages = (campaign: Outline, site: Site, now: number, warn: Warn): void => {
   const { facts, stories, letters, outcomes } = campaign;
   const pages = Object.keys(stories);
   const written = Object.keys(letters);

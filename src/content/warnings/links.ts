@@ -1,4 +1,4 @@
-import type { Content } from '../content.ts';
+import type { Site } from '../../campaign/schema.ts';
 import {
   anyCampaignPath,
   appealPath,
@@ -8,69 +8,48 @@ import {
   homePath,
   pagePath,
 } from '../../language/paths.ts';
-import { outcomes } from '../../letter/outcomes.ts';
-import { texts } from '../texts/freshness.ts';
-import { pageHtml } from '../texts/html.ts';
+import type { Outline } from '../outline.ts';
 import { nearest } from '../texts/keys.ts';
 import type { Warning } from './warning.ts';
 
-/** Links within the site to a page that it does not have, and within a text to a heading that it does not have. */
-export const linksThatLeadNowhere = (content: Content, isFile: (path: string) => boolean): Warning[] => {
-  let pages: Set<string> | undefined;
-  const isPage = (path: string): boolean => {
-    pages ??= pathsOf(content);
-    return pages.has(path) || pages.has(`${path}/`) || isFile(path);
-  };
-  return texts(content).flatMap(({ file, body }): Warning[] =>
-    (body.includes('](') || body.includes(']:') ? [...body.matchAll(within)] : []).flatMap(
-      ([, link = '']): Warning[] => {
-        const [path = '', heading] = link.split('#');
-        const bare = path.split('?')[0] ?? '';
-        if (bare !== '' && !isPage(bare)) {
-          const near = nearest(bare, [...(pages ?? [])]);
-          const advice =
-            near === undefined ? 'Write another address, or take the link out.' : `Did you mean ${near}?`;
-          return [
-            {
-              kind: 'dead-link',
-              file,
-              message: `links to ${link}, which is no page of this site. ${advice}`,
-              at: link,
-            },
-          ];
-        }
-        return bare === '' && heading !== undefined && !hasId(body, heading)
-          ? [
-              {
-                kind: 'dead-link',
-                file,
-                message: `links to #${heading}, and no heading of this text is called so. Write the heading in small letters, with hyphens for blanks.`,
-                at: `#${heading}`,
-              },
-            ]
-          : [];
-      },
-    ),
-  );
+/** A link within the site, as it stands in a file: `/en/about/#us`. */
+export type Link = { file: string; link: string };
+
+/** What there is to link to; of pages, the languages that each is in. */
+export type Linked = {
+  site: Site;
+  campaigns: readonly Outline[];
+  pages: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Whether the site has a file at a path, such as `/leaflet.pdf`. */
+  isFile: (path: string) => boolean;
 };
 
-/** `[…](/…)`, `[…](#…)`, `[…]: /…` */
-const within = /\](?:\(|: ?)<?([/#][^\s)>]*)/g;
-
-const hasId = (body: string, id: string): boolean =>
-  [...Object.keys(outcomes), 'letter', 'form', 'content'].includes(id) ||
-  pageHtml(body).includes(` id="${decoded(id)}"`);
-
-const decoded = (id: string): string => {
-  try {
-    return decodeURIComponent(id);
-  } catch {
-    return id;
-  }
+/** Links within the site to a page that it does not have. */
+export const linksThatLeadNowhere = (links: readonly Link[], linked: Linked): Warning[] => {
+  let pages: Set<string> | undefined;
+  const isPage = (path: string): boolean => {
+    pages ??= pathsOf(linked);
+    return pages.has(path) || pages.has(`${path}/`) || linked.isFile(path);
+  };
+  return links.flatMap(({ file, link }): Warning[] => {
+    const bare = link.split(/[#?]/)[0] ?? '';
+    if (isPage(bare)) return [];
+    const near = nearest(bare, [...(pages ?? [])]);
+    const advice =
+      near === undefined ? 'Write another address, or take the link out.' : `Did you mean ${near}?`;
+    return [
+      {
+        kind: 'dead-link',
+        file,
+        message: `links to ${link}, which is no page of this site. ${advice}`,
+        at: link,
+      },
+    ];
+  });
 };
 
 /** Every page that content makes, whatever state a campaign is in. */
-const pathsOf = ({ site, campaigns, pages }: Content): Set<string> =>
+const pathsOf = ({ site, campaigns, pages }: Linked): Set<string> =>
   new Set([
     '/',
     '/campaigns.json',

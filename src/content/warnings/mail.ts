@@ -1,12 +1,12 @@
-import type { Campaign } from '../../campaign/campaign.ts';
 import { isOver, state } from '../../campaign/state.ts';
 import { takesMail } from '../../doctor/dns/takes-mail.ts';
 import type { Names } from '../../doctor/outside.ts';
+import type { Outline } from '../outline.ts';
 import type { Warning } from './warning.ts';
 
 /** Targets of campaigns that are not over whose domain takes no mail, or of which the DNS does not tell. */
 export const mailWarnings = async (
-  campaigns: readonly Campaign[],
+  campaigns: readonly Outline[],
   names: Names,
   now: number,
 ): Promise<Warning[]> => {

@@ -1,9 +1,9 @@
-import type { Campaign } from '../../campaign/campaign.ts';
 import { state } from '../../campaign/state.ts';
+import type { Outline } from '../outline.ts';
 import { inList, type Warning } from './warning.ts';
 
 /** A target that gets the letters of several open campaigns: told once, where it stands last. */
-export const targetsInTwo = (campaigns: readonly Campaign[], now: number): Warning[] => {
+export const targetsInTwo = (campaigns: readonly Outline[], now: number): Warning[] => {
   const places = new Map<string, { slug: string; index: number }[]>();
   for (const { slug, facts } of campaigns)
     if (state(facts, now) === 'open')

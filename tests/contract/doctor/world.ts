@@ -21,7 +21,7 @@ import {
   type DeveloperApi,
 } from '../../../netlify/local/upstash/developer-api.ts';
 import { startUpstash, type UpstashStandIn } from '../../../netlify/local/upstash/upstash.ts';
-import { makeRegistry } from '../../../src/campaign/make-registry.ts';
+import { makeRegistry } from '../../../src/campaign/registry/make-registry.ts';
 import { readContent } from '../../../src/content/read.ts';
 import { run, type Ended } from '../../unit/commands/command.ts';
 import {

@@ -1,6 +1,6 @@
 import type { Campaign } from '../../../src/campaign/campaign.ts';
-import { makeRegistry } from '../../../src/campaign/make-registry.ts';
-import type { Registry } from '../../../src/campaign/registry.ts';
+import { makeRegistry } from '../../../src/campaign/registry/make-registry.ts';
+import type { Registry } from '../../../src/campaign/registry/registry.ts';
 import { campaignSchema, siteSchema } from '../../../src/campaign/schema.ts';
 import { campaign, site } from '../../sites/site.ts';
 import { interfaceIn, words } from '../../sites/words.ts';

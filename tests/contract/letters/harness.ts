@@ -10,7 +10,7 @@ import {
   type WebhookEvent,
 } from '../../../netlify/local/resend/resend.ts';
 import { startUpstash, type UpstashStandIn } from '../../../netlify/local/upstash/upstash.ts';
-import type { Registry } from '../../../src/campaign/registry.ts';
+import type { Registry } from '../../../src/campaign/registry/registry.ts';
 import { sameMailbox } from '../../../src/letter/address.ts';
 import { sample, start } from './content.ts';
 import { testClock } from './clock.ts';

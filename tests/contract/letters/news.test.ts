@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import type { Registry } from '../../../src/campaign/registry.ts';
+import type { Registry } from '../../../src/campaign/registry/registry.ts';
 import { words } from '../../sites/words.ts';
 import { note, small } from './content.ts';
 import { day, hour, minute, second, siteUrl, test, type SiteOptions, type TestSite } from './harness.ts';

@@ -1,6 +1,6 @@
 // What becomes of letters where a deploy came without a campaign's file.
 import { expect } from 'vitest';
-import type { Registry } from '../../../src/campaign/registry.ts';
+import type { Registry } from '../../../src/campaign/registry/registry.ts';
 import { note, small } from './content.ts';
 import { hour, minute, second, siteUrl, test, type TestSite } from './harness.ts';
 

@@ -1,6 +1,6 @@
-import { inMemory, listed } from '../../../src/campaign/make-registry.ts';
-import { newsWordsOf } from '../../../src/campaign/news-words.ts';
-import type { RegisteredCampaign, Registry } from '../../../src/campaign/registry.ts';
+import { inMemory, listed } from '../../../src/campaign/registry/make-registry.ts';
+import { newsWordsOf } from '../../../src/campaign/registry/news-words.ts';
+import type { RegisteredCampaign, Registry } from '../../../src/campaign/registry/registry.ts';
 import { interfaceIn } from '../../sites/words.ts';
 import { start, type PlannedCampaign, type Plan } from './plan.ts';
 

@@ -1,7 +1,7 @@
 import type { Fault as EmailFault } from '../../../netlify/local/resend/resend.ts';
 import type { Fate } from '../../../netlify/local/resend/webhooks/fates.ts';
 import type { Fault as RedisFault } from '../../../netlify/local/upstash/faults.ts';
-import type { RegisteredCampaign, Registry } from '../../../src/campaign/registry.ts';
+import type { RegisteredCampaign, Registry } from '../../../src/campaign/registry/registry.ts';
 
 /** When every run begins, by the function's clock and the email API's. */
 export const start = Date.UTC(2026, 0, 15, 12);

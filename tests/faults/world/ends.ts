@@ -1,6 +1,6 @@
 import { identity } from '../../../netlify/functions/letters/submit/identity.ts';
 import type { ConnectedRedis } from '../../../netlify/local/redis/connected-redis.ts';
-import type { LedgerLine } from '../../../src/campaign/ledger.ts';
+import type { LedgerLine } from '../../../src/campaign/numbers/ledger.ts';
 import { secret } from '../../secrets.ts';
 import type { Counts, History } from './history.ts';
 

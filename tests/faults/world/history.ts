@@ -1,6 +1,6 @@
 import type { ReceivedEmail } from '../../../netlify/local/resend/resend.ts';
 import type { EventType } from '../../../netlify/local/resend/webhooks/events.ts';
-import type { LedgerLine } from '../../../src/campaign/ledger.ts';
+import type { LedgerLine } from '../../../src/campaign/numbers/ledger.ts';
 import { start, type Call, type Plan, type PostedLetter } from '../plan/plan.ts';
 import type { Batch, Held } from './redis.ts';
 import type { Telling } from './telling.ts';

@@ -82,6 +82,33 @@ Publish it:  commit content/campaigns/free-x. Letters are taken from 2020-01-31 
       expect(await inside(check, folder)).toMatchObject({ code: 0, stderr: '' });
     }));
 
+  test('says what is worth a look in it, as the check does, and nothing of others', () =>
+    make(
+      ['--yes', '--title', 'Free X', '--opens', '2080-01-31', '--target', 'Court <c@justice.example>, Dear C'],
+      async ({ code, stdout, stderr, folder }) => {
+        expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+        const told = `Worth a look (1). It may be meant so: the site is built all the same.
+
+  content/campaigns/free-x/campaign.yaml:3: "opens": is 2080-01-31, which is far away. Is the year right?
+      opens: 2080-01-31
+`;
+        expect(stdout).toContain(`It has no mistakes.\n\n${told}\nLook at it:`);
+        const checked = await inside(check, folder);
+        expect(checked.stdout).toContain('Worth a look (2)');
+        expect(checked.stdout).toContain(told.slice(told.indexOf('\n\n') + 2));
+      },
+      {
+        more: site()
+          .in('en', 'fr')
+          .with(
+            campaign('boris')
+              .where({ country: 'EL' })
+              .to({ name: 'B', email: 'b@b.example', salutation: 'Dear B' }),
+          )
+          .files(),
+      },
+    ));
+
   test('makes it in several languages, with partners and a picture', async () => {
     const picture = campaign('x').withPicture().files()['picture.png'] ?? '';
     await make(

@@ -75,6 +75,28 @@ test('Each form asks for every key that its file can have, and for no other', ()
   expect(inFile('words').map(({ name }) => name)).toEqual([...Object.keys(notes).map(fieldName), 'raw']);
 });
 
+/** Keys that are what anybody would call it. */
+const plainKeys = [
+  ...['country', 'partners', 'targets', 'name', 'salutation', 'salutations', 'letter'],
+  ...['title', 'summary', 'subject', 'languages', 'limits', 'repository'],
+];
+
+test('Each label is in words that people use, and not made of a key by rule', () => {
+  const made = (fields: readonly Field[]): string[] =>
+    fields
+      .filter(({ widget, name }) => widget !== 'hidden' && !['folder', 'body'].includes(name))
+      .flatMap(({ name, label = '', fields: inner }) => [
+        ...(label.toLowerCase().replaceAll(' ', '') === name.toLowerCase() ? [name] : []),
+        ...(inner ? made(inner) : []),
+      ]);
+  const all = Object.values(forms).flatMap(([fields]) => made(fields));
+  expect(all.filter((name) => !plainKeys.includes(name))).toEqual([]);
+  expect(inCollection('campaign').find(({ name }) => name === 'sources')).toMatchObject({
+    label: 'Who brings letters',
+    hint: expect.stringMatching(/^One on each line\. .*: \*\*uniglobal\*\*, \*\*ituc\*\*\./) as string,
+  });
+});
+
 test('Each field says what content/README.md says of it', () => {
   const silent = (fields: readonly Field[], above: string): string[] =>
     fields

@@ -13,6 +13,7 @@ const readme = `# Content
 |---|---|---|
 | \`title\` | Heading of the page. | A mistake. |
 | \`targets\`, \`partners\` | Names. See [there](#there). | As \`campaign.yaml\` says. |
+| \`sources\` | Words: \`[uniglobal, ituc]\`. With \`[]\`, none. | A mistake. |
 
 - \`body\`: Markdown: \`**bold**\`.
 
@@ -26,6 +27,7 @@ test('Hints are the words of the tables and lists below a heading', () => {
     title: 'Heading of the page.',
     targets: 'Names. See [there](https://git.example/README.md#there). Left out: as **campaign.yaml** says.',
     partners: 'Names. See [there](https://git.example/README.md#there). Left out: as **campaign.yaml** says.',
+    sources: String.raw`Words: **uniglobal**, **ituc**. With “\[\]”, none.`,
     body: String.raw`Markdown: “\*\*bold\*\*”.`,
   });
   expect(hintsIn(readme, '### story').targets).toMatch(/^Names\. See there\./);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { introduce, spoken, type Registry } from '../../../src/campaign/registry.ts';
+import { introduce, spoken, type Registry } from '../../../src/campaign/registry/registry.ts';
 import { composeNotice, type Notice, type NoticeKind } from '../../../src/letter/notices.ts';
 import { campaign, site, words } from '../../sites/site.ts';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { withoutFew } from '../../../../src/campaign/counts.ts';
-import { letterTimes } from '../../../../src/campaign/days.ts';
-import { ledger, type KeptLedger, type LedgerLine } from '../../../../src/campaign/ledger.ts';
-import { stateIn, targetsOf, type Registry } from '../../../../src/campaign/registry.ts';
+import { withoutFew } from '../../../../src/campaign/numbers/counts.ts';
+import { letterTimes } from '../../../../src/campaign/numbers/days.ts';
+import { ledger, type KeptLedger, type LedgerLine } from '../../../../src/campaign/numbers/ledger.ts';
+import { stateIn, targetsOf, type Registry } from '../../../../src/campaign/registry/registry.ts';
 import { nextChange } from '../../../../src/campaign/state.ts';
 import { moveOn } from '../outbox/move-on.ts';
 import type { Unsettled } from '../outbox/outbox.ts';

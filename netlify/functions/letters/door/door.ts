@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { isRested } from '../../../../src/campaign/ledger.ts';
-import { stateIn, type Registry } from '../../../../src/campaign/registry.ts';
+import { isRested } from '../../../../src/campaign/numbers/ledger.ts';
+import { stateIn, type Registry } from '../../../../src/campaign/registry/registry.ts';
 import { campaignPath, embedPath, lettersPath } from '../../../../src/language/paths.ts';
 import { moveOn } from '../outbox/move-on.ts';
 import type { Waiting } from '../outbox/outbox.ts';

@@ -1,5 +1,5 @@
 import { campaignPath } from '../../../../src/language/paths.ts';
-import type { Registry } from '../../../../src/campaign/registry.ts';
+import type { Registry } from '../../../../src/campaign/registry/registry.ts';
 import { confirmLetter, disownLetter } from '../submit/confirm-letter.ts';
 import { wishNews } from '../news/wish.ts';
 import type { Told } from '../submit/send-letter.ts';

@@ -1,4 +1,4 @@
-import type { Registry } from '../../../../src/campaign/registry.ts';
+import type { Registry } from '../../../../src/campaign/registry/registry.ts';
 import type { NewsPurpose } from '../news/news-token.ts';
 import { wishNews, type ToldOfNews } from '../news/wish.ts';
 import type { World } from '../world.ts';

@@ -1,4 +1,4 @@
-import { introduce, type Registry } from '../../../../src/campaign/registry.ts';
+import { introduce, type Registry } from '../../../../src/campaign/registry/registry.ts';
 import { lettersPath } from '../../../../src/language/paths.ts';
 import type { Email } from '../../../../src/letter/email.ts';
 import { composeNotice, type NoticeKind } from '../../../../src/letter/notices.ts';

@@ -1,4 +1,4 @@
-import type { KeptLedger } from '../../../../src/campaign/ledger.ts';
+import type { KeptLedger } from '../../../../src/campaign/numbers/ledger.ts';
 import type { NearLimit } from '../events/ledger.ts';
 import type { Kept } from '../news/contacts.ts';
 import type { NoticeKind } from '../../../../src/letter/notices.ts';
@@ -188,9 +188,9 @@ export type Counts = Total & {
   languages: Record<string, number>;
   countries: Record<string, number>;
   sources: Record<string, number>;
-  /** Letters by the time at which they went: see src/campaign/days.ts. */
+  /** Letters by the time at which they went: see src/campaign/numbers/days.ts. */
   hours: ReadonlyMap<string, number>;
-  /** What became of the emails: see src/campaign/ledger.ts. */
+  /** What became of the emails: see src/campaign/numbers/ledger.ts. */
   emails: KeptLedger;
 };
 

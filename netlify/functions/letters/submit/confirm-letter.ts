@@ -1,4 +1,4 @@
-import { stateIn } from '../../../../src/campaign/registry.ts';
+import { stateIn } from '../../../../src/campaign/registry/registry.ts';
 import { isConfirmable } from '../../../../src/campaign/state.ts';
 import type { World } from '../world.ts';
 import { ratesOf } from './rates.ts';

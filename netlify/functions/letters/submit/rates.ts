@@ -1,4 +1,4 @@
-import type { RegisteredCampaign, Registry } from '../../../../src/campaign/registry.ts';
+import type { RegisteredCampaign, Registry } from '../../../../src/campaign/registry/registry.ts';
 import type { Rates } from '../outbox/outbox.ts';
 
 /** How fast letters go to a campaign. */

@@ -1,11 +1,11 @@
 import { letterLanguage } from '../../../../src/campaign/campaign.ts';
-import { isOurs } from '../../../../src/campaign/ours.ts';
+import { isOurs } from '../../../../src/campaign/registry/ours.ts';
 import {
   spoken,
   stateIn,
   type RegisteredCampaign,
   type Registry,
-} from '../../../../src/campaign/registry.ts';
+} from '../../../../src/campaign/registry/registry.ts';
 import { countryName } from '../../../../src/language/language.ts';
 import { compose } from '../../../../src/letter/compose.ts';
 import { initialsOf } from '../../../../src/letter/initials.ts';

@@ -1,4 +1,4 @@
-import type { LedgerLine } from '../../../campaign/ledger.ts';
+import type { LedgerLine } from '../../../campaign/numbers/ledger.ts';
 import { locale } from '../../../language/locale.ts';
 import { writeNumber } from '../../../language/numbers.ts';
 import { compose } from '../../../letter/compose.ts';

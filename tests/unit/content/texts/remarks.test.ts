@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { asRemark, emptyRemarks, withoutRemarks } from '../../../../src/content/texts/remarks.ts';
 import { stampOf } from '../../../../src/content/texts/freshness.ts';
-import { letterFile, mistakes, readWell, replace, storyFile } from '../fixture.ts';
+import {
+  append,
+  campaignFile,
+  files,
+  letterFile,
+  mistakes,
+  readWell,
+  replace,
+  storyFile,
+} from '../fixture.ts';
 import { many, scramble } from '../../chance.ts';
 
 describe('A remark', () => {
@@ -80,11 +89,64 @@ describe('In content', () => {
     ).toEqual([`${storyFile}: has no text below its head. Write it, or delete the file.`]);
   });
 
+  const outcomeFile = 'content/campaigns/free-x/outcome.en.md';
+  const texts: Record<string, string> = {
+    ...files,
+    [outcomeFile]: '---\ntitle: Free\n---\n\nX is free.\n',
+  };
+  const notClosed = 'has a remark that is not closed (<!-- Ask her lawyer). Write --> after its last word.';
+
   test.each([
     ['a story', storyFile, 'X has been'],
     ['a letter', letterFile, 'I call on'],
-  ])('a remark that is left open in %s is a mistake', async (_what, file, words) => {
-    const found = await mistakes({ [file]: replace(words, `<!-- one\n\n${words}`) });
-    expect(found).toEqual([expect.stringContaining('HTML')]);
+    ['an appeal', 'content/campaigns/free-x/appeal.en.md', 'Please sign'],
+    ['an outcome', outcomeFile, 'X is free'],
+    ['a page', 'content/pages/about.en.md', 'Letters for'],
+  ])('a remark that is left open in %s is a mistake of its own', async (_what, file, words) => {
+    const text = texts[file] ?? '';
+    const found = (before: string) =>
+      mistakes({
+        [campaignFile]: append('outcome: victory'),
+        [outcomeFile]: texts[outcomeFile] ?? '',
+        [file]: replace(words, before + words)(text),
+      });
+    expect(await found('')).toEqual([]);
+    const line = text.split('\n').findIndex((one) => one.startsWith(words)) + 1;
+    for (const before of [
+      '<!-- Ask her lawyer\n\n',
+      '<!-- Ask her lawyer\n',
+      '<!-- Ask her lawyer\n\n<!-- and him -->\n\n',
+    ])
+      expect(await found(before), before).toEqual([`${file}:${line}: ${notClosed}`]);
+    expect(await found('Here, <!-- Ask her lawyer\n\n')).toEqual([`${file}:${line}: ${notClosed}`]);
+    expect(await found('One line.\nAnother, <!-- Ask her lawyer\n')).toEqual([
+      `${file}:${line + 1}: ${notClosed}`,
+    ]);
   });
+
+  test.each([
+    ['<!-- Ask ->', 'is not closed (<!-- Ask ->). Write --> in place of ->.'],
+    ['<!-- Ask -- >', 'is not closed (<!-- Ask -- >). Write --> in place of -- >.'],
+    ['<!-- Ask —>', 'is not closed (<!-- Ask —>). Write --> in place of —>.'],
+    [
+      '<!-- Ask her lawyer whether this can be said, and when',
+      'is not closed (<!-- Ask her lawyer whether this can be…). Write --> after its last word.',
+    ],
+    ['<!— Ask —>', 'begins with <!—. Write <!-- in its place, with two hyphens, and --> at its end.'],
+  ])('%s is told how to be written', async (remark, said) => {
+    for (const [file, words] of [
+      [storyFile, 'X has been'],
+      [letterFile, 'I call on'],
+    ] as const) {
+      const found = await mistakes({ [file]: replace(words, `${remark}\n\n${words}`) });
+      expect(found.map((one) => one.replace(/^\S+:\d+: has a remark that /, ''))).toEqual([said]);
+    }
+  });
+
+  test.each(['`<!--` begins one.', '\\<!-- begins one.', '```\n<!-- one\n```', '&lt;!-- begins one.'])(
+    'a story can show the signs themselves: %s',
+    async (shown) => {
+      expect(await mistakes({ [storyFile]: replace('X has been', `${shown}\n\nX has been`) })).toEqual([]);
+    },
+  );
 });

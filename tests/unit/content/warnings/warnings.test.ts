@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { lookAt } from '../../../../src/content/known/look.ts';
 import { describe as inWords } from '../../../../src/content/problem.ts';
-import { placed } from '../../../../src/content/place.ts';
-import { readContent } from '../../../../src/content/read.ts';
-import { warningsOf } from '../../../../src/content/warnings/warnings.ts';
 import { campaign, inFolder, site, type TestCampaign, type TestSite } from '../../../sites/site.ts';
 import { textsIn } from '../../../sites/texts.ts';
 
@@ -13,12 +11,12 @@ const facts = `${folder}/campaign.yaml`;
 
 /** What is worth a look in a site, as an organiser reads it. */
 const warned = (one: TestSite): Promise<string[]> =>
-  inFolder(one.files(), async (root) => {
-    const content = await readContent(root, noon);
-    return placed(
-      root,
-      warningsOf(content, noon, (path) => path === '/leaflet.pdf'),
-    ).map(inWords);
+  inFolder({ ...one.files(), 'public/leaflet.pdf': '' }, async (root) => {
+    const found = await lookAt(root, { now: noon });
+    // Each of these sites is a demonstration.
+    return 'errors' in found
+      ? found.errors.map(inWords)
+      : found.warnings.filter(({ kind }) => kind !== 'not-finished').map(inWords);
   });
 
 const amina = campaign('amina').opening('2026-01-01');

@@ -5,8 +5,12 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openRegistry } from '../../../../netlify/functions/letters/open-registry.ts';
 import { writeRegistryFiles } from '../../../../src/build/registry-files.ts';
-import { inMemory, registryFiles, type RegistryFiles } from '../../../../src/campaign/make-registry.ts';
-import { targetsOf } from '../../../../src/campaign/registry.ts';
+import {
+  inMemory,
+  registryFiles,
+  type RegistryFiles,
+} from '../../../../src/campaign/registry/make-registry.ts';
+import { targetsOf } from '../../../../src/campaign/registry/registry.ts';
 import { campaign, site, type TestCampaign } from '../../../sites/site.ts';
 
 const now = Date.UTC(2026, 0, 15);

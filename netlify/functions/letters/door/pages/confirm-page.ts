@@ -1,4 +1,4 @@
-import { introduce, spoken, spokenNews } from '../../../../../src/campaign/registry.ts';
+import { introduce, spoken, spokenNews } from '../../../../../src/campaign/registry/registry.ts';
 import { lettersPath } from '../../../../../src/language/paths.ts';
 import { markup } from '../../../../../src/layouts/markup.ts';
 import type { Link } from './link.ts';

@@ -1,4 +1,4 @@
-import type { AnsweredWords } from '../../../../../src/campaign/answered-words.ts';
+import type { AnsweredWords } from '../../../../../src/campaign/registry/answered-words.ts';
 import { countries } from '../../../../../src/language/language.ts';
 import { markup, type Markup } from '../../../../../src/layouts/markup.ts';
 import { clean } from '../../../../../src/letter/clean.ts';

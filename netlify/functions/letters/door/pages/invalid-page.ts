@@ -1,4 +1,4 @@
-import { introduce, type Registry } from '../../../../../src/campaign/registry.ts';
+import { introduce, type Registry } from '../../../../../src/campaign/registry/registry.ts';
 import { lettersPath } from '../../../../../src/language/paths.ts';
 import { markup } from '../../../../../src/layouts/markup.ts';
 import { campaignIn, type FieldProblems } from '../../../../../src/letter/submission.ts';

@@ -1,5 +1,5 @@
-import type { AnsweredWords } from '../../../../../src/campaign/answered-words.ts';
-import { spoken, type Registry } from '../../../../../src/campaign/registry.ts';
+import type { AnsweredWords } from '../../../../../src/campaign/registry/answered-words.ts';
+import { spoken, type Registry } from '../../../../../src/campaign/registry/registry.ts';
 import { markup } from '../../../../../src/layouts/markup.ts';
 import { outcomes } from '../../../../../src/letter/outcomes.ts';
 import { backTo, page } from './page.ts';

@@ -1,4 +1,4 @@
-import { spoken, spokenNews, type Registry } from '../../../../../src/campaign/registry.ts';
+import { spoken, spokenNews, type Registry } from '../../../../../src/campaign/registry/registry.ts';
 import { lettersPath } from '../../../../../src/language/paths.ts';
 import { markup, type Markup } from '../../../../../src/layouts/markup.ts';
 import type { NewsPurpose } from '../../news/news-token.ts';

@@ -1,5 +1,5 @@
-import type { AnsweredWords } from '../../../../../src/campaign/answered-words.ts';
-import { introduce, spoken } from '../../../../../src/campaign/registry.ts';
+import type { AnsweredWords } from '../../../../../src/campaign/registry/answered-words.ts';
+import { introduce, spoken } from '../../../../../src/campaign/registry/registry.ts';
 import { lettersPath } from '../../../../../src/language/paths.ts';
 import { markup, type Markup } from '../../../../../src/layouts/markup.ts';
 import type { Link } from './link.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { direction, isTall } from '../../../../../src/language/language.ts';
-import type { AnsweredWords } from '../../../../../src/campaign/answered-words.ts';
+import type { AnsweredWords } from '../../../../../src/campaign/registry/answered-words.ts';
 import { campaignPath, homePath } from '../../../../../src/language/paths.ts';
 import { markup, type Markup } from '../../../../../src/layouts/markup.ts';
 import { contentPolicy, ownHeaders } from '../answers.ts';

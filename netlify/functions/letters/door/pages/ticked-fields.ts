@@ -1,5 +1,5 @@
-import type { AnsweredWords } from '../../../../../src/campaign/answered-words.ts';
-import type { Registry } from '../../../../../src/campaign/registry.ts';
+import type { AnsweredWords } from '../../../../../src/campaign/registry/answered-words.ts';
+import type { Registry } from '../../../../../src/campaign/registry/registry.ts';
 import { markup, type Markup } from '../../../../../src/layouts/markup.ts';
 import { problemNote, problemOf, type Field, type Form } from './form-fields.ts';
 

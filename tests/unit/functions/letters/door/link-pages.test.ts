@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { confirmPage } from '../../../../../netlify/functions/letters/door/pages/confirm-page.ts';
 import { pressedPage, type Pressed } from '../../../../../netlify/functions/letters/door/pages/link.ts';
 import { notMePage } from '../../../../../netlify/functions/letters/door/pages/not-me-page.ts';
-import type { Registry } from '../../../../../src/campaign/registry.ts';
+import type { Registry } from '../../../../../src/campaign/registry/registry.ts';
 import { campaign, site, words } from '../../../../sites/site.ts';
 
 const registry: Registry = await site()

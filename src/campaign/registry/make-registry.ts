@@ -1,11 +1,11 @@
-import type { Interface } from '../language/interface.ts';
+import type { Interface } from '../../language/interface.ts';
 import { answeredWords, type AnsweredWords } from './answered-words.ts';
-import type { ByLanguage, Campaign } from './campaign.ts';
+import type { ByLanguage, Campaign } from '../campaign.ts';
 import { newsWordsOf } from './news-words.ts';
 import type { NamedTarget, RegisteredCampaign, Registry, RegistryIndex } from './registry.ts';
-import { embedders } from './embedding.ts';
-import { inLanguage, type Localised, type Site } from './schema.ts';
-import { isConfirmable, isOver, state } from './state.ts';
+import { embedders } from '../embedding.ts';
+import { inLanguage, type Localised, type Site } from '../schema.ts';
+import { isConfirmable, isOver, state } from '../state.ts';
 
 /** A registry as it lies in files: the index, and by slug what is read when somebody asks for a campaign. */
 export type RegistryFiles = {

@@ -1,4 +1,4 @@
-import { sameMailbox } from '../letter/address.ts';
+import { sameMailbox } from '../../letter/address.ts';
 import type { RegistryIndex } from './registry.ts';
 
 /**

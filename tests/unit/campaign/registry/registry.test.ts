@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { answeredWords } from '../../../src/campaign/answered-words.ts';
-import { makeRegistry } from '../../../src/campaign/make-registry.ts';
-import { newsWords } from '../../../src/campaign/news-words.ts';
+import { answeredWords } from '../../../../src/campaign/registry/answered-words.ts';
+import { makeRegistry } from '../../../../src/campaign/registry/make-registry.ts';
+import { newsWords } from '../../../../src/campaign/registry/news-words.ts';
 import {
   introduce,
   isStopped,
@@ -9,8 +9,8 @@ import {
   spokenNews,
   targetsOf,
   type Registry,
-} from '../../../src/campaign/registry.ts';
-import { interfaceIn } from '../../sites/words.ts';
+} from '../../../../src/campaign/registry/registry.ts';
+import { interfaceIn } from '../../../sites/words.ts';
 import {
   another,
   append,
@@ -21,8 +21,8 @@ import {
   readWell,
   replace,
   siteFile,
-} from '../content/fixture.ts';
-import type { Changes } from '../content/fixture.ts';
+} from '../../content/fixture.ts';
+import type { Changes } from '../../content/fixture.ts';
 
 const registry = async (changes: Changes = {}, now = noon): Promise<Registry> => {
   return makeRegistry(await readWell(changes, now), now);

@@ -1,4 +1,4 @@
-import type { Interface } from '../language/interface.ts';
+import type { Interface } from '../../language/interface.ts';
 
 /** The words of the interface that stand on pages which the function answers, and in mails to supporters. */
 export const answeredWords = [

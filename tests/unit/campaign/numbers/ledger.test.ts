@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isRested, ledger, type KeptLedger } from '../../../src/campaign/ledger.ts';
+import { isRested, ledger, type KeptLedger } from '../../../../src/campaign/numbers/ledger.ts';
 
 const noon = Date.UTC(2026, 2, 12, 12);
 const minister = { name: 'The Minister', tag: 'one', retry: undefined };

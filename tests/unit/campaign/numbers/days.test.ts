@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { letterTimes } from '../../../src/campaign/days.ts';
+import { letterTimes } from '../../../../src/campaign/numbers/days.ts';
 
 const third = 490_203; // The hour from 3 to 4 o'clock on 3 December 2025.
 

@@ -1,8 +1,8 @@
-import type { Template } from '../letter/compose.ts';
+import type { Template } from '../../letter/compose.ts';
 import type { AnsweredWords } from './answered-words.ts';
 import type { NewsWords } from './news-words.ts';
-import type { CampaignFacts, Site } from './schema.ts';
-import { state, type State } from './state.ts';
+import type { CampaignFacts, Site } from '../schema.ts';
+import { state, type State } from '../state.ts';
 
 /** A target as the function needs it, in words by language. */
 export type RegisteredTarget = {

@@ -1,4 +1,4 @@
-import type { Interface } from '../language/interface.ts';
+import type { Interface } from '../../language/interface.ts';
 
 /** The words of the interface about news of campaigns: in mails to supporters, and on pages that the function answers. */
 export const newsWords = [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { withoutFew } from '../../../src/campaign/counts.ts';
-import { isLanguageTag } from '../../../src/language/language.ts';
+import { withoutFew } from '../../../../src/campaign/numbers/counts.ts';
+import { isLanguageTag } from '../../../../src/language/language.ts';
 
 test.for([
   [{}, {}],

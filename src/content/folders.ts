@@ -1,0 +1,27 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The names of the campaigns' folders, sorted. */
+export const slugsIn = (root: string): string[] =>
+  unlessMissing(() => readdirSync(join(root, 'content/campaigns'), { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+
+/** What lies in a folder, sorted, without what is hidden; nothing, where there is no such folder. */
+export const namesIn = (folder: string): string[] =>
+  unlessMissing(() => readdirSync(folder))
+    .filter((name) => !name.startsWith('.'))
+    .sort();
+
+const unlessMissing = <T>(list: () => T[]): T[] => {
+  try {
+    return list();
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+};
+
+export const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT';

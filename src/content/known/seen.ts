@@ -1,0 +1,30 @@
+import { hash } from 'node:crypto';
+import { statSync } from 'node:fs';
+
+/** How files look to who does not read them. */
+export type Seen = {
+  /** Their names, sizes, times of change and places on the disk, as a hash. */
+  look: string;
+  /** Whether a change from now on would show in that. */
+  atRest: boolean;
+};
+
+/** File systems tell times in steps, the coarsest of two seconds: within one a file can change again and look the same. */
+const step = 2000;
+
+/**
+ * `files` are paths below a folder, `clock` the time in milliseconds since the epoch, by the clock that files have. Besides
+ * the time that the text is from, which programs set as they like, counts the one that only the system sets (`ctime`).
+ */
+export const seen = (root: string, files: readonly string[], clock: () => number): Seen => {
+  let newest = 0n;
+  const looks = files.map((file) => {
+    const stats = statSync(`${root}/${file}`, { bigint: true, throwIfNoEntry: false });
+    if (!stats) return `${file}\0`;
+    const { size, mtimeNs, ctimeNs, ino } = stats;
+    if (ctimeNs > newest) newest = ctimeNs;
+    return `${file}\0${size} ${mtimeNs} ${ctimeNs} ${ino}`;
+  });
+  const look = hash('sha1', looks.join('\0'), 'base64url');
+  return { look, atRest: newest < BigInt(Math.floor(clock() - step)) * 1_000_000n };
+};

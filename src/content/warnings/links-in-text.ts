@@ -1,0 +1,44 @@
+import { outcomes } from '../../letter/outcomes.ts';
+import { pageHtml } from '../texts/html.ts';
+import type { Link } from './links.ts';
+import type { Warning } from './warning.ts';
+
+/** The links within the site that a text has. */
+export const linksIn = ({ file, body }: Text): Link[] =>
+  linked(body).flatMap((link) => (/^[#?]/.test(link) ? [] : [{ file, link }]));
+
+/** Links within a text to a heading that it does not have. */
+export const lostHeadings = ({ file, body }: Text): Warning[] =>
+  linked(body).flatMap((link): Warning[] => {
+    const [path = '', heading] = link.split('#');
+    return path === '' && heading !== undefined && !hasId(body, heading)
+      ? [
+          {
+            kind: 'dead-link',
+            file,
+            message: `links to #${heading}, and no heading of this text is called so. Write the heading in small letters, with hyphens for blanks.`,
+            at: `#${heading}`,
+          },
+        ]
+      : [];
+  });
+
+type Text = { file: string; body: string };
+
+const linked = (body: string): string[] =>
+  body.includes('](') || body.includes(']:') ? [...body.matchAll(within)].map(([, link = '']) => link) : [];
+
+/** `[…](/…)`, `[…](#…)`, `[…]: /…` */
+const within = /\](?:\(|: ?)<?([/#][^\s)>]*)/g;
+
+const hasId = (body: string, id: string): boolean =>
+  [...Object.keys(outcomes), 'letter', 'form', 'content'].includes(id) ||
+  pageHtml(body).includes(` id="${decoded(id)}"`);
+
+const decoded = (id: string): string => {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+};
