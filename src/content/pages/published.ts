@@ -58,6 +58,9 @@ export const getPages = (language: string): SitePage[] => {
 /** True of what only those see who are at work on the content: `npm run dev`, and previews on Netlify. */
 export const isAtWork = (): boolean => import.meta.env.DEV || isPreview(process.env);
 
+/** True of what is asked for while files are followed: `npm run dev`. */
+export const isInDev = (): boolean => import.meta.env.DEV;
+
 /** Every campaign that has a page, the newest first; drafts only while somebody is at work on them. */
 export const getCampaigns = (): Published[] =>
   import.meta.env.DEV ? publishedAt(contentRead(), Date.now()) : publishedOnce();
