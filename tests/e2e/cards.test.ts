@@ -1,13 +1,10 @@
 // What is shown where somebody shares a page: a picture, and what there is to say of it.
-import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pictureIn } from '../../src/content/pictures/picture.ts';
 import { words } from '../sites/site.ts';
 import { textsIn } from '../sites/texts.ts';
 import { builtSite, expect, test } from './local-site.ts';
-import { copySmallSite } from './small-site.ts';
 
 const fr = textsIn('fr');
 const en = textsIn('en');
@@ -84,36 +81,4 @@ test('a campaign that has long been over has one card, in the first language of 
   const of = (slug: string): string[] => cards.filter((name) => name.endsWith(`/${slug}/card.png`));
   expect(of('amina')).toEqual(['en/amina/card.png']);
   expect(of('free-amina').length).toBeGreaterThan(10);
-});
-
-test('a second build makes no card anew, also where the site has gone meanwhile', async () => {
-  const root = await copySmallSite('cards');
-  /** How many of the site's files were made anew. */
-  const build = (): number => {
-    const { status, stdout, stderr } = spawnSync('node', ['src/commands/build.ts'], {
-      cwd: root,
-      // It keeps what it made in packs, as on Netlify.
-      env: { ...process.env, NETLIFY: 'true' },
-      encoding: 'utf8',
-    });
-    expect(status, stderr).toBe(0);
-    return Number(/(\d+) of them new/.exec(stdout)?.[1]);
-  };
-  const cards = (): [name: string, made: number, bytes: string][] =>
-    cardsIn(root).map((name) => {
-      const file = join(root, 'dist', name);
-      return [name, statSync(file).mtimeMs, readFileSync(file, 'base64')];
-    });
-  const first = build();
-  const before = cards();
-  expect(before.length).toBeGreaterThan(2);
-  const second = build();
-  expect(cards()).toEqual(before);
-  expect(second).toBeLessThan(first / 2);
-  rmSync(join(root, 'dist'), { recursive: true });
-  expect(build()).toBe(second);
-  expect(cards().map(([name, , bytes]) => [name, bytes])).toEqual(
-    before.map(([name, , bytes]) => [name, bytes]),
-  );
-  await rm(root, { recursive: true });
 });
