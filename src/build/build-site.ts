@@ -77,7 +77,7 @@ const render = async (
     cpSync(folder, fileURLToPath(place.dir), { recursive: true });
   const paths = await writePages(site, program);
   end();
-  await afterPages(place, paths);
+  await afterPages(place, site, paths);
 };
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -72,7 +72,6 @@ export const writePages = async (
       for (const file of rest) await one(file);
     }),
   );
-  kept.close();
   return paths;
 };
 

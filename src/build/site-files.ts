@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { registryFiles } from '../campaign/make-registry.ts';
@@ -66,6 +67,7 @@ export const openSite = ({ root, dir, notes, origin, tell }: Place): Site => {
 /** After the pages, whose `paths` it gets: redirects, sitemap, headers, the editor, the function. */
 export const afterPages = async (
   { root, dir, origin, tell }: Place,
+  { kept }: Pick<Site, 'kept'>,
   paths: readonly string[],
 ): Promise<void> => {
   const { content, now } = await contentOnce(root);
@@ -76,12 +78,16 @@ export const afterPages = async (
     .sort((a, b) => (b.facts.opens ?? '').localeCompare(a.facts.opens ?? ''))
     .slice(0, ledCampaigns)
     .map(({ slug, stories }) => ({ slug, languages: Object.keys(stories) }));
-  await writeFile(new URL('_redirects', dir), redirects(site.languages, led));
+  unlessKept(dir, kept, [site.languages, led], '_redirects', () => ({
+    _redirects: redirects(site.languages, led),
+  }));
   const listed = paths.filter(
     (path) => !/\/404\/$|\/poster\/$|\/as\/\w+\/$|\/embed\/(?:code\/)?$/.test(path),
   );
-  for (const [name, file] of Object.entries(sitemaps(listed, site.languages, origin)))
-    await writeFile(new URL(name, dir), file);
+  unlessKept(dir, kept, [listed, site.languages, origin], 'sitemap-index.xml', () =>
+    sitemaps(listed, site.languages, origin),
+  );
+  kept.close();
   const headers = new URL('_headers', dir);
   const shown = campaigns.filter(({ facts }) => state(facts, now) !== 'draft' || isPreview(process.env));
   const general = withFrames(withSubDomains(await readFile(headers, 'utf8'), site), shown, site);
@@ -95,6 +101,28 @@ export const afterPages = async (
   tell('bundling the function');
   const bytes = await bundleFunction(root);
   tell(`the function is one file of ${Math.round(bytes / 1000)} KB`);
+};
+
+/**
+ * Writes files that are made of the same, one of which is always there and names the others that there are, unless they stand
+ * from the last build.
+ */
+const unlessKept = (
+  dir: URL,
+  kept: Site['kept'],
+  parts: unknown,
+  index: string,
+  make: () => Record<string, string>,
+): void => {
+  const key = hash('sha1', JSON.stringify(parts), 'base64url');
+  if (kept.has(index, key)) {
+    const names = readFileSync(new URL(index, dir), 'utf8').matchAll(/(?<=\/)sitemap-[\w-]+\.xml(?=<)/g);
+    if ([...names].every(([name]) => kept.has(name, key))) return;
+  }
+  for (const [name, file] of Object.entries(make())) {
+    writeFileSync(new URL(name, dir), file);
+    kept.wrote(name, key);
+  }
 };
 
 /** Writes the function's registry where it has changed. With `drafts`, letters to those can be tried out. */

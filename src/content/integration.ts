@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { functionFile } from '../build/function.ts';
-import { pageWriter } from '../build/pages.ts';
+import { pageWriter, type Site } from '../build/pages.ts';
 import { afterPages, beforePages, openSite, writeRegistry, type Place } from '../build/site-files.ts';
 import { editorInDev } from '../editor/dev.ts';
 import { pictureFormats } from '../pictures/made.ts';
@@ -10,6 +10,7 @@ import { followContent, type LiveContent } from './dev/live-content.ts';
 /** Checks content before anything is built, and writes what is made of it besides pages. */
 export const letterbrigade = (): AstroIntegration => {
   let place: Omit<Place, 'tell'>;
+  let site: Site;
   let paths: readonly string[] = [];
   let live: LiveContent | undefined;
   let isDev = false;
@@ -48,11 +49,11 @@ export const letterbrigade = (): AstroIntegration => {
       },
       'astro:server:start': () => live?.look(),
       'astro:build:start': ({ setPrerenderer, logger }) => {
-        const site = openSite({ ...place, tell: (message) => logger.info(message) });
+        site = openSite({ ...place, tell: (message) => logger.info(message) });
         setPrerenderer(pageWriter(site, (wrote) => (paths = wrote)));
       },
       'astro:build:done': ({ logger }) =>
-        afterPages({ ...place, tell: (message) => logger.info(message) }, paths),
+        afterPages({ ...place, tell: (message) => logger.info(message) }, site, paths),
     },
   };
 };

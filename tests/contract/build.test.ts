@@ -12,12 +12,10 @@ import type { TestSite } from '../sites/site.ts';
 
 let root: string;
 let first: string;
-const [start = '', word = '', deleted = '', last = ''] = [
-  'the first build',
-  'a word in a story',
-  'a campaign that is deleted',
-  'another picture',
-];
+const start = 'the first build';
+const word = 'a word in a story';
+const deleted = 'a campaign that is deleted';
+const last = 'another picture';
 
 beforeAll(async () => {
   root = await copyProject('build', after(start));
