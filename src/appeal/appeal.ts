@@ -14,6 +14,12 @@ export type Appeal = {
   page: string;
 };
 
+/** What an email and a plain text are made of: an appeal, or what became of a campaign, which nobody need have signed. */
+export type Told = Pick<Appeal, 'language' | 'title' | 'text' | 'day' | 'link' | 'page'> & {
+  summary: string | undefined;
+  signed: string | undefined;
+};
+
 /** What is passed on in a messenger: a headline, a line or two, the link. */
 export const shortAppeal = ({ title, summary, link }: Pick<Appeal, 'title' | 'summary' | 'link'>): string =>
   [title, summary, link].join('\n\n');

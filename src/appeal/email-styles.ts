@@ -22,7 +22,9 @@ type Part =
   | 'button'
   | 'buttonLink'
   | 'afterButton'
-  | 'last';
+  | 'last'
+  | 'foot'
+  | 'footLink';
 
 const sans = 'system-ui,-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif';
 const serif = 'Georgia,Times New Roman,serif';
@@ -57,6 +59,8 @@ export const emailStyles = (language: string): EmailStyles => {
     buttonLink: `display:inline-block;padding:14px 24px;color:#ffffff;font-family:${sans};font-size:18px;font-weight:bold;line-height:1.3;text-decoration:none`,
     afterButton: 'margin:24px 0 16px',
     last: 'margin:0',
+    foot: `padding:16px 4px;color:#5a5046;font-family:${sans};font-size:14px;line-height:1.6;text-align:${start}`,
+    footLink: 'color:#5a5046;text-decoration:underline',
     tags: {
       p: paragraph,
       h1: `${heading};font-size:24px`,

@@ -1,9 +1,9 @@
 import { textHtml } from '../content/texts/html.ts';
 import { markup, type Markup } from '../layouts/markup.ts';
-import type { Appeal } from './appeal.ts';
+import type { Appeal, Told } from './appeal.ts';
 
-/** An appeal's text as HTML that stands anywhere: its links and pictures have whole addresses. */
-export const appealHtml = ({ text, page }: Appeal): Markup => ({
+/** A text as HTML that stands anywhere: its links and pictures have whole addresses. */
+export const appealHtml = ({ text, page }: Pick<Told, 'text' | 'page'>): Markup => ({
   markup: textHtml(text).replace(
     /( (?:href|src)=")([^"]*)"/g,
     (_all, before: string, address: string) => `${before}${new URL(address, page).href}"`,

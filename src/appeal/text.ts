@@ -1,29 +1,30 @@
 import { markdownToMdast } from 'satteri';
 import { formatDay } from '../language/language.ts';
-import type { Appeal } from './appeal.ts';
+import type { Told } from './appeal.ts';
 import { fromItsSide, width, wrap } from './wrap.ts';
 
 /** Mailing lists and old mail programs show no more in a line: https://www.rfc-editor.org/rfc/rfc5322#section-2.1.1 */
-const columns = 72;
+export const columns = 72;
 
 /**
- * An appeal as plain text, its addresses in full, each on a line of its own. `before`: what stands before the campaign's
+ * What is told as plain text, its addresses in full, each on a line of its own. `before`: what stands before the campaign's
  * address. With `wrapped: false` each paragraph is one line, for programs that wrap themselves.
  */
-export const appealText = (
-  { language, title, text, signed, day, link, page }: Appeal,
+export const plainText = (
+  { language, title, text, signed, day, link, page }: Told,
   before: string,
   { wrapped = true } = {},
 ): string => {
   const room = wrapped ? columns : Infinity;
   const body = plainBlocks(text, { language, base: page, room });
-  const end = [signed, ...(day === undefined ? [] : [formatDay(day, language)])];
+  const end = [signed ?? [], day === undefined ? [] : formatDay(day, language)].flat();
   return [
     [...underlined(wrap(title, room, language), '=')],
     ...body,
     [...wrap(before, room, language), link],
     end.flatMap((line) => wrap(line, room, language)),
   ]
+    .filter((block) => block.length > 0)
     .map((block) => `${block.map((line) => fromItsSide(line, language)).join('\n')}\n`)
     .join('\n');
 };

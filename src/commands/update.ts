@@ -5,7 +5,8 @@ import { GitFailed, gitIn, type Git } from '../upstream/git.ts';
 import { merge } from '../upstream/merge.ts';
 import { obstacle } from '../upstream/ready.ts';
 import { report } from '../upstream/report.ts';
-import { fetchUpstream, findBase, versionAt } from '../upstream/version.ts';
+import { snapshotOf } from '../upstream/snapshot.ts';
+import { fetchUpstream, findBase, versionIn } from '../upstream/version.ts';
 import { started, type Shell } from './terminal/shell.ts';
 
 const usage = `Takes a newer version of the program, in one merge commit. content/ stays yours: only words of the interface come in.
@@ -52,15 +53,20 @@ const take = (
     return 0;
   }
   const versions = findBase(git, theirs, named);
-  const content = updateContent(git, versions);
+  const snapshots = {
+    ours: snapshotOf(git, 'HEAD'),
+    base: snapshotOf(git, versions.base),
+    theirs: snapshotOf(git, theirs),
+  };
+  const content = updateContent(git, snapshots);
   const log = ['log', '--no-merges', '--format=%h %s', `${versions.base}..${theirs}`];
   const commits = git(...log)
     .split('\n')
     .filter(Boolean);
   const merged = merge(git, root, versions, content, byHand);
   const numbers: [string | undefined, string | undefined] = [
-    versionAt(git, versions.base),
-    versionAt(git, theirs),
+    versionIn(snapshots.base),
+    versionIn(snapshots.theirs),
   ];
   const text = report({ ...versions, ...content, ...merged, commits, numbers }, byHand);
   if (merged.commit === undefined) {

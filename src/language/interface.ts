@@ -240,6 +240,8 @@ export const notes = {
   'news.stopped.title': 'Heading of the answer to that button.',
   'news.stopped.text': 'Under it.',
   'news.why': 'At the end of every such email, above the link news.stop.',
+  'news.privacy':
+    'At the end of the page on privacy, below news.title, where a site has news: what is kept of those who ask for them, and where.',
   'stale.text': 'On a page whose original has changed since it was translated. Said discreetly.',
   'stale.original':
     'After it: link to the original. {language} is the name of its language, as a dictionary has it.',
@@ -285,7 +287,7 @@ export const notes = {
     'Heading on that page: the second, which shows a button and how many letters have been sent.',
   'embed.copy': 'Button on that page: copies the piece of HTML above it.',
   'embed.read':
-    'Where a campaign is shown on another organisation’s website: link above the letter, to the campaign’s own page.',
+    'Where a campaign is shown on another organisation’s website: link above the letter, to the campaign’s own page. In an email that says how a campaign ended, the button that leads there.',
   'print.signature': 'On paper only: before the line on which the supporter signs by hand.',
   'recipients.title': 'Heading of a page for those who receive letters.',
   'recipients.lead': 'Under it. {site} is the name of the site.',

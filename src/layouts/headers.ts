@@ -45,9 +45,12 @@ export const withFrames = (
 ): string => {
   const rules = campaigns.flatMap(({ slug, facts }) => {
     const origins = embedders(facts, site);
-    return origins.length === 0
-      ? []
-      : `${embedPath(':language', slug)}\n  Content-Security-Policy: frame-ancestors 'self' ${origins.join(' ')}\n`;
+    if (origins.length === 0) return [];
+    const path = embedPath(':language', slug);
+    // The path is what is asked for, or the file that answers, as `netlify serve` has it: never both at once.
+    return [path, `${path}index.html`].map(
+      (one) => `${one}\n  Content-Security-Policy: frame-ancestors 'self' ${origins.join(' ')}\n`,
+    );
   });
   if (rules.length === 0) return headers;
   const nobody = /^[ \t]*Content-Security-Policy: frame-ancestors 'none'\n/m;

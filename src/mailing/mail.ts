@@ -1,11 +1,11 @@
-import { asMarkdown } from '../appeal/appeal.ts';
+import { asMarkdown, type Told } from '../appeal/appeal.ts';
+import { emailHtml } from '../appeal/email.ts';
+import { columns, plainText } from '../appeal/text.ts';
+import { wrap } from '../appeal/wrap.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Site } from '../campaign/schema.ts';
-import { textHtml } from '../content/texts/html.ts';
 import type { Interface } from '../language/interface.ts';
-import { direction } from '../language/language.ts';
-import { campaignPath } from '../language/paths.ts';
-import { markup } from '../layouts/markup.ts';
+import { campaignPath, homePath } from '../language/paths.ts';
 import { displayName, headerText } from '../letter/email.ts';
 
 /** What a mail to many is about: the call to write, or what became of a campaign. */
@@ -32,41 +32,50 @@ export type About = {
 /** Undefined where the campaign has no such text in the language. */
 export const mailOf = (about: About): Mail | undefined => {
   const { kind, campaign, language, site } = about;
-  const text = textOfKind(about);
-  if (!text) return undefined;
+  const told = toldOf(about);
+  if (!told) return undefined;
   return {
     // By this it is found again.
     name: `${campaign.slug} ${language} ${kind}`,
     from: `${displayName(site.name)} <${site.sender}>`,
     reply_to: [site.contact],
-    subject: apart(headerText(text.title)),
-    html: htmlOf(text, about),
-    text: textOf(text, about),
+    subject: apart(headerText(told.title)),
+    html: htmlOf(told, about),
+    text: textOf(told, about),
   };
 };
-
-/** `body` is Markdown; `plain` says the same without its signs where nobody wrote it as Markdown. */
-type Text = { title: string; body: string; plain: string; signed: string | undefined };
 
 /** The languages that there is something to say in. */
 export const languagesOf = (kind: Kind, { stories, outcomes }: Campaign): string[] =>
   Object.keys(kind === 'appeal' ? stories : outcomes);
 
 /** The outcome; or the appeal, which is made of the story's head where nobody has written one, as on the page. */
-const textOfKind = ({ kind, campaign, language, site }: About): Text | undefined => {
-  const written = (kind === 'appeal' ? campaign.appeals : campaign.outcomes)[language];
-  if (written) {
-    const { data, body } = written;
-    const signed = kind === 'appeal' ? campaign.appeals[language]?.data.signed : undefined;
-    return { title: data.title, body, plain: body.trim(), signed };
+const toldOf = ({ kind, campaign, language, site }: About): Told | undefined => {
+  const { slug, stories, appeals, outcomes } = campaign;
+  const link = site.url + campaignPath(language, slug);
+  const around = { language, link, page: link, day: undefined };
+  if (kind === 'outcome') {
+    const outcome = outcomes[language];
+    return (
+      outcome && {
+        ...around,
+        title: outcome.data.title,
+        text: outcome.body,
+        summary: undefined,
+        signed: undefined,
+      }
+    );
   }
-  const story = kind === 'appeal' ? campaign.stories[language]?.data : undefined;
+  const story = stories[language]?.data;
+  const appeal = appeals[language];
   return (
     story && {
-      title: story.title,
-      body: asMarkdown(story.summary),
-      plain: story.summary,
-      signed: site.name,
+      ...around,
+      title: appeal?.data.title ?? story.title,
+      text: appeal?.body ?? asMarkdown(story.summary),
+      // Lists of mails show it after the title, where the text does not begin with it anyway.
+      summary: appeal && story.summary,
+      signed: appeal?.data.signed ?? site.name,
     }
   );
 };
@@ -74,43 +83,32 @@ const textOfKind = ({ kind, campaign, language, site }: About): Text | undefined
 /** Resend puts the reader's own link there, and the header that mail programs have a button for. */
 const unsubscribe = '{{{RESEND_UNSUBSCRIBE_URL}}}';
 
-// What a text says is not filled in by Resend.
-const still = (html: string): string => html.replaceAll('{', '&#123;');
+/** What stands on the button, and before the campaign's address. */
+const wordsOf = ({ kind, words }: About): { button: string; before: string | undefined } =>
+  kind === 'appeal'
+    ? { button: words['appeal.write'], before: words['appeal.link'] }
+    : { button: words['embed.read'], before: undefined };
+
+const htmlOf = (told: Told, about: About): string => {
+  const { language, words, site } = about;
+  const html = emailHtml({
+    told,
+    site: { name: site.name, url: site.url + homePath(language) },
+    words: wordsOf(about),
+    // To fetch it would tell the site who has opened the mail, and when.
+    picture: undefined,
+    foot: { why: words['news.why'], stop: words['news.stop'], link: unsubscribe },
+  });
+  // What a text says is not filled in by Resend. No other link can hold braces: addresses have them as percent signs.
+  return still(html).replace(`href="${still(unsubscribe)}"`, `href="${unsubscribe}"`);
+};
+
+const textOf = (told: Told, about: About): string => {
+  const { language, words, site } = about;
+  const { button, before = button } = wordsOf(about);
+  const why = [...wrap(words['news.why'], columns, language), site.name].join('\n');
+  return `${apart(`${plainText(told, before)}\n${why}`)}\n\n${words['news.stop']}:\n${unsubscribe}\n`;
+};
+
+const still = (html: string): string => html.replace(/\{(?=\{)/g, '&#123;');
 const apart = (text: string): string => text.replace(/\{(?=\{)/g, '{ ');
-
-const htmlOf = ({ title, body, signed }: Text, { kind, campaign, language, words, site }: About): string => {
-  const link = site.url + campaignPath(language, campaign.slug);
-  const inside = textHtml(body).replace(/ href="\/(?!\/)/g, ` href="${site.url}/`);
-  const { markup: written } = markup`<!doctype html>
-<html lang="${language}" dir="${direction(language)}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title></head>
-<body style="margin:0;padding:24px 16px;background:#ffffff;color:#17130f;font:17px/1.6 Georgia,serif">
-<div style="max-width:600px;margin:0 auto">
-<h1 style="margin:0 0 16px;font-size:28px;line-height:1.25">${title}</h1>
-${{ markup: inside }}
-<p>${kind === 'appeal' ? markup`${words['appeal.link']}<br>` : ''}<a href="${link}" style="color:#1d4268">${link}</a></p>
-${signed === undefined ? '' : markup`<p>${signed}</p>`}
-`;
-  const { markup: foot } =
-    markup`<p style="margin-top:32px;padding-top:16px;border-top:1px solid #5a5046;color:#5a5046;font-size:14px">${words['news.why']} ${site.name}<br>
-<a href="${{ markup: unsubscribe }}" style="color:#5a5046">${words['news.stop']}</a></p>
-</div>
-</body>
-</html>
-`;
-  return still(written) + foot;
-};
-
-const textOf = ({ title, plain, signed }: Text, { kind, campaign, language, words, site }: About): string => {
-  const link = site.url + campaignPath(language, campaign.slug);
-  const written = [
-    title,
-    plain,
-    ...(kind === 'appeal' ? [words['appeal.link']] : []),
-    link,
-    ...(signed === undefined ? [] : [signed]),
-  ].map(apart);
-  return [...written, `${words['news.why']} ${site.name}`, `${words['news.stop']}: ${unsubscribe}`].join(
-    '\n\n',
-  );
-};

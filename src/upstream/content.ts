@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { mergeOwnLanguage, mergeWords, type MergedWords, type Words } from './interface-merge.ts';
-import { entries, GitFailed, textAt, writeText, writeTree, type Entry, type Git } from './git.ts';
-import type { Versions } from './version.ts';
+import { GitFailed, writeText, writeTree, type Entry, type Git } from './git.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** What is here, what was taken last, and what is to come. */
+export type Snapshots = { ours: Snapshot; base: Snapshot; theirs: Snapshot };
 
 /** What became of the words of a language. */
 export type Language = { language: string; file: string } & (
@@ -28,12 +31,13 @@ export type ContentUpdate = {
  * Makes of each of the two upstream versions a tree that holds our content, so that Git sees no change in `content/` but
  * those that are meant for us: words of the interface, merged key by key, and `content/README.md`.
  */
-export const updateContent = (git: Git, { base, theirs }: Versions): ContentUpdate => {
-  const ours = entries(git, 'HEAD', 'content');
-  const words = entries(git, 'HEAD', 'content/interface');
+export const updateContent = (git: Git, versions: Snapshots): ContentUpdate => {
+  const { ours, base, theirs } = versions;
+  const content = ours.folder('content');
+  const words = ours.folder('content/interface');
   const languages = [...words.keys()]
     .filter((name) => name.endsWith('.json'))
-    .map((name) => updateLanguage(git, { base, theirs }, name.replace(/\.json$/, '')));
+    .map((name) => updateLanguage(versions, name.replace(/\.json$/, '')));
   for (const { told, text } of languages) {
     const name = `${told.language}.json`;
     const before = words.get(name);
@@ -42,18 +46,18 @@ export const updateContent = (git: Git, { base, theirs }: Versions): ContentUpda
   const interfaceTree = { mode: '040000', type: 'tree', hash: writeTree(git, words), name: 'interface' };
   return {
     languages: languages.map(({ told }) => told),
-    offered: offered(git, { base, theirs }),
-    baseTree: withContent(git, base, new Map(ours)),
-    theirTree: withContent(git, theirs, new Map([...ours, ['interface', interfaceTree]])),
+    offered: offered(git, versions),
+    baseTree: withContent(git, base, new Map(content)),
+    theirTree: withContent(git, theirs, new Map([...content, ['interface', interfaceTree]])),
   };
 };
 
 /** The tree of a version, with other content in it, but for the documentation of its own. */
-const withContent = (git: Git, commit: string, content: Map<string, Entry>): string => {
-  const readme = entries(git, commit, 'content').get('README.md');
+const withContent = (git: Git, version: Snapshot, content: Map<string, Entry>): string => {
+  const readme = version.folder('content').get('README.md');
   if (readme) content.set('README.md', readme);
   else content.delete('README.md');
-  const all = entries(git, commit);
+  const all = version.folder('');
   all.set('content', { mode: '040000', type: 'tree', hash: writeTree(git, content), name: 'content' });
   return writeTree(git, all);
 };
@@ -63,16 +67,15 @@ const original = 'en';
 
 /** `text` is the new text of the file, where it changes. */
 const updateLanguage = (
-  git: Git,
-  { base, theirs }: Pick<Versions, 'base' | 'theirs'>,
+  { ours: own, base, theirs }: Snapshots,
   language: string,
 ): { told: Language; text: string | undefined } => {
   const file = `content/interface/${language}.json`;
-  const text = textAt(git, 'HEAD', file) ?? '';
+  const text = own.text(file) ?? '';
   const ours = readWords(text, file);
-  const at = (commit: string, path: string): Words | undefined => {
-    const found = textAt(git, commit, path);
-    return found === undefined ? undefined : readWords(found, `${path} of ${commit}`);
+  const at = (version: Snapshot, path: string): Words | undefined => {
+    const found = version.text(path);
+    return found === undefined ? undefined : readWords(found, `${path} of ${version.commit}`);
   };
   const shared = at(theirs, file);
   if (shared) {
@@ -112,14 +115,13 @@ const rewritten = (text: string, before: Words, after: Words): string | undefine
 };
 
 /** What came to upstream's `content/` since, its campaigns aside, in a language that we have, or as a new language. */
-const offered = (git: Git, { base, theirs }: Pick<Versions, 'base' | 'theirs'>): string[] => {
-  const languages = [...entries(git, 'HEAD', 'content/interface').keys()].map((name) =>
-    name.replace('.json', ''),
-  );
-  return git('diff', '--no-renames', '--diff-filter=A', '--name-only', '-z', base, theirs, '--', 'content')
+const offered = (git: Git, { ours, base, theirs }: Snapshots): string[] => {
+  const languages = [...ours.folder('content/interface').keys()].map((name) => name.replace('.json', ''));
+  const added = ['diff', '--no-renames', '--diff-filter=A', '--name-only', '-z', base.commit, theirs.commit];
+  return git(...added, '--', 'content')
     .split('\0')
     .filter((path) => path !== '' && !path.startsWith('content/campaigns/') && path !== 'content/README.md')
-    .filter((path) => git.try(['cat-file', '-e', `HEAD:${path}`]).status !== 0)
+    .filter((path) => !ours.has(path))
     .filter((path) => {
       const [, language] = /^content\/pages\/.*\.([^.]+)\.md$/.exec(path) ?? [];
       return language === undefined || languages.includes(language);

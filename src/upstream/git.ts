@@ -8,8 +8,8 @@ export type Said = { status: number; out: string; err: string };
 export type Git = {
   /** What it answers, without the last line end. Throws GitFailed where Git does not end well. */
   (...words: string[]): string;
-  /** For what may end badly. `input` is what Git reads. */
-  try: (words: readonly string[], input?: string) => Said;
+  /** For what may end badly. `input` is what Git reads; in `latin1` each byte of what it writes is a letter. */
+  try: (words: readonly string[], input?: string, encoding?: 'utf8' | 'latin1') => Said;
 };
 
 export class GitFailed extends Error {
@@ -17,10 +17,10 @@ export class GitFailed extends Error {
 }
 
 export const gitIn = (root: string): Git => {
-  const attempt = (words: readonly string[], input?: string): Said => {
+  const attempt: Git['try'] = (words, input, encoding = 'utf8') => {
     const { status, stdout, stderr, error } = spawnSync('git', words, {
       cwd: root,
-      encoding: 'utf8',
+      encoding,
       maxBuffer: 2 ** 28,
       // Git asks for passwords on the terminal itself.
       ...(input === undefined ? {} : { input }),
@@ -43,20 +43,6 @@ export const done = (words: readonly string[], { status, out, err }: Said): stri
 /** One line of a Git tree. */
 export type Entry = { mode: string; type: string; hash: string; name: string };
 
-/** What is in a folder of a commit, by name; nothing where there is no such folder: `entries(git, 'HEAD', 'content')`. */
-export const entries = (git: Git, commit: string, folder = ''): Map<string, Entry> => {
-  const { status, out } = git.try(['ls-tree', '-z', `${commit}:${folder}`]);
-  return new Map(
-    (status === 0 ? out : '')
-      .split('\0')
-      .filter((line) => line !== '')
-      .map((line) => {
-        const [, mode = '', type = '', hash = '', name = ''] = /^(\S+) (\S+) (\S+)\t(.*)$/s.exec(line) ?? [];
-        return [name, { mode, type, hash, name }];
-      }),
-  );
-};
-
 /** Writes a tree, and answers with its hash. */
 export const writeTree = (git: Git, tree: ReadonlyMap<string, Entry>): string => {
   const lines = [...tree.values()].map(({ mode, type, hash, name }) => `${mode} ${type} ${hash}\t${name}\0`);
@@ -66,9 +52,3 @@ export const writeTree = (git: Git, tree: ReadonlyMap<string, Entry>): string =>
 /** Writes a file's text, and answers with its hash. */
 export const writeText = (git: Git, text: string): string =>
   done(['hash-object'], git.try(['hash-object', '-w', '--stdin'], text));
-
-/** The text of a file of a commit; undefined where there is none. */
-export const textAt = (git: Git, commit: string, path: string): string | undefined => {
-  const { status, out } = git.try(['cat-file', 'blob', `${commit}:${path}`]);
-  return status === 0 ? out : undefined;
-};

@@ -94,6 +94,8 @@ const settle = (git: Git, unmerged: ReadonlyMap<string, string>): Omit<Merge, 'c
 const begin = (git: Git, root: string, { base, theirs }: Versions): void => {
   const message = `Take the newer version ${short(theirs)}\n\nWhat changed upstream since ${short(base)}, and content/ as it was.\n\nUpstream: ${theirs}\n`;
   const files = { MERGE_HEAD: `${theirs}\n`, MERGE_MODE: 'no-ff', MERGE_MSG: message };
-  for (const [name, text] of Object.entries(files))
-    writeFileSync(resolve(root, git('rev-parse', '--git-path', name)), text);
+  const names = Object.keys(files);
+  const paths = git('rev-parse', ...names.flatMap((name) => ['--git-path', name])).split('\n');
+  for (const [index, text] of Object.values(files).entries())
+    writeFileSync(resolve(root, paths[index] ?? ''), text);
 };

@@ -1,4 +1,5 @@
-import { done, entries, GitFailed, textAt, type Git } from './git.ts';
+import { done, GitFailed, type Git } from './git.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** Where a newer version comes from, and what this repository took last. */
 export type Versions = {
@@ -35,8 +36,9 @@ It is kept in this clone as Git's remote "upstream".`,
     throw new GitFailed(
       `There is no ${to === 'HEAD' ? 'repository' : `version ${to}`} to be had from ${address}. Look at the address${to === 'HEAD' ? '' : ', at what follows --to'} and at your connection. Git says:\n${fetched.err}`,
     );
-  const theirs = git('rev-parse', '--verify', 'FETCH_HEAD^{commit}');
-  if (entries(git, theirs, 'content/interface').size === 0)
+  const found = git.try(['rev-parse', 'FETCH_HEAD^{commit}', 'FETCH_HEAD:content/interface']);
+  const [theirs = ''] = found.out.split('\n');
+  if (found.status !== 0)
     throw new GitFailed(
       `What is at ${address} has no content/interface: it is no Letterbrigade. Name another address with --from.`,
     );
@@ -76,9 +78,9 @@ export const findBase = (git: Git, theirs: string, named: string | undefined): V
 /** The first characters of a commit's hash, as people write it. */
 export const short = (commit: string): string => commit.slice(0, 7);
 
-/** The version in a commit's package.json; undefined where there is none. */
-export const versionAt = (git: Git, commit: string): string | undefined =>
-  /"version":\s*"([^"]+)"/.exec(textAt(git, commit, 'package.json') ?? '')?.[1];
+/** The version in package.json; undefined where there is none. */
+export const versionIn = (snapshot: Snapshot): string | undefined =>
+  /"version":\s*"([^"]+)"/.exec(snapshot.text('package.json') ?? '')?.[1];
 
 const mostAlike = (git: Git, theirs: string): Likeness | undefined => {
   const own = files(git, 'HEAD');

@@ -91,9 +91,9 @@ describe('npm run mailing', () => {
       reply_to: ['contact@letters.example'],
       subject: 'Write <today>',
     });
-    expect(english?.html).toContain(
-      '<h1 style="margin:0 0 16px;font-size:28px;line-height:1.25">Write &#60;today&#62;</h1>',
-    );
+    expect(english?.html).toMatch(/<h1 [^>]*>Write &#60;today&#62;<\/h1>/);
+    expect(english?.html).toMatch(/<table [^>]*width="600"/);
+    expect(english?.text).toContain('Read this { { {contact.email}}}.\nhttps://letters.example/en/about/\n');
     expect(english?.html).toContain('href="https://letters.example/en/about/"');
     expect(english?.html).toContain('href="https://letters.example/en/free-ann/"');
     expect(arabic?.html).toContain('<html lang="ar" dir="rtl">');
@@ -114,14 +114,21 @@ describe('npm run mailing', () => {
     await run(files, 'free-eve');
     const [made] = drafts();
     expect(made).toMatchObject({ name: 'free-eve en appeal', subject: 'Free *Eve*' });
-    expect(made?.html).toContain('<p>Jailed! For [nothing].</p>');
-    expect(made?.text).toContain('Free *Eve*\n\nJailed! For [nothing].\n\n');
+    expect(made?.html).toMatch(/<p [^>]*>Jailed! For \[nothing\]\.<\/p>/);
+    expect(made?.text).toContain('Free *Eve*\n==========\n\nJailed! For [nothing].\n\n');
   });
 
   test('of a campaign that is over lays down what became of it', async () => {
     await run(files, '--prepare');
     await run(files, 'free-bob');
     expect(drafts().map(({ name }) => name)).toEqual(['free-bob en outcome']);
+    const [told] = drafts();
+    const say = words('en');
+    const page = 'https://letters.example/en/free-bob/';
+    expect(told?.html).toContain(`<a href="${page}"`);
+    expect(told?.html).toContain(`>${say('embed.read')}</a>`);
+    expect(told?.html).not.toContain(say('appeal.write'));
+    expect(told?.text).toContain(`\n${say('embed.read')}\n${page}\n`);
   });
 
   test('for the second time it changes the draft that is there', async () => {

@@ -15,7 +15,8 @@ export const differences = async (
     ...(status === expected.status ? [] : [`status ${status}, not ${expected.status}`]),
     ...Object.entries(expected.headers ?? {}).flatMap(([name, value]) => {
       const is = headers[name]?.toString();
-      return is === value ? [] : [`${name}: ${is ?? 'none'}, not ${value ?? 'none'}`];
+      const isSo = value instanceof RegExp ? value.test(is ?? '') : is === value;
+      return isSo ? [] : [`${name}: ${is ?? 'none'}, not ${value?.toString() ?? 'none'}`];
     }),
     ...(expected.body === undefined || body.includes(expected.body)
       ? []

@@ -1,5 +1,9 @@
-/** What is expected of an answer; a header that is undefined must not be there. */
-export type Expected = { status: number; headers?: Record<string, string | undefined>; body?: string };
+/** What is expected of an answer; a header that is undefined must not be there, of one that is a pattern it must be found. */
+export type Expected = {
+  status: number;
+  headers?: Record<string, string | RegExp | undefined>;
+  body?: string;
+};
 
 /** A request to the site of server-site.ts, and what Netlify documents that it answers. */
 export type Exchange = {

@@ -15,6 +15,8 @@ for (const [path, type, locale, alt] of [
   ['/fr/about/', 'website', 'fr_FR', words('fr')('home.title')],
   ['/fr/free-amina/', 'article', 'fr_FR', `Kazakhstan · ${titled('fr')} · ${fr.picture}`],
   ['/fr/free-amina/appeal/', 'article', 'fr_FR', `Kazakhstan · ${titled('fr')} · ${fr.picture}`],
+  ['/fr/free-amina/poster/', 'website', 'fr_FR', `Kazakhstan · ${titled('fr')} · ${fr.picture}`],
+  ['/fr/free-amina/embed/code/', 'website', 'fr_FR', `Kazakhstan · ${titled('fr')} · ${fr.picture}`],
   ['/ar/free-amina/', 'article', 'ar_EG', `كازاخستان · ${titled('ar')} · ${textsIn('ar').picture}`],
   [
     '/fr/amina/',

@@ -1,7 +1,9 @@
 // How somebody who has written a letter stays in touch, from the mail about it to the list of readers and out of it again.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { words } from '../sites/site.ts';
-import { expect, expectAccessible, expectNoSideways, test, type LocalSite } from './local-site.ts';
+import { builtSite, expect, expectAccessible, expectNoSideways, test, type LocalSite } from './local-site.ts';
 
 const zoe = 'zoe@syndicat.example';
 
@@ -79,4 +81,16 @@ test('who confirms a letter ticks a box, and it is sent as well', async ({ page,
   await expect(page.getByRole('heading', { name: words('fr')('confirmed.title') })).toBeVisible();
   await expect.poll(() => readers(page, site)).toContain(zoe);
   expect((await site.mailbox()).some(({ replyTo }) => replyTo[0] === zoe)).toBe(true);
+});
+
+test('the privacy page says what is kept of readers, where there can be some', async ({ page }) => {
+  const say = words('ar');
+  await page.goto('/ar/privacy/');
+  await expect(page.getByRole('heading', { name: say('news.title') })).toBeVisible();
+  await expect(page.locator('main')).toContainText(say('news.privacy'));
+  await expectAccessible(page);
+
+  const elsewhere = await readFile(join(builtSite('large'), 'dist/en/privacy/index.html'), 'utf8');
+  expect(elsewhere).toContain('<main');
+  expect(elsewhere).not.toContain(words('en')('news.privacy'));
 });

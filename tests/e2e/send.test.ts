@@ -53,6 +53,7 @@ for (const javaScriptEnabled of [true, false]) {
       await fillIn(tab, 'zoe@syndicat.example', javaScriptEnabled);
       await send(tab);
       await expect(tab.getByRole('heading', { name: say('sent.title') })).toBeVisible();
+      await expect(tab.locator('#sent')).toBeFocused();
       await expect(tab.locator('#form')).toBeHidden();
       await expectOneLetterToEach(site, javaScriptEnabled);
       const counts = {

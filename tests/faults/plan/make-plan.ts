@@ -9,7 +9,7 @@ import {
 import { seeded } from './random.ts';
 import { blocking, bothConfirmed, disownedLate, lateRefusal, secondLuck, staleNews } from './stories.ts';
 import { makeWave, moods } from './waves.ts';
-import { addWishes } from './wishes.ts';
+import { addWishes, lateWord } from './wishes.ts';
 
 export const makePlan = (seed: number): Plan => {
   const random = seeded(seed);
@@ -69,7 +69,16 @@ export const makePlan = (seed: number): Plan => {
     const until = random.maybe(0.5) ? random.whole(from + 1, plan.waves.length) : Infinity;
     plan.stop = { campaign: random.pick(campaigns).slug, from, until };
   }
-  if (plan.news) addWishes(plan, mood, seeded(seed + 1_000_000));
+  if (plan.news) {
+    addWishes(plan, mood, seeded(seed + 1_000_000));
+    const late = seeded(seed + 3_000_000);
+    const first = late.maybe(0.3) ? lateWord(plan, late) : [];
+    plan.waves.unshift(...first);
+    if (plan.stop) {
+      plan.stop.from += first.length;
+      plan.stop.until += first.length;
+    }
+  }
   return plan;
 };
 

@@ -93,7 +93,7 @@ export type Call = (
       news?: boolean;
     }
   /** A button behind a link about news that has come to a supporter: for it, or for no more of it. */
-  | { kind: 'wish'; wanted: boolean; nth: number }
+  | { kind: 'wish'; wanted: boolean; nth: number; supporter?: number }
   /** The email API tells what became of an email: of what nobody has taken yet, or something again. */
   | { kind: 'event'; nth: number; again: boolean }
   | { kind: 'counts'; campaign: string }

@@ -1,7 +1,10 @@
-import type { Call, Plan, Wave } from './plan.ts';
+import { second, type Call, type Plan, type Strike, type Wave } from './plan.ts';
 import type { Random } from './random.ts';
 import { unheard } from './refusals.ts';
-import { call, type Mood } from './waves.ts';
+import { calm, call, type Mood } from './waves.ts';
+
+/** Few of the supporters wish anything, so that they change their minds. */
+export const readers = 8;
 
 /**
  * Supporters ask for news of campaigns, or stop it, by links as they come in mails to them: here and there in waves that are there already, beside
@@ -17,6 +20,37 @@ export const addWishes = (plan: Plan, mood: Mood, random: Random): void => {
   }
   // The same reader changes their mind, and then nothing more goes wrong in time.
   for (let i = 0; i < 2; i += 1) plan.waves.push(quietly(random.some(2, 8, wish), random));
+};
+
+/**
+ * What chance brings about too seldom, at the very beginning, when no letter goes first: a reader stops news, and the call freezes before
+ * it tells the email API; they ask for it again, which is kept once the lease is over; then the first call wakes, and the API hears its word
+ * last. This reader writes no letters, and wishes nothing else.
+ */
+export const lateWord = ({ seed, supporters }: Plan, random: Random): Wave[] => {
+  if (supporters.length < readers) return [];
+  const supporter =
+    supporters.push({ email: `reader.${seed}@post.example`, name: 'A reader', ip: '192.0.2.200' }) - 1;
+  const wave = (wanted: boolean, pass: number, fate?: Strike): Wave => ({
+    ...quietly([], random),
+    calls: [
+      {
+        ...call({ kind: 'wish' as const, wanted, nth: 0, supporter }, calm, random),
+        ...(fate ? { fate } : {}),
+      },
+      // While others ask, one after another, it is kept; with more of them the frozen call would be out of time.
+      ...random.some(6, 6, () => call({ kind: 'health' as const }, calm, random)),
+    ],
+    email: [],
+    order: 'sequence',
+    pass,
+  });
+  return [
+    wave(true, 31 * second),
+    // It has asked Redis twice by then.
+    wave(false, 31 * second, { at: 3, when: 'before', how: 'freezes' }),
+    wave(true, 0),
+  ];
 };
 
 const quietly = (calls: Call[], random: Random): Wave => ({

@@ -12,8 +12,9 @@ export const news: Checks = {
   'no reader is kept twice, or gets a mail in two languages': ({ readers }) =>
     readers
       .filter(
-        ({ email, languages }, i) =>
-          languages.length > 1 || readers.findIndex((other) => other.email === email) !== i,
+        ({ email, languages, unsubscribed }, i) =>
+          (languages.length > 1 && !unsubscribed) ||
+          readers.findIndex((other) => other.email === email) !== i,
       )
       .map(({ email, languages }) => `${email}: ${languages.join(', ')}`),
 

@@ -2,6 +2,7 @@ import type { Sent } from '../../../netlify/local/resend/webhooks/fates.ts';
 import { newsTokens } from '../../../netlify/functions/letters/news/news-token.ts';
 import { secret } from '../../secrets.ts';
 import { patience, type Call, type Plan } from '../plan/plan.ts';
+import { readers } from '../plan/wishes.ts';
 import { mailboxOf, type Token } from './history.ts';
 
 export const site = 'https://letterbrigade.example';
@@ -69,15 +70,13 @@ export const linkOf = (news: string): NewsLink[] => {
 
 const tokens = newsTokens(secret);
 
-/** Few of the supporters, so that they change their minds. */
-const readers = 8;
-
 /** The link that a call opens, as it stands in a supporter's mails. */
 export const wished = (
-  { nth }: Extract<Call, { kind: 'wish' }>,
+  { nth, supporter = -1 }: Extract<Call, { kind: 'wish' }>,
   { supporters, campaigns }: Plan,
 ): NewsLink | undefined => {
-  const { email = '' } = supporters[nth % Math.min(readers, supporters.length)] ?? {};
+  const { email = '' } =
+    supporters[supporter] ?? supporters[nth % Math.min(readers, supporters.length)] ?? {};
   const languages = campaigns.flatMap((campaign) => campaign.languages);
   const language = languages[nth % languages.length] ?? '';
   return linkOf(tokens.make('news', { email, language }))[0];

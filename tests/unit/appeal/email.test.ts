@@ -1,19 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { asMarkdown, type Appeal } from '../../../src/appeal/appeal.ts';
-import { appealEmail } from '../../../src/appeal/email.ts';
+import { emailHtml } from '../../../src/appeal/email.ts';
 import { appeal, everyKind } from './appeals.ts';
 
 const email = (more: Partial<Appeal> = {}): string =>
-  appealEmail({
-    appeal: appeal(more),
+  emailHtml({
+    told: appeal(more),
     site: { name: 'Letters & more', url: 'https://letters.example/en/' },
-    words: { write: 'Write <now>', link: 'Write here:' },
+    words: { button: 'Write <now>', before: 'Write here:' },
     picture: {
       src: 'https://letters.example/_astro/picture.jpg',
       width: 600,
       height: 400,
       alt: 'A "nurse" <smiles>',
     },
+    foot: undefined,
   });
 
 /** Start tags by their names and what stands in them. */
@@ -77,10 +78,25 @@ describe('An appeal as an email', () => {
     expect(email()).not.toMatch(/text-align:right|align="right"/);
   });
 
+  test('says at its foot why it comes, and how to stop it, where no mailing tool does', () => {
+    const foot = { why: 'You asked <us>.', stop: 'Stop', link: 'https://letters.example/stop' };
+    const html = emailHtml({
+      told: appeal(),
+      site: { name: 'Letters', url: 'https://letters.example/en/' },
+      words: { button: 'Write', before: undefined },
+      picture: undefined,
+      foot,
+    });
+    expect(html).toContain('You asked &#60;us&#62;.');
+    expect(html).toMatch(/<a href="https:\/\/letters\.example\/stop" [^>]*>Stop<\/a>/);
+    expect(html.indexOf(foot.link)).toBeGreaterThan(html.lastIndexOf('free-amina'));
+  });
+
   test('has no picture where the campaign has none', () => {
-    const words = { write: 'Write', link: 'Here:' };
+    const words = { button: 'Write', before: 'Here:' };
     const site = { name: 'Letters', url: 'https://letters.example/en/' };
-    expect(appealEmail({ appeal: appeal(), site, words, picture: undefined })).not.toContain('<img');
+    const none = { picture: undefined, foot: undefined };
+    expect(emailHtml({ told: appeal(), site, words, ...none })).not.toContain('<img');
   });
 
   test('stays below the 102 KB at which Gmail cuts a mail off, at any length that somebody reads', () => {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { asMarkdown, shortAppeal } from '../../../src/appeal/appeal.ts';
-import { appealText } from '../../../src/appeal/text.ts';
+import { plainText } from '../../../src/appeal/text.ts';
 import { width } from '../../../src/appeal/wrap.ts';
 import { appeal, everyKind } from './appeals.ts';
 
 const before = 'Read and write here:';
 
 test('An appeal as plain text is its title, its text, the address, who signs it and the day', () => {
-  expect(appealText(appeal(), before)).toBe(`She is not forgotten
+  expect(plainText(appeal(), before)).toBe(`She is not forgotten
 ====================
 
 Please sign the letter.
@@ -22,7 +22,7 @@ November 1, 2019
 
 test('All that Markdown can say is said without its signs', () => {
   expect(
-    appealText(appeal({ text: everyKind }), before)
+    plainText(appeal({ text: everyKind }), before)
       .split('\n')
       .slice(3, -7)
       .join('\n'),
@@ -66,7 +66,7 @@ test('No line is longer than 72 columns but for an address, and each address has
   const sentence = 'A sentence that goes on and on for as long as somebody cares to write. ';
   const link = `https://union.example/${'a'.repeat(80)}`;
   const text = `${sentence.repeat(5)}\n\n- ${sentence.repeat(3)}\n\n> ${sentence.repeat(3)}\n\nSee [the report](${link}), and ${link}, please.`;
-  const lines = appealText(appeal({ text }), before).split('\n');
+  const lines = plainText(appeal({ text }), before).split('\n');
   for (const line of lines)
     if (line.includes('https:')) expect(line).toMatch(/^https:\S+$/);
     else expect(width(line)).toBeLessThanOrEqual(72);
@@ -76,11 +76,11 @@ test('No line is longer than 72 columns but for an address, and each address has
 
 test('A program that wraps by itself gets a paragraph as one line', () => {
   const text = 'word '.repeat(100).trim();
-  expect(appealText(appeal({ text }), before, { wrapped: false }).split('\n')).toContain(text);
+  expect(plainText(appeal({ text }), before, { wrapped: false }).split('\n')).toContain(text);
 });
 
 test('In Arabic the address is plain, and a line that begins with other letters has its mark', () => {
-  const said = appealText(
+  const said = plainText(
     appeal({ language: 'ar', title: 'حرروا أمينة', text: 'Amnesty تقول: اكتبوا.' }),
     'اكتبوا هنا:',
   );
@@ -97,5 +97,5 @@ test('What goes to a messenger is a headline, a line and the link', () => {
 
 test('A summary is no Markdown, whatever it holds', () => {
   const text = '<b>1. She_was_ "free" [x](y) #1 & 5*5! 1) - +';
-  expect(appealText(appeal({ text: asMarkdown(text) }), before, { wrapped: false })).toContain(`\n${text}\n`);
+  expect(plainText(appeal({ text: asMarkdown(text) }), before, { wrapped: false })).toContain(`\n${text}\n`);
 });

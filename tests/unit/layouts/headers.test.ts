@@ -86,7 +86,12 @@ describe('Who may show a campaign in a frame', () => {
   test('Is said on the path of its frame in every language, with one policy, and on no other path', async () => {
     const of = await headersOf([amina, zoe], nobody);
     const policy = "frame-ancestors 'self' https://union.example https://b.example";
-    for (const path of ['/en/free-amina/embed/', '/zh-Hant/free-amina/embed/', '/ar/free-amina/embed'])
+    for (const path of [
+      '/en/free-amina/embed/',
+      '/zh-Hant/free-amina/embed/',
+      '/ar/free-amina/embed',
+      '/en/free-amina/embed/index.html',
+    ])
       expect(of(path).policy, path).toBe(policy);
     for (const path of [
       '/',

@@ -16,7 +16,6 @@ export const showAnswer = (
   document.querySelector('.shown')?.classList.remove('shown');
   if (!shown) return undefined;
   shown.classList.add('shown');
-  shown.tabIndex = -1;
   shown.setAttribute('aria-label', shown.querySelector('h2')?.textContent ?? '');
   for (const line of shown.querySelectorAll('.when, .thanks')) line.remove();
 

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { appealEmail } from '../../../appeal/email';
+import { emailHtml } from '../../../appeal/email';
 import { appealOf, passedOnPaths } from '../../../content/pages/appeals';
 import { mailPicture } from '../../../content/pages/photos';
 import { getInterface, getSite, type Published } from '../../../content/pages/published';
@@ -18,12 +18,13 @@ export const GET: APIRoute<Props> = async ({ props: { campaign, language } }) =>
   const strings = getInterface(language);
   const picture = await mailPicture(slug, facts.image);
   const alt = stories[language]?.data.imageAlt;
-  const email = appealEmail({
-    appeal: appealOf(campaign, language),
+  const email = emailHtml({
+    told: appealOf(campaign, language),
     site: { name, url: url + homePath(language) },
-    words: { write: strings['appeal.write'], link: strings['appeal.link'] },
+    words: { button: strings['appeal.write'], before: strings['appeal.link'] },
     picture:
       picture && alt !== undefined ? { ...picture, src: new URL(picture.src, url).href, alt } : undefined,
+    foot: undefined,
   });
   return new Response(email, { headers: { 'content-type': 'text/html; charset=utf-8' } });
 };

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { appealText } from '../../../appeal/text';
+import { plainText } from '../../../appeal/text';
 import { appealOf, passedOnPaths } from '../../../content/pages/appeals';
 import { getInterface, type Published } from '../../../content/pages/published';
 
@@ -11,6 +11,6 @@ type Props = {
 };
 
 export const GET: APIRoute<Props> = ({ props: { campaign, language } }) =>
-  new Response(appealText(appealOf(campaign, language), getInterface(language)['appeal.link']), {
+  new Response(plainText(appealOf(campaign, language), getInterface(language)['appeal.link']), {
     headers: { 'content-type': 'text/plain; charset=utf-8' },
   });
