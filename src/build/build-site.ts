@@ -1,29 +1,83 @@
-import { build } from 'astro';
+import { cpSync, rmSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ContentError } from '../content/problem.ts';
 import { contentOnce } from '../content/reading.ts';
-import { clearLine, line, progress, type Screen } from './progress.ts';
+import { keepProgram, openProgram, programKey, type Program } from './kept-program.ts';
+import { writePages } from './pages.ts';
+import { asBefore, clearLine, line, progressOn, type Progress, type Screen } from './progress.ts';
+import { afterPages, beforePages, openSite } from './site-files.ts';
+import { siteUrl } from './site-url.ts';
 
 /**
  * Builds the site into `dist/`, and tells of it a line each on `screen`; mistakes in the content are told on `errors`.
- * False where there are any. Whatever else goes wrong is thrown.
+ * Astro is asked only where the program is another than in the last build, for it takes longer than all the rest. With
+ * `fresh`, nothing is taken from earlier builds. False where there are mistakes. Whatever else goes wrong is thrown.
  */
-export const buildSite = async (screen: Screen, errors: Screen): Promise<boolean> => {
+export const buildSite = async (
+  screen: Screen,
+  errors: Screen,
+  { fresh = false }: { fresh?: boolean } = {},
+): Promise<boolean> => {
+  const root = process.cwd();
+  if (fresh)
+    for (const folder of [keptIn, 'dist']) rmSync(join(root, folder), { recursive: true, force: true });
   try {
     const reading = line(screen, 'Content');
-    const { site, campaigns } = (await contentOnce(process.cwd())).content;
+    const { site, campaigns } = (await contentOnce(root)).content;
     reading.done(`${counted(campaigns.length, 'campaign')} in ${counted(site.languages.length, 'language')}`);
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     errors.write(error.message);
     return false;
   }
+  const progress = progressOn(screen);
   try {
-    await build({ integrations: [progress(screen)] });
+    const key = programKey(root);
+    const program = await openProgram(root, key);
+    if (program) {
+      progress.tell(asBefore);
+      await render(root, program, progress, errors);
+    } else await putTogether(root, key, progress);
   } catch (error) {
     clearLine(screen);
     throw error;
   }
   return true;
+};
+
+/** What builds keep for the next one. */
+const keptIn = 'node_modules/.astro';
+
+const putTogether = async (root: string, key: string, progress: Progress): Promise<void> => {
+  const { build } = await import('astro');
+  await build({ integrations: [progress.ofAstro, keepProgram(root, key)] });
+};
+
+/** What Astro would do with the same program, step by step. */
+const render = async (
+  root: string,
+  program: Program,
+  { tell, end }: Progress,
+  errors: Screen,
+): Promise<void> => {
+  // As Astro does.
+  process.env.NODE_ENV ??= 'production';
+  await beforePages(root, (message) => errors.write(`${message}\n`));
+  const url = siteUrl(root);
+  const place = {
+    root,
+    dir: pathToFileURL(join(root, 'dist') + sep),
+    notes: join(root, keptIn, 'pages'),
+    origin: url === undefined ? 'http://localhost' : new URL(url).origin,
+    tell,
+  };
+  const site = openSite(place);
+  for (const folder of [join(root, 'public'), program.assets])
+    cpSync(folder, fileURLToPath(place.dir), { recursive: true });
+  const paths = await writePages(site, program);
+  end();
+  await afterPages(place, site, paths);
 };
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -1,6 +1,7 @@
-import { cp, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { build } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { programHash } from './program.ts';
 
 /** The function's source, and beside it the registry that it reads. */
 export const functionFile = 'netlify/functions/letters/index.ts';
@@ -10,17 +11,29 @@ export const registryFolder = 'netlify/functions/letters/registry';
 const deployed = 'netlify/built/letters';
 
 /**
- * Makes the function into one file, so that it starts in half of the time or less. Netlify packs it as it is: what it reads of
- * the function's `config` has to stand in it as literals. Says how many bytes it has.
+ * Makes the function into one file, so that it starts in half of the time or less; what was made of the same sources before
+ * is taken again. Netlify packs it as it is: what it reads of the function's `config` has to stand in it as literals. Says
+ * how many bytes it has.
  */
 export const bundleFunction = async (root: string): Promise<number> => {
   const folder = join(root, deployed);
-  const file = join(folder, 'letters.mjs');
-  await rm(folder, { recursive: true, force: true });
+  const kept = join(root, keptIn, `function-${sourcesHash(root)}`);
+  rmSync(folder, { recursive: true, force: true });
+  if (existsSync(kept)) cpSync(kept, folder, { recursive: true });
+  else {
+    await bundle(root, join(folder, 'letters.mjs'));
+    keep(folder, kept);
+  }
+  cpSync(join(root, registryFolder), join(folder, 'registry'), { recursive: true });
+  return statSync(join(folder, 'letters.mjs')).size;
+};
+
+const bundle = async (root: string, outfile: string): Promise<void> => {
+  const { build } = await import('esbuild');
   await build({
     absWorkingDir: root,
     entryPoints: [functionFile],
-    outfile: file,
+    outfile,
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -32,6 +45,27 @@ export const bundleFunction = async (root: string): Promise<number> => {
     sourcesContent: false,
     logLevel: 'warning',
   });
-  await cp(join(root, registryFolder), join(folder, 'registry'), { recursive: true });
-  return (await stat(file)).size;
+};
+
+/** Beside what Astro keeps, in a folder that Netlify keeps from one build to the next. */
+const keptIn = 'node_modules/.astro';
+
+/** Copies a folder to where it is there once it is whole; the one that was kept before goes. */
+const keep = (folder: string, kept: string): void => {
+  const whole = `${kept}.${process.pid}`;
+  cpSync(folder, whole, { recursive: true });
+  for (const name of readdirSync(dirname(kept)).filter((name) => name.startsWith('function-')))
+    if (join(dirname(kept), name) !== whole) rmSync(join(dirname(kept), name), { recursive: true });
+  renameSync(whole, kept);
+};
+
+/** A hash of all that the function can be made of. */
+const sourcesHash = (root: string): string => {
+  const sources = readdirSync(join(root, 'netlify/functions'), { recursive: true, withFileTypes: true })
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((file) => file.endsWith('.ts'))
+    .sort();
+  const all = createHash('sha256').update(programHash(root));
+  for (const file of sources) all.update(`\n${relative(root, file)}\n`).update(readFileSync(file));
+  return all.digest('hex').slice(0, 24);
 };

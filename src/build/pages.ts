@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { AstroPrerenderer, RouteData } from 'astro';
+import type { AstroPrerenderer, PathWithRoute, RouteData } from 'astro';
 import type { KeptPages } from './kept.ts';
 
 export type Site = {
@@ -15,51 +16,73 @@ export type Site = {
   done: (file: string, rendered: boolean) => void;
 };
 
-/** The paths of all pages of HTML, once they are built: `/fr/amina/`. */
-export type Built = { paths: string[] };
+/** What of Astro's prerenderer is needed: it says which pages there are, and renders one of them. */
+export type Renderer = Pick<AstroPrerenderer, 'getStaticPaths' | 'render'>;
 
 /**
- * Astro's own prerenderer renders each page that would be another than in the last build, and each is written once, when it
- * is finished. Pages tell by a `cacheKey` what they are made of. Astro, which would write a page before it is finished, finds
- * nothing left to do.
+ * Renders each page that would be another than in the last build, and writes it once, when it is finished. Pages tell by a
+ * `cacheKey` what they are made of. Gives the paths of all pages of HTML: `/fr/amina/`.
  */
+export const writePages = async (
+  { dir, origin, kept, finish, done }: Site,
+  renderer: Renderer,
+): Promise<string[]> => {
+  const folder = fileURLToPath(dir);
+  const names = new Set<string>();
+  const folders = new Set<string>();
+  const paths: string[] = [];
+  const write = (name: string, file: string | Uint8Array): void => {
+    const within = folder + dirname(name);
+    if (!folders.has(within)) mkdirSync(within, { recursive: true });
+    folders.add(within);
+    writeFileSync(folder + name, file);
+  };
+  const render = async (path: string, routeData: RouteData): Promise<string | Uint8Array> => {
+    const answer = await renderer.render(new Request(origin + path), { routeData });
+    const response = 'response' in answer ? answer.response : answer;
+    if (!response.ok && path !== '/404/')
+      throw new Error(`${path} could not be rendered: ${response.status}.`);
+    return routeData.type === 'page'
+      ? finish(await response.text())
+      : new Uint8Array(await response.arrayBuffer());
+  };
+  const one = async ({ pathname, route, cacheKey }: PathWithRoute): Promise<void> => {
+    const { path, name } = placeOf(pathname, route);
+    const stands = cacheKey !== undefined && kept.has(name, cacheKey);
+    if (!stands) {
+      write(name, await render(path, route));
+      if (cacheKey !== undefined) kept.wrote(name, cacheKey);
+    }
+    done(`/${name}`, !stands);
+  };
+  const files = await renderer.getStaticPaths();
+  for (const { pathname, route } of files) {
+    const { path, name } = placeOf(pathname, route);
+    if (names.has(name)) throw new Error(`Two pages are /${name}. Rename the campaign of one of them.`);
+    names.add(name);
+    if (route.type === 'page') paths.push(path);
+  }
+  // Pictures are made in threads of their own: one is waited for while the next is made.
+  const pages = files.filter(({ route }) => route.type === 'page');
+  const others = files.filter(({ route }) => route.type !== 'page');
+  for (const page of pages) await one(page);
+  const rest = others.values();
+  await Promise.all(
+    Array.from({ length: availableParallelism() }, async () => {
+      for (const file of rest) await one(file);
+    }),
+  );
+  return paths;
+};
+
+/** The same where Astro builds: it finds nothing left to do, for it would write a page before it is finished. */
 export const pageWriter =
-  ({ dir, origin, kept, finish, done }: Site, built: Built) =>
+  (site: Site, wrote: (paths: string[]) => void) =>
   (astro: AstroPrerenderer): AstroPrerenderer => ({
     ...astro,
     name: 'letterbrigade',
     getStaticPaths: async () => {
-      const folder = fileURLToPath(dir);
-      const names = new Set<string>();
-      const folders = new Set<string>();
-      const write = (name: string, file: string | Uint8Array): void => {
-        const within = folder + dirname(name);
-        if (!folders.has(within)) mkdirSync(within, { recursive: true });
-        folders.add(within);
-        writeFileSync(folder + name, file);
-      };
-      const render = async (path: string, routeData: RouteData): Promise<string | Uint8Array> => {
-        const answer = await astro.render(new Request(origin + path), { routeData });
-        const response = 'response' in answer ? answer.response : answer;
-        if (!response.ok && path !== '/404/')
-          throw new Error(`${path} could not be rendered: ${response.status}.`);
-        return routeData.type === 'page'
-          ? finish(await response.text())
-          : new Uint8Array(await response.arrayBuffer());
-      };
-      for (const { pathname, route, cacheKey } of await astro.getStaticPaths()) {
-        const { path, name } = placeOf(pathname, route);
-        if (names.has(name)) throw new Error(`Two pages are /${name}. Rename the campaign of one of them.`);
-        names.add(name);
-        const stands = cacheKey !== undefined && kept.has(name, cacheKey);
-        if (!stands) {
-          write(name, await render(path, route));
-          if (cacheKey !== undefined) kept.wrote(name, cacheKey);
-        }
-        if (route.type === 'page') built.paths.push(path);
-        done(`/${name}`, !stands);
-      }
-      kept.close();
+      wrote(await writePages(site, astro));
       return [];
     },
   });

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+
+/** Of the program, what is not in `src/`. */
+const outside = ['astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
 
 /** A hash of all that a page is made of but content: our code, the versions of all packages, Node. */
 export const programHash = (root: string): string => {
@@ -9,7 +12,7 @@ export const programHash = (root: string): string => {
     .map(({ parentPath, name }) => join(parentPath, name))
     .sort();
   const program = createHash('sha256').update(process.version);
-  for (const file of [...sources, join(root, 'astro.config.mjs'), join(root, 'package-lock.json')])
-    program.update(`\n${file.slice(root.length)}\n`).update(readFileSync(file));
+  for (const file of [...sources, ...outside.map((name) => join(root, name))])
+    program.update(`\n${relative(root, file)}\n`).update(readFileSync(file));
   return program.digest('base64url');
 };

@@ -34,69 +34,77 @@ export const clearLine = (screen: Screen): void => {
   if (screen.isTTY) screen.write('\r\x1b[2K');
 };
 
-/**
- * Tells of a build's pages, pictures and function on a line each. It follows what Astro says for information, which it keeps to
- * itself; warnings and errors stay as they are.
- */
-export const progress = (screen: Screen): AstroIntegration => {
+/** Follows what is said of a build, and tells of its code, pages, pictures and the function on a line each. */
+export type Progress = {
+  /** Takes what is said. */
+  tell: (message: string) => void;
+  /** There are no more pages. */
+  end: () => void;
+  /** Hears what Astro says for information, which it then keeps to itself; warnings and errors stay as they are. */
+  ofAstro: AstroIntegration;
+};
+
+export const progressOn = (screen: Screen): Progress => {
   let current = line(screen, 'Code');
-  let pages = 0;
-  let rendered = 0;
-  let pictures = 0;
-  const follow = (message: string): void => {
-    const [, number, all] = said.picture.exec(message) ?? [];
-    if (message.includes(said.pages)) {
-      current.done('put together');
+  let counted = { files: 0, rendered: 0 };
+  let isOfPictures = false;
+  const counts = (): string => `${counted.files}, ${counted.rendered} of them new`;
+  const tell = (message: string): void => {
+    const [, ending] = said.file.exec(message) ?? [];
+    if (message.includes(said.pages) || message === asBefore) {
+      current.done(message === asBefore ? 'as before' : 'put together');
       current = line(screen, 'Pages');
-    } else if (said.page.test(message)) {
-      pages += 1;
-      if (message.includes(said.rendered)) rendered += 1;
-      current.at(`${pages}, ${rendered} of them new`);
-    } else if (message.includes(said.pictures)) {
-      current.done(`${pages}, ${rendered} of them new`);
-      current = line(screen, 'Pictures');
-    } else if (number !== undefined && all !== undefined) {
-      pictures = Number(all);
-      current.at(`${number} of ${all}`);
+    } else if (ending !== undefined) {
+      // They are made after all pages.
+      if (ending !== 'html' && !isOfPictures) {
+        current.done(counts());
+        current = line(screen, 'Pictures');
+        counted = { files: 0, rendered: 0 };
+        isOfPictures = true;
+      }
+      counted.files += 1;
+      if (message.includes(said.rendered)) counted.rendered += 1;
+      current.at(counts());
     } else if (message === said.bundling) {
       current = line(screen, 'Function');
     } else if (said.bundled.test(message)) {
       current.done(said.bundled.exec(message)?.[1] ?? '');
     }
   };
+  const end = (): void => current.done(counts());
   return {
-    name: 'progress',
-    hooks: {
-      'astro:config:setup': ({ logger }) => {
-        current.at('…');
-        // All loggers of a build share these options.
-        const { destination } = logger.options;
-        logger.options.destination = {
-          write: (entry) => {
-            if (entry.level === 'warn' || entry.level === 'error') {
-              clearLine(screen);
-              destination.write(entry);
-            } else follow(stripVTControlCharacters(entry.message));
-          },
-        };
-      },
-      'astro:build:generated': () => {
-        current.done(pictures > 0 ? String(pictures) : `${pages}, ${rendered} of them new`);
+    tell,
+    end,
+    ofAstro: {
+      name: 'progress',
+      hooks: {
+        'astro:config:setup': ({ logger }) => {
+          current.at('…');
+          // All loggers of a build share these options.
+          const { destination } = logger.options;
+          logger.options.destination = {
+            write: (entry) => {
+              if (entry.level === 'warn' || entry.level === 'error') {
+                clearLine(screen);
+                destination.write(entry);
+              } else tell(stripVTControlCharacters(entry.message));
+            },
+          };
+        },
+        'astro:build:generated': end,
       },
     },
   };
 };
 
-/**
- * What Astro 7.3 says before the first page, before the first picture, and of each picture; and what we say of each page,
- * before the function is put together, and after.
- */
+/** Said in place of what Astro says before the first page, where it has nothing to put together. */
+export const asBefore = 'the code is as before';
+
+/** What Astro 7.3 says before the first page; and what we say of each file, before the function is put together, and after. */
 const said = {
   pages: 'generating static routes',
-  page: /[├│].* \/.*\.html/,
+  file: /[├│].* \/.*\.(html|png|avif|webp|jpg)$/,
   rendered: '├─',
-  pictures: 'generating optimized images',
-  picture: /^ *▶ .*\((\d+)\/(\d+)\)$/,
   bundling: 'bundling the function',
   bundled: /^the function is (.*)$/,
 };

@@ -38,8 +38,16 @@ export const nextChange = (dated: Dated, now: number): number | undefined => {
 export const isOver = (state: State): boolean =>
   state === 'closed' || state === 'victory' || state === 'suspended';
 
+/** True of a campaign whose last day was a year ago; where none is written, of one that began three years ago. */
+export const isLongOver = ({ opens, closes }: Pick<Dated, 'opens' | 'closes'>, now: number): boolean =>
+  closes === undefined
+    ? opens !== undefined && startOf(opens) + 3 * year < now
+    : startOf(closes) + year < now;
+
 /** In milliseconds. */
 export const day = 24 * 60 * 60 * 1000;
+
+const year = 365 * day;
 
 /** The first moment of a day, `YYYY-MM-DD`, in milliseconds since the epoch. */
 export const startOf = (date: string): number => Date.parse(`${date}T00:00:00Z`);

@@ -5,15 +5,22 @@ const usage = `Builds the site into dist/, where Netlify takes it from:
 
   npm run build
 
-It takes no options. Astro's own command does, and lists every page: npx astro build --help
+What earlier builds left is used again: pages that would be the same, and the program, where it has not changed. To build
+all of it anew:
+
+  npm run build -- --fresh
+
+Astro's own command has more options, and lists every page: npx astro build --help
 `;
 
 const [, , option] = process.argv;
-if (option === undefined) {
+if (option === undefined || option === '--fresh') {
   // Before Astro and what it brings is loaded: a fifth of the time that a small site takes.
   enableCompileCache('node_modules/.cache/compiled');
   const { buildSite } = await import('../build/build-site.ts');
-  process.exitCode = (await buildSite(process.stdout, process.stderr)) ? 0 : 1;
+  process.exitCode = (await buildSite(process.stdout, process.stderr, { fresh: option !== undefined }))
+    ? 0
+    : 1;
 } else {
   process.stdout.write(usage);
   process.exitCode = option === '--help' ? 0 : 2;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundleFunction } from '../../src/build/function.ts';
-import { writeRegistry } from '../../src/content/integration.ts';
+import { writeRegistry } from '../../src/build/site-files.ts';
 import { copyProject } from '../sites/project.ts';
 import { campaign, site } from '../sites/site.ts';
 import { functionLimit } from './letters/burst.ts';

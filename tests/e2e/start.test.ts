@@ -65,7 +65,7 @@ const ended = async (child: ChildProcess): Promise<void> => {
   await exit;
 };
 
-test('npm start says a line each of content, code, pages and function, and gives three links, without a word to anybody', async ({
+test('npm start says a line each of content, code, pages, pictures and function, and gives three links, without a word to anybody', async ({
   newcomer: { start, asked },
 }) => {
   const child = start();
@@ -80,12 +80,13 @@ test('npm start says a line each of content, code, pages and function, and gives
   await expect.poll(() => fetch(site).catch(() => 'gone')).toBe('gone');
 
   // Lines of npm's own begin with >.
-  const [content, code, pages, bundled, ...links] = stdout
+  const [content, code, pages, pictures, bundled, ...links] = stdout
     .split('\n')
     .filter((line) => /^(?!>).*\S/.test(line));
   expect(content).toMatch(/^Content {3}1 campaign in 2 languages, in \d+\.\d s$/);
   expect(code).toMatch(/^Code {6}put together, in \d+\.\d s$/);
   expect(pages).toMatch(/^Pages {5}\d+, \d+ of them new, in \d+\.\d s$/);
+  expect(pictures).toMatch(/^Pictures {2}\d+, \d+ of them new, in \d+\.\d s$/);
   expect(bundled).toMatch(/^Function {2}one file of \d+ KB, in \d+\.\d s$/);
   expect(links.map((line) => line.trim().split(/\s+/)[0])).toEqual([
     'Site',

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import { campaignCard, cardWords, homeCard } from '../../cards/campaign-card.ts';
 import type { Card } from '../../cards/card.ts';
-import { campaignPath, cardPath, homePath } from '../../language/paths.ts';
-import { getInterface, getSite, type Published } from './published.ts';
+import { campaignPath, cardPath, homePath, shownPath } from '../../language/paths.ts';
+import { cardLanguage, getInterface, getSite, type Published } from './published.ts';
+import type { ShownState } from './shown.ts';
 
 /** A card as a page names it: where it is, and what is on it in words. */
 export type PageCard = { src: string; alt: string };
@@ -20,12 +21,17 @@ export const cardKey = (card: Card): string => hash('sha1', JSON.stringify(card)
 // Messengers keep a picture by its address, so another card has another one, though its file is named alike.
 const srcOf = (page: string, card: Card): string => `${cardPath(page)}?${cardKey(card).slice(0, 8)}`;
 
-/** The card of a campaign, for its page and for those that lead to it; `page`: the path of the page that it is beside. */
-export const campaignPageCard = (
-  campaign: Published,
-  language: string,
-  page = campaignPath(language, campaign.slug),
-): PageCard => {
+/** The card of a campaign, for its page and for those that lead to it. */
+export const campaignPageCard = (campaign: Published, language: string): PageCard => {
+  const own = cardLanguage(campaign, language);
+  return shownCard(campaign, own, campaignPath(own, campaign.slug));
+};
+
+/** The card of a page that shows a campaign as it would be in another state, beside that page. */
+export const shownPageCard = (campaign: Published, language: string, state: ShownState): PageCard =>
+  shownCard(campaign, language, shownPath(language, campaign.slug, state));
+
+const shownCard = (campaign: Published, language: string, page: string): PageCard => {
   const card = cardOf(campaign, language);
   const alt = campaign.facts.image === undefined ? undefined : campaign.stories[language]?.data.imageAlt;
   return { src: srcOf(page, card), alt: cardWords(card, alt) };

@@ -1,9 +1,9 @@
-import type { ImageMetadata } from 'astro';
-import { getImage } from 'astro:assets';
-
-const photos = import.meta.glob<{ default: ImageMetadata & { clone?: ImageMetadata } }>(
-  '/content/campaigns/*/*.{jpg,jpeg,png,webp,avif}',
-);
+import sharp from 'sharp';
+import type { Size } from '../pictures/picture.ts';
+import { pictureFormats, pictureName, type Made } from '../../pictures/made.ts';
+import { contentRead } from '../reading.ts';
+import { isOver } from '../../campaign/state.ts';
+import { getCampaigns, isInDev } from './published.ts';
 
 /** A photo as pages show it, in each format and width. */
 export type Photo = {
@@ -15,53 +15,108 @@ export type Photo = {
   srcset: string;
 };
 
-/** The one answer for each photo of a build: a campaign's stands on each of its pages. */
-const once = <T>(
-  work: (image: ImageMetadata & { clone?: ImageMetadata }) => Promise<T>,
-): ((slug: string, file: string | undefined) => Promise<T> | undefined) => {
-  const known = new Map<string, Promise<T>>();
-  return (slug, file) => {
-    const path = `/content/campaigns/${slug}/${file ?? ''}`;
-    const load = photos[path];
-    if (!load) return undefined;
-    const answer = known.get(path) ?? load().then(({ default: image }) => work(image));
-    // A photo can be another one after a while, where files are followed.
-    if (!import.meta.env.DEV) known.set(path, answer);
-    return answer;
-  };
-};
+/** A campaign's picture, as large as it is once it stands upright. */
+type Picture = Size & { path: string; hash: string };
 
 const widths = [400, 800, 1216];
 
 /** The photo that lies beside a campaign's facts; undefined when it has none. */
-export const photoOf = once(async (image): Promise<Photo> => {
-  // Astro publishes the file as it is, with all that a camera wrote into it, once anything of it is read but its copy.
-  const { width, height } = image.clone ?? image;
-  const [avif, webp, jpg] = await Promise.all(
-    (['avif', 'webp', 'jpg'] as const).map((format) => getImage({ src: image, format, widths })),
-  );
-  if (!avif || !webp || !jpg) throw new Error('Astro made no picture of a photo.');
+export const photoOf = async (slug: string, file: string | undefined): Promise<Photo | undefined> => {
+  const picture = await pictureOf(slug, file);
+  if (!picture) return undefined;
+  const { width, height } = picture;
+  const [avif, webp, jpg] = pictureFormats.map((format) => inWidths(picture, format));
+  const largest = jpg?.[jpg.length - 1];
+  if (!avif || !webp || !jpg || !largest) return undefined;
   return {
     width,
     height,
     sources: [
-      { type: 'image/avif', srcset: avif.srcSet.attribute },
-      { type: 'image/webp', srcset: webp.srcSet.attribute },
+      { type: 'image/avif', srcset: srcset(avif) },
+      { type: 'image/webp', srcset: srcset(webp) },
     ],
-    src: jpg.src,
-    srcset: jpg.srcSet.attribute,
+    src: srcOf(largest),
+    srcset: srcset(jpg),
   };
-});
+};
 
 /** Path of the small picture on a letter's stamp. */
-export const stampPicture = once(
-  async (src) => (await getImage({ src, width: 240, height: 180, fit: 'cover', format: 'webp' })).src,
-);
+export const stampPicture = async (slug: string, file: string | undefined): Promise<string | undefined> => {
+  const picture = await pictureOf(slug, file);
+  return picture && srcOf(onStamp(picture));
+};
 
 /** A picture for emails, whose programs may know JPEG alone: its path, and how large it is shown; dense screens get twice as much. */
-export const mailPicture = once(async (image) => {
-  const { width, height } = image.clone ?? image;
-  const shown = Math.min(width, height > width ? 320 : 600);
-  const { src } = await getImage({ src: image, width: Math.min(width, 2 * shown), format: 'jpg' });
-  return { src, width: shown, height: Math.round((shown * height) / width) };
+export const mailPicture = async (slug: string, file: string | undefined) => {
+  const picture = await pictureOf(slug, file);
+  if (!picture) return undefined;
+  const { width, height } = picture;
+  const shown = shownInMail(picture);
+  return { src: srcOf(inMail(picture)), width: shown, height: Math.round((shown * height) / width) };
+};
+
+/** All pictures that pages show, each once. */
+export const allPictures = async (): Promise<Made[]> => {
+  const all = await Promise.all(
+    getCampaigns().map(async ({ slug, facts, state }) => {
+      const picture = await pictureOf(slug, facts.image);
+      if (!picture) return [];
+      const photos = pictureFormats.flatMap((format) => inWidths(picture, format));
+      const asksForNoLetter = isOver(state) && !isInDev();
+      return asksForNoLetter ? photos : [...photos, onStamp(picture), inMail(picture)];
+    }),
+  );
+  return [...new Map(all.flat().map((made) => [pictureName(made), made])).values()];
+};
+
+/** As wide as the file, where that is less than the largest width. */
+const inWidths = ({ path, hash, width }: Picture, format: Made['format']): Made[] => {
+  const fitting = widths.filter((one) => one <= width);
+  return (fitting.length < widths.length ? [...new Set([...fitting, width])] : fitting).map((one) => ({
+    path,
+    hash,
+    width: one,
+    format,
+  }));
+};
+
+const onStamp = ({ path, hash }: Picture): Made => ({ path, hash, width: 240, height: 180, format: 'webp' });
+
+const inMail = (picture: Picture): Made => ({
+  path: picture.path,
+  hash: picture.hash,
+  width: Math.min(picture.width, 2 * shownInMail(picture)),
+  format: 'jpg',
 });
+
+const shownInMail = ({ width, height }: Picture): number => Math.min(width, height > width ? 320 : 600);
+
+const srcOf = (made: Made): string => `/_astro/${pictureName(made)}`;
+
+const srcset = (all: readonly Made[]): string =>
+  all.map((made) => `${srcOf(made)} ${made.width}w`).join(', ');
+
+const pictureOf = async (slug: string, file: string | undefined): Promise<Picture | undefined> => {
+  const hash = file === undefined ? undefined : picturesNow().get(slug)?.[file]?.hash;
+  if (file === undefined || hash === undefined) return undefined;
+  const path = `content/campaigns/${slug}/${file}`;
+  const size = sizes.get(hash) ?? uprightSize(path);
+  sizes.set(hash, size);
+  return { path, hash, ...(await size) };
+};
+
+const sizes = new Map<string, Promise<Size>>();
+
+/** A camera may have written a photo lying on its side, with a note on how to turn it. */
+const uprightSize = async (path: string): Promise<Size> => (await sharp(path).metadata()).autoOrient;
+
+let last: { content: unknown; pictures: ReturnType<typeof byCampaign> } | undefined;
+
+const picturesNow = (): ReturnType<typeof byCampaign> => {
+  const { content } = contentRead();
+  if (last?.content !== content) last = { content, pictures: byCampaign(content) };
+  return last.pictures;
+};
+
+const byCampaign = ({ campaigns }: ReturnType<typeof contentRead>['content']) =>
+  new Map(campaigns.map(({ slug, pictures }) => [slug, pictures]));

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { ByLanguage, Campaign } from '../../campaign/campaign.ts';
 import type { Site } from '../../campaign/schema.ts';
-import { state, type State } from '../../campaign/state.ts';
+import { isLongOver, isOver, state, type State } from '../../campaign/state.ts';
 import type { Interface } from '../../language/interface.ts';
 import { isPreview } from '../../layouts/preview.ts';
 import { footPages, type Content, type PageName } from '../content.ts';
@@ -58,6 +58,9 @@ export const getPages = (language: string): SitePage[] => {
 /** True of what only those see who are at work on the content: `npm run dev`, and previews on Netlify. */
 export const isAtWork = (): boolean => import.meta.env.DEV || isPreview(process.env);
 
+/** True of what is asked for while files are followed: `npm run dev`. */
+export const isInDev = (): boolean => import.meta.env.DEV;
+
 /** Every campaign that has a page, the newest first; drafts only while somebody is at work on them. */
 export const getCampaigns = (): Published[] =>
   import.meta.env.DEV ? publishedAt(contentRead(), Date.now()) : publishedOnce();
@@ -97,13 +100,22 @@ const languageKeys = once(({ content: { site, interfaces } }) => {
   };
 });
 
+/**
+ * The language of the card that a campaign's page in a language shows: that language, but for campaigns that have long been
+ * over. They are hundreds, and hardly passed on any more, so each has one card, in the site's first language that it is in.
+ */
+export const cardLanguage = ({ state, facts, stories }: Published, reader: string): string =>
+  isOver(state) && isLongOver(facts, builtAt())
+    ? (getSite().languages.find((tag) => tag in stories) ?? reader)
+    : reader;
+
 /** `{ params, props, cacheKey }` of one page for each campaign and each language that it has a text of this kind in. */
 export const pathsOf = (kind: 'stories' | 'appeals') =>
   getCampaigns().flatMap((campaign) =>
     Object.keys(campaign[kind]).map((language) => ({
       params: { language, slug: campaign.slug },
       props: { campaign, language },
-      cacheKey: keyOf(language, campaign.digest, campaign.state),
+      cacheKey: keyOf(language, campaign.digest, campaign.state, cardLanguage(campaign, language)),
     })),
   );
 

@@ -1,10 +1,14 @@
 import type { APIRoute } from 'astro';
 import { getInterface, getSite } from '../../content/pages/published';
 import { homePath, jsonFeedPath } from '../../language/paths';
-import { feedItems } from '../../open-data/feed';
+import { feedItems, feedKey } from '../../open-data/feed';
 
 export const getStaticPaths = () =>
-  getSite().languages.map((language) => ({ params: { language }, props: { language } }));
+  getSite().languages.map((language) => ({
+    params: { language },
+    props: { language },
+    cacheKey: feedKey(language),
+  }));
 
 /** The feed as JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/ */
 export const GET: APIRoute<{ language: string }> = ({ props: { language } }) => {

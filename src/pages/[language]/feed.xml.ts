@@ -1,10 +1,14 @@
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
 import { getInterface, getSite } from '../../content/pages/published';
-import { feedItems } from '../../open-data/feed';
+import { feedItems, feedKey } from '../../open-data/feed';
 
 export const getStaticPaths = () =>
-  getSite().languages.map((language) => ({ params: { language }, props: { language } }));
+  getSite().languages.map((language) => ({
+    params: { language },
+    props: { language },
+    cacheKey: feedKey(language),
+  }));
 
 /** What happened of late in campaigns that have a page in the language, the newest first. */
 export const GET: APIRoute<{ language: string }> = ({ props: { language } }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isOver, nextChange, state } from '../../../src/campaign/state.ts';
+import { isLongOver, isOver, nextChange, state } from '../../../src/campaign/state.ts';
 import { many } from '../chance.ts';
 
 const opens = '2019-11-01';
@@ -85,4 +85,17 @@ test('A campaign that is open changes when its last day is over, or never', () =
   expect(nextChange({ opens, closes }, now)).toBe(at('2020-03-01T00:00:00Z'));
   expect(nextChange({ opens }, now)).toBeUndefined();
   expect(nextChange({ opens, closes }, at('2020-03-01T00:00:00Z'))).toBeUndefined();
+});
+
+describe('A campaign has long been over', () => {
+  test('a year after its last day', () => {
+    expect(isLongOver({ opens: '2010-01-01', closes }, at('2021-02-27'))).toBe(false);
+    expect(isLongOver({ opens: '2010-01-01', closes }, at('2021-03-01'))).toBe(true);
+  });
+
+  test('where nobody has written that day, three years after its first', () => {
+    expect(isLongOver({ opens }, at('2022-10-30'))).toBe(false);
+    expect(isLongOver({ opens }, at('2022-11-01'))).toBe(true);
+    expect(isLongOver({}, at('2099-01-01'))).toBe(false);
+  });
 });

@@ -2,13 +2,15 @@ import type { APIRoute } from 'astro';
 import { cardAnswer } from '../../../cards/answer';
 import type { Card } from '../../../cards/card';
 import { cardKey, cardOf } from '../../../content/pages/cards';
-import { pathsOf } from '../../../content/pages/published';
+import { cardLanguage, pathsOf } from '../../../content/pages/published';
 
 // The picture that is shown where somebody shares a campaign.
 export const getStaticPaths = () =>
-  pathsOf('stories').map(({ params, props: { campaign, language } }) => {
-    const card = cardOf(campaign, language);
-    return { params, props: { card }, cacheKey: cardKey(card) };
-  });
+  pathsOf('stories')
+    .filter(({ props: { campaign, language } }) => cardLanguage(campaign, language) === language)
+    .map(({ params, props: { campaign, language } }) => {
+      const card = cardOf(campaign, language);
+      return { params, props: { card }, cacheKey: cardKey(card) };
+    });
 
 export const GET: APIRoute<{ card: Card }> = ({ props: { card } }) => cardAnswer(card);
