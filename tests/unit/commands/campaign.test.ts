@@ -84,7 +84,15 @@ Publish it:  commit content/campaigns/free-x. Letters are taken from 2020-01-31 
 
   test('says what is worth a look in it, as the check does, and nothing of others', () =>
     make(
-      ['--yes', '--title', 'Free X', '--opens', '2080-01-31', '--target', 'Court <c@justice.example>, Dear C'],
+      [
+        '--yes',
+        '--title',
+        'Free X',
+        '--opens',
+        '2080-01-31',
+        '--target',
+        'Court <c@justice.example>, Dear C',
+      ],
       async ({ code, stdout, stderr, folder }) => {
         expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
         const told = `Worth a look (1). It may be meant so: the site is built all the same.
