@@ -1,5 +1,9 @@
 import { describe, expect } from 'vitest';
+import { resendContacts } from '../../../netlify/functions/letters/news/resend-contacts.ts';
+import { seal } from '../../../netlify/functions/letters/outbox/seal.ts';
+import { upstashOutbox } from '../../../netlify/functions/letters/outbox/upstash-outbox.ts';
 import type { Registry } from '../../../src/campaign/registry/registry.ts';
+import { secret } from '../../secrets.ts';
 import { words } from '../../sites/words.ts';
 import { note, small } from './content.ts';
 import { day, hour, minute, second, siteUrl, test, type SiteOptions, type TestSite } from './harness.ts';
@@ -182,7 +186,7 @@ describe('Asking for news', () => {
     expect(contacts(site)).toEqual({ [ann]: ['letterbrigade.example fr'] });
     const dump = await site.dump();
     const wish = Object.keys(dump).find((key) => key.startsWith('letters:news:')) ?? '';
-    expect(dump[wish]?.value).toEqual({ version: '1', wanted: '1' });
+    expect(dump[wish]?.value).toEqual({ version: '1', language: 'fr' });
     expect(dump['letters:news']).toBeUndefined();
     await later(site, 2 * day + hour);
     expect(await wishesIn(site)).toEqual([]);
@@ -242,6 +246,36 @@ describe('Asking for news', () => {
     await subscribed(site, 1, { campaign: 'free-bob' });
     expect(contacts(site)).toEqual({ [ann]: inEnglish });
   });
+
+  test.for(['fr', undefined])(
+    'A call with an earlier wish that was away for long (news: %j) does not have the last word',
+    async (language, { open }) => {
+      const site = prepared(await open(newsletter));
+      await subscribed(site);
+      await submit(site, 'news', { token: linkTo(site, ann).searchParams.get('token') ?? '' });
+      await site.settled();
+      expect(contacts(site)).toEqual({ [ann]: inEnglish });
+      const patience = () => AbortSignal.timeout(30_000);
+      const [reader = ''] = (await wishesIn(site)).map((key) => key.replace('letters:news:', ''));
+      const account = {
+        key: 're_local_admin',
+        baseUrl: site.resend.url,
+        site: siteUrl,
+        now: site.now,
+        patience,
+      };
+      const kept = await resendContacts(account)(ann, language);
+      const { url, token } = site.upstash;
+      const payload = seal(secret).close(reader, { email: ann });
+      await upstashOutbox({ url, token, prefix: 'letters:', patience }).settleWish(
+        { reader, version: '1', attempt: 1, language, payload },
+        { ...kept, delayMs: second, heldMs: 0 },
+      );
+      expect(contacts(site)).not.toEqual({ [ann]: inEnglish });
+      await later(site, minute);
+      expect(contacts(site)).toEqual({ [ann]: inEnglish });
+    },
+  );
 
   test('An address that a path could be lost in is a contact like any other', async ({ open }) => {
     const site = prepared(await open(newsletter));

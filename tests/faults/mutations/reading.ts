@@ -43,7 +43,19 @@ export const reading: Mutation[] = [
   },
   {
     name: 'a call that was away for long has the last word of a reader',
-    changes: [change('outbox/scripts/news/settle-wish', 'elseif last[3] ~= wanted and', 'elseif false and')],
+    changes: [
+      change('outbox/scripts/news/settle-wish', 'elseif last[3] ~= language then', 'elseif false then'),
+    ],
+  },
+  {
+    name: 'a call that was away for long has the last word about the language',
+    changes: [
+      change(
+        'outbox/scripts/news/settle-wish',
+        'elseif last[3] ~= language then',
+        "elseif (last[3] == '') ~= (language == '') then",
+      ),
+    ],
   },
   {
     name: 'who reads another language is in two segments',

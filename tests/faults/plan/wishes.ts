@@ -23,19 +23,19 @@ export const addWishes = (plan: Plan, mood: Mood, random: Random): void => {
 };
 
 /**
- * What chance brings about too seldom, at the very beginning, when no letter goes first: a reader stops news, and the call freezes before
- * it tells the email API; they ask for it again, which is kept once the lease is over; then the first call wakes, and the API hears its word
- * last. This reader writes no letters, and wishes nothing else.
+ * What chance brings about too seldom, at the very beginning, when no letter goes first: a reader stops news, or asks for it in another
+ * language, and the call freezes before it tells the email API; they ask for it again as before, which is kept once the lease is over; then
+ * the first call wakes, and the API hears its word last. This reader writes no letters, and wishes nothing else.
  */
 export const lateWord = ({ seed, supporters }: Plan, random: Random): Wave[] => {
   if (supporters.length < readers) return [];
   const supporter =
     supporters.push({ email: `reader.${seed}@post.example`, name: 'A reader', ip: '192.0.2.200' }) - 1;
-  const wave = (wanted: boolean, pass: number, fate?: Strike): Wave => ({
+  const wave = (wanted: boolean, nth: number, pass: number, fate?: Strike): Wave => ({
     ...quietly([], random),
     calls: [
       {
-        ...call({ kind: 'wish' as const, wanted, nth: 0, supporter }, calm, random),
+        ...call({ kind: 'wish' as const, wanted, nth, supporter }, calm, random),
         ...(fate ? { fate } : {}),
       },
       // While others ask, one after another, it is kept; with more of them the frozen call would be out of time.
@@ -46,10 +46,10 @@ export const lateWord = ({ seed, supporters }: Plan, random: Random): Wave[] => 
     pass,
   });
   return [
-    wave(true, 31 * second),
+    wave(true, 0, 31 * second),
     // It has asked Redis twice by then.
-    wave(false, 31 * second, { at: 3, when: 'before', how: 'freezes' }),
-    wave(true, 0),
+    wave(random.maybe(0.5), 1, 31 * second, { at: 3, when: 'before', how: 'freezes' }),
+    wave(true, 0, 0),
   ];
 };
 

@@ -136,6 +136,6 @@ const lasting: ((entry: Held) => boolean)[] = [
   ({ key, words, ttl }) =>
     new RegExp(`^letters:news:${hashed}$`).test(key) &&
     ttl > 0 &&
-    words.every((word, i) => i % 2 === 1 || ['version', 'wanted'].includes(word)),
+    words.every((word, i) => i % 2 === 1 || ['version', 'language', 'leased'].includes(word)),
   ({ key, ttl }) => key === 'letters:mover' && ttl > 0 && ttl <= 15_000,
 ];

@@ -1,7 +1,5 @@
-import type { Reader } from './news-token.ts';
-
-/** Sees to it that a reader gets news, or none. Doing it twice is the same as doing it once. Never throws. */
-export type Contacts = (reader: Reader, wanted: boolean) => Promise<Kept>;
+/** Sees to it that an address gets news in one language, or, without one, none. Doing it twice is the same as doing it once. Never throws. */
+export type Contacts = (email: string, language: string | undefined) => Promise<Kept>;
 
 /** What became of a wish. `reason` is the API's code for it, and holds nothing personal. */
 export type Kept = {

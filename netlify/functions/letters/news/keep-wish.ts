@@ -2,21 +2,20 @@ import type { Post } from '../outbox/post-batch.ts';
 import type { StoredWish, WishResult } from '../outbox/outbox.ts';
 import { reasonOf } from '../reason.ts';
 import type { Kept } from './contacts.ts';
-import type { Reader } from './news-token.ts';
 
 /** Keeps a wish; settling it is the caller's. */
 export const keepWish = async (
-  { reader, wanted, payload }: StoredWish,
+  { reader, language, payload }: StoredWish,
   { contacts, seal }: Post,
 ): Promise<Kept> => {
   if (!contacts) return { kind: 'held', reason: 'no_contacts_key', closedMs: 0 };
-  let whose: Reader;
+  let email: string;
   try {
-    whose = seal.open(reader, payload) as Reader;
+    ({ email } = seal.open(reader, payload) as { email: string });
   } catch {
     return { kind: 'not-now', reason: 'sealed_with_another_secret', closedMs: 0 };
   }
-  return contacts(whose, wanted);
+  return contacts(email, language);
 };
 
 /** Writes down what became of a wish. A failure is logged; the wish's lease then runs out, and it is kept again. */

@@ -93,11 +93,11 @@ export const resendContacts = ({
     return kept;
   };
 
-  return async ({ email, language }, wanted) => {
+  return async (email, language) => {
     // One time for all of its calls: a wish is another call's once the lease is over.
     const call = calling(patience());
     try {
-      if (wanted) return await subscribe(call, email, language);
+      if (language !== undefined) return await subscribe(call, email, language);
       // Whoever is no contact gets nothing either way.
       await call('PATCH', `/contacts/${encodeURIComponent(email)}`, { unsubscribed: true });
       return kept;

@@ -22,8 +22,8 @@ export const wishNews = async (purpose: NewsPurpose, token: string, world: World
   const stored = await outbox.wish({
     reader: hash,
     mailbox: identity.supporter(reader.email),
-    wanted: purpose === 'news',
-    payload: seal.close(hash, reader),
+    language: purpose === 'news' ? reader.language : undefined,
+    payload: seal.close(hash, { email: reader.email }),
   });
   if (stored === 'blocked') return { outcome: 'unknown' };
   if (stored === 'limited') return { outcome: 'too-many' };

@@ -42,15 +42,23 @@ export type Outbox = {
   forgetWish: (reader: string) => Promise<void>;
 };
 
-/** For news of campaigns, or for no more of it. `reader`, `mailbox`: keyed hashes. `payload`: whose it is, sealed. */
-export type ArrivingWish = { reader: string; mailbox: string; wanted: boolean; payload: string };
+/**
+ * For news of campaigns in a language, or, without one, for no more of it. `reader`, `mailbox`: keyed hashes. `payload`: whose it is,
+ * sealed.
+ */
+export type ArrivingWish = {
+  reader: string;
+  mailbox: string;
+  language: string | undefined;
+  payload: string;
+};
 
 /** `version` tells the wishes of one address apart, and `attempt` the calls that kept one. */
 export type StoredWish = {
   reader: string;
   version: string;
   attempt: number;
-  wanted: boolean;
+  language: string | undefined;
   payload: string;
 };
 

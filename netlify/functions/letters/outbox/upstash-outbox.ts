@@ -253,25 +253,25 @@ export const upstashOutbox = (
       };
     },
 
-    wish: async ({ reader, mailbox, wanted, payload }) => {
+    wish: async ({ reader, mailbox, language, payload }) => {
       const keys = [...line, 'news', `news:${reader}`, `blocked:${mailbox}`];
       const [kind] = await run<['queued' | 'blocked' | 'limited']>(
         'wish',
         keys,
         reader,
         mailbox,
-        wanted ? 1 : 0,
+        language ?? '',
         payload,
       );
       return kind;
     },
 
-    settleWish: async ({ reader, version, attempt, wanted, payload }, result) => {
+    settleWish: async ({ reader, version, attempt, language, payload }, result) => {
       const { kind, reason, delayMs, closedMs, heldMs } = result;
       const [lost, news] = await run<[string, string]>(
         'settleWish',
         ['gate', 'news', `news:${reader}`],
-        ...[reader, version, attempt, wanted ? 1 : 0],
+        ...[reader, version, attempt, language ?? ''],
         ...[kind, delayMs, closedMs, heldMs, reason, payload],
       );
       return { lost: lost === '1', news: news === '1' };
@@ -284,7 +284,8 @@ export const upstashOutbox = (
 };
 
 type NextReply =
-  ArrivedReply | ['wish', reader: string, version: string, attempt: string, wanted: string, payload: string];
+  | ArrivedReply
+  | ['wish', reader: string, version: string, attempt: string, language: string, payload: string];
 type ArrivedReply =
   | ['wait', ms: string, moved: string]
   | [
@@ -340,8 +341,17 @@ const receivedOf = <Kind extends 'queued' | 'confirm'>(
 
 const nextOf = (reply: NextReply): Next => {
   if (reply[0] !== 'wish') return arrivedOf(reply);
-  const [kind, reader, version, attempt, wanted, payload] = reply;
-  return { kind, wish: { reader, version, attempt: Number(attempt), wanted: wanted === '1', payload } };
+  const [kind, reader, version, attempt, language, payload] = reply;
+  return {
+    kind,
+    wish: {
+      reader,
+      version,
+      attempt: Number(attempt),
+      language: language === '' ? undefined : language,
+      payload,
+    },
+  };
 };
 
 /** -1 stands for never. */

@@ -8,14 +8,14 @@ const remembered = 2 * day;
 const patience = 30 * day;
 
 /**
- * What became of a wish. ARGV: prefix, address (keyed), version, attempt, wanted, result, delay, how long the API is left alone, how
+ * What became of a wish. ARGV: prefix, address (keyed), version, attempt, language or '', result, delay, how long the API is left alone, how
  * long no wish is kept, reason, whose it is (sealed).
- * A wish that was kept is forgotten, but for what it was. One that was kept though the last word is another one, by a call that was away
- * for long, is put right: the last word is kept once more.
+ * A wish that was kept is forgotten, but for what it was. What a call did that was away for long, and is not the last word, is put right,
+ * also where it came to nothing, which can be half of it: the last word is kept once more.
  * Replies how many wishes were given up, and 1 when this is the first that is heard of wishes being held.
  */
 export const settleWish = `${common}
-local reader, version, attempt, wanted, result = ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6]
+local reader, version, attempt, language, result = ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6]
 local delay, closed, held, reason, payload = number(ARGV[7]), number(ARGV[8]), number(ARGV[9]), ARGV[10], ARGV[11]
 local fresh, lost = '0', '0'
 
@@ -42,12 +42,12 @@ local function release()
   end
 end
 
-local last = redis.call('HMGET', wish, 'version', 'attempt', 'wanted', 'payload', 'since')
+local last = redis.call('HMGET', wish, 'version', 'attempt', 'language', 'payload', 'since')
 if last[1] and last[1] ~= version then
   release()
   if last[4] then
     enqueue(news, now + (result == 'unclear' and delay or 0), reader)
-  elseif last[3] ~= wanted and (result == 'kept' or result == 'unclear') then
+  elseif last[3] ~= language then
     redis.call('HSET', wish, 'payload', payload, 'since', whole(now))
     redis.call('PEXPIRE', wish, '${40 * day}')
     enqueue(news, now + delay, reader)

@@ -20,8 +20,8 @@ local function takeWish(lease)
   if not due or due > now then return nil end
   local reader = redis.call('ZRANGE', news, '0', '0')[1]
   local wish = prefix .. 'news:' .. reader
-  local about = redis.call('HMGET', wish, 'wanted', 'payload', 'version', 'mailbox')
-  local blocked = about[1] == '1' and redis.call('EXISTS', prefix .. 'blocked:' .. (about[4] or '')) == 1
+  local about = redis.call('HMGET', wish, 'language', 'payload', 'version', 'mailbox')
+  local blocked = about[1] ~= '' and redis.call('EXISTS', prefix .. 'blocked:' .. (about[4] or '')) == 1
   if not about[2] or blocked then
     redis.call('ZREM', news, reader)
     redis.call('DEL', wish)
