@@ -113,24 +113,25 @@ export const isStopped = (registry: RegistryIndex, slug: string): boolean =>
 export const spoken = (
   { site, words }: RegistryIndex,
   wished: string,
-): { language: string; words: AnsweredWords } => {
-  for (const language of [wished, ...site.languages.slice(0, 1)]) {
-    const found = Object.hasOwn(words, language) ? words[language] : undefined;
-    if (found) return { language, words: found };
-  }
-  throw new Error('The registry has no words in the main language.');
-};
+): { language: string; words: AnsweredWords } => wordsIn(words, site, wished, 'words');
 
 /** The same for words about news. Throws where the site has none. */
 export const spokenNews = (
   { site, news = {} }: RegistryIndex,
   wished: string,
-): { language: string; words: NewsWords } => {
+): { language: string; words: NewsWords } => wordsIn(news, site, wished, 'words about news');
+
+const wordsIn = <Words>(
+  all: Readonly<Record<string, Words>>,
+  site: RegistryIndex['site'],
+  wished: string,
+  what: string,
+): { language: string; words: Words } => {
   for (const language of [wished, ...site.languages.slice(0, 1)]) {
-    const found = Object.hasOwn(news, language) ? news[language] : undefined;
-    if (found) return { language, words: found };
+    const words = Object.hasOwn(all, language) ? all[language] : undefined;
+    if (words) return { language, words };
   }
-  throw new Error('The registry has no words about news in the main language.');
+  throw new Error(`The registry has no ${what} in the main language.`);
 };
 
 /** A campaign as it is called and to whom its letters go, in a language; of one that is over, its slug is known alone. */

@@ -1,4 +1,4 @@
-import { unusual } from './plain-head.ts';
+import { unusual } from './head.ts';
 
 /**
  * Reads JSON that is a text for each key, one on each line, as YAML reads it, in a hundredth of the time; undefined where

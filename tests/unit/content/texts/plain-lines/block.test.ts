@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { plainBlock } from '../../../../src/content/texts/plain-block.ts';
-import { plainJson } from '../../../../src/content/texts/plain-json.ts';
-import { many, scramble } from '../../chance.ts';
-import { files } from '../fixture.ts';
-import { campaign } from '../../../sites/site.ts';
+import { plainBlock } from '../../../../../src/content/texts/plain-lines/block.ts';
+import { plainJson } from '../../../../../src/content/texts/plain-lines/json.ts';
+import { many, scramble } from '../../../chance.ts';
+import { files } from '../../fixture.ts';
+import { campaign } from '../../../../sites/site.ts';
 
 /** What YAML reads; undefined where it reads nothing. */
 const yaml = (text: string): unknown => {

@@ -1,4 +1,4 @@
-import { endsText, plainScalar, unusual, words } from './plain-head.ts';
+import { endsText, plainScalar, unusual, words } from './head.ts';
 
 /** What plain lines say: groups and lists, one in another. */
 export type PlainBlock = string | number | boolean | PlainBlock[] | { [key: string]: PlainBlock };

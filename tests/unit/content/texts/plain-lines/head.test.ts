@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { plainHead } from '../../../../src/content/texts/plain-head.ts';
-import { many, scramble } from '../../chance.ts';
+import { plainHead } from '../../../../../src/content/texts/plain-lines/head.ts';
+import { many, scramble } from '../../../chance.ts';
 
 describe('A head of plain lines', () => {
   test.each([
