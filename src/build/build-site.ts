@@ -1,6 +1,7 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { keptFolder } from './kept-folder.ts';
 import { ContentError } from '../content/problem.ts';
 import { contentOnce } from '../content/reading.ts';
 import { keepProgram, openProgram, programKey, type Program } from './kept-program.ts';
@@ -21,7 +22,7 @@ export const buildSite = async (
 ): Promise<boolean> => {
   const root = process.cwd();
   if (fresh)
-    for (const folder of [keptIn, 'dist']) rmSync(join(root, folder), { recursive: true, force: true });
+    for (const folder of [keptFolder, 'dist']) rmSync(join(root, folder), { recursive: true, force: true });
   try {
     const reading = line(screen, 'Content');
     const { site, campaigns } = (await contentOnce(root)).content;
@@ -46,9 +47,6 @@ export const buildSite = async (
   return true;
 };
 
-/** What builds keep for the next one. */
-const keptIn = 'node_modules/.astro';
-
 const putTogether = async (root: string, key: string, progress: Progress): Promise<void> => {
   const { build } = await import('astro');
   await build({ integrations: [progress.ofAstro, keepProgram(root, key)] });
@@ -68,7 +66,7 @@ const render = async (
   const place = {
     root,
     dir: pathToFileURL(join(root, 'dist') + sep),
-    notes: join(root, keptIn, 'pages'),
+    notes: join(root, keptFolder, 'pages'),
     origin: url === undefined ? 'http://localhost' : new URL(url).origin,
     tell,
   };

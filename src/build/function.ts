@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { keptFolder } from './kept-folder.ts';
 import { programHash } from './program.ts';
 
 /** The function's source, and beside it the registry that it reads. */
@@ -17,7 +18,7 @@ const deployed = 'netlify/built/letters';
  */
 export const bundleFunction = async (root: string): Promise<number> => {
   const folder = join(root, deployed);
-  const kept = join(root, keptIn, `function-${sourcesHash(root)}`);
+  const kept = join(root, keptFolder, `function-${sourcesHash(root)}`);
   rmSync(folder, { recursive: true, force: true });
   if (existsSync(kept)) cpSync(kept, folder, { recursive: true });
   else {
@@ -46,9 +47,6 @@ const bundle = async (root: string, outfile: string): Promise<void> => {
     logLevel: 'warning',
   });
 };
-
-/** Beside what Astro keeps, in a folder that Netlify keeps from one build to the next. */
-const keptIn = 'node_modules/.astro';
 
 /** Copies a folder to where it is there once it is whole; the one that was kept before goes. */
 const keep = (folder: string, kept: string): void => {

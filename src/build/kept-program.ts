@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration, RouteData } from 'astro';
+import { keptFolder } from './kept-folder.ts';
 import { isPictureName } from '../pictures/made.ts';
 import type { Renderer } from './pages.ts';
 import { programHash } from './program.ts';
@@ -44,7 +45,7 @@ export const programKey = (root: string): string =>
     .digest('hex')
     .slice(0, 24);
 
-const kept = (root: string): string => join(root, 'node_modules/.astro');
+const kept = (root: string): string => join(root, keptFolder);
 const folderOf = (root: string, key: string): string => join(kept(root), `program-${key}`);
 const isProgram = (name: string): boolean => name.startsWith('program-');
 

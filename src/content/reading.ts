@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { keptFolder } from '../build/kept-folder.ts';
 import { programHash } from '../build/program.ts';
 import type { Content } from './content.ts';
 import { memoryIn } from './memory.ts';
@@ -33,7 +34,7 @@ export const keptMemory = (root: string, program: string): ReturnType<typeof mem
   memoryIn(join(root, memoryFile), programHash(program));
 
 /** Beside what Astro keeps, in a folder that Netlify keeps from one build to the next. */
-const memoryFile = 'node_modules/.astro/content.json';
+const memoryFile = `${keptFolder}/content.json`;
 
 /** The same for pages, which are rendered once it is there. */
 export const contentRead = (): Reading => {

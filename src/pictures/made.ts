@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
+import { keptFolder } from '../build/kept-folder.ts';
 
 export const pictureFormats = ['avif', 'webp', 'jpg'] as const;
 
@@ -42,4 +43,4 @@ export const madePicture = async (made: Made): Promise<Uint8Array<ArrayBuffer>> 
 };
 
 /** In a folder that Netlify keeps from one build to the next. */
-const keptIn = 'node_modules/.astro/assets';
+const keptIn = `${keptFolder}/assets`;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { keptFolder } from '../../build/kept-folder.ts';
 import { programHash } from '../../build/program.ts';
 import { readKept, writeKept } from '../kept-file.ts';
 import type { Place } from '../problem.ts';
@@ -21,7 +22,7 @@ export type Book = {
 export const program = join(import.meta.dirname, '../../..');
 
 /** Beside what a build keeps. */
-const bookFile = 'node_modules/.astro/check.json';
+const bookFile = `${keptFolder}/check.json`;
 
 /** The book of a project's folder as the last check left it, and how to leave it to the next one. */
 export const openBook = (root: string): { book: Book; keep: (book: Book) => void } => {
