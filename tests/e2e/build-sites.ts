@@ -1,8 +1,7 @@
 // Builds the sites that the tests visit, as Playwright starts, and our own content, whatever it is. Their folders are in
 // the environment for the tests, and gone when they end.
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { fullPage } from '../sites/full-page.ts';
@@ -10,15 +9,15 @@ import { large } from '../sites/large.ts';
 import { copyProject } from '../sites/project.ts';
 import { ourRoot, samplesAreThere } from '../sites/samples.ts';
 import { visited } from '../sites/visited.ts';
+import { openShapes } from './shapes-folder.ts';
 
 export default async function buildSites(): Promise<() => Promise<void>> {
   const roots = await Promise.all([
     build('VISITED_SITE', visited),
     build('LARGE_SITE', large),
     build('SAMPLES_SITE', { write: writeOurs }),
-    mkdtemp(join(tmpdir(), 'shapes-')),
   ]);
-  process.env.SHAPES = roots[3];
+  process.env.SHAPES = await openShapes();
   return async () => {
     await Promise.all(roots.map((root) => rm(root, { recursive: true })));
   };

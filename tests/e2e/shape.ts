@@ -3,8 +3,9 @@ import type { Page } from '@playwright/test';
 /**
  * All of a page that can make a difference to axe, without its words: pages of one shape pass or fail alike. Of a text
  * it keeps whether there is one, whether it has a letter in it, and whether the page says it twice; of a passage or a
- * list, each kind of thing in it once; of an element, its colours and the size of its letters. The rules that are switched
- * on ask for the size of nothing, but for what scrolls, and for what can be pressed and is small.
+ * list, each kind of thing in it once; of an element, its colours, and whether its letters are large, by WCAG, and as large
+ * as those around them. The rules that are switched on ask for the size of nothing else, but for what scrolls, and for
+ * what can be pressed and is small.
  */
 export const shapeOf = (page: Page): Promise<string> =>
   page.evaluate(() => {
@@ -45,7 +46,9 @@ export const shapeOf = (page: Page): Promise<string> =>
       if (spoken.includes(name)) return `${name}=${wordless(value)}`;
       if (name === 'lang' && isLanguage(value)) return name;
       if (name === 'id' && !referred.has(value) && ids.indexOf(value) === ids.lastIndexOf(value)) return name;
-      const isAddress = /^(?:data-.*|href|src|srcset|action|hreflang|datetime)$/.test(name);
+      // Steps of one size, of which `look` has what they make of it.
+      if (name === 'class') return `${name}=${value.replace(/\d+/g, '')}`;
+      const isAddress = /^(?:data-.*|href|src|srcset|action|hreflang|datetime|download|d)$/.test(name);
       return isAddress && !/^(?:#.*)?$/.test(value) ? name : `${name}=${value}`;
     };
 
@@ -55,11 +58,14 @@ export const shapeOf = (page: Page): Promise<string> =>
       const scrolls = scrollWidth > clientWidth || scrollHeight > clientHeight;
       const { width, height } = element.getBoundingClientRect();
       const pressed = element.matches('a, button, input, select, textarea, summary');
+      const around = element.parentElement && getComputedStyle(element.parentElement).fontSize;
+      const isLarge = parseFloat(style.fontSize) > (Number(style.fontWeight) >= 700 ? 18.65 : 23.99);
       return [
         style.color,
         style.backgroundColor,
         style.backgroundImage,
-        style.fontSize,
+        isLarge ? 'large' : '',
+        style.fontSize === around ? 'as around' : '',
         style.fontWeight,
         style.display,
         style.visibility,
