@@ -67,7 +67,8 @@ for (const scripts of ['with', 'without'] as const) {
     });
     await page.setViewportSize({ width: 320, height: 700 });
     for (const path of [...pages, `${site.mailboxUrl}/`]) {
-      await page.goto('about:blank');
+      // From one answer of a page to another a browser would load nothing.
+      if (path.includes('#')) await page.goto('about:blank');
       await page.goto(path);
       await expectNoSideways(page, path);
       await expectAccessible(page);

@@ -4,7 +4,7 @@ import { createLetters } from '../../netlify/functions/letters/door/door.ts';
 import { openRegistry } from '../../netlify/functions/letters/open-registry.ts';
 import type { NetlifyFunction } from '../../netlify/local/server/function.ts';
 import { startServer } from '../../netlify/local/server/server.ts';
-import { prepareReaders } from '../../netlify/local/prepare-readers.ts';
+import { segmentsIn } from '../../netlify/local/prepare-readers.ts';
 import { startVendors, tellSite } from '../../netlify/local/vendors.ts';
 
 const vendors = await startVendors();
@@ -53,14 +53,15 @@ const server = await startServer({
 });
 
 tellSite(vendors, server.url);
-await prepareReaders(vendors, process.cwd());
+const segments = await segmentsIn(process.cwd());
+vendors.resend.prepare(...segments);
 
 /** Once nothing is on its way any more, or a letter of one test would arrive in the next. */
 const forget = async (): Promise<void> => {
   while (unfinished.size > 0) await Promise.all(unfinished);
   await vendors.upstash.clear();
   vendors.resend.clear();
-  await prepareReaders(vendors, process.cwd());
+  vendors.resend.prepare(...segments);
 };
 
 process.on('message', () => void forget().then(() => process.send?.('forgotten')));

@@ -25,13 +25,17 @@ export const expectWellMade = async (
   { letters = 0 } = {},
 ): Promise<number> => {
   await page.setViewportSize({ width: 320, height: 900 });
+  await page.addInitScript(holdCounts, letters);
   let filled = 0;
-  const counters = await heldCounters(page, letters);
   for (const path of paths) {
-    counters.hold();
     await page.goto(path);
     const before = await drawn(page);
-    filled += await counters.fill(path);
+    const lines = await fillCounters(page, letters);
+    expect(
+      lines.filter((line) => !hasNumber.test(line)),
+      path,
+    ).toEqual([]);
+    filled += lines.length;
     await drawn(page);
     expect(await shiftsSince(page, before), `${path} moves`).toEqual([]);
     const { lang, dir } = await page.evaluate(() => {
@@ -61,46 +65,47 @@ export const expectRoomForHeading = async (page: Page, path: string): Promise<vo
   expect(ink, `The lines of the heading of ${path} touch`).toBeLessThan(line);
 };
 
-type Counters = {
-  /** Keeps the counts from the page that is opened next. */
-  hold: () => void;
-  /** Lets the page have them. Returns how many lines they fill in. */
-  fill: (path: string) => Promise<number>;
-};
+type Holding = { letCountsCome: () => void };
 
-const heldCounters = async (page: Page, letters: number): Promise<Counters> => {
-  let fill: () => void = () => undefined;
-  let filling = Promise.resolve();
+/**
+ * In the browser, ahead of the page: keeps counts from it until they are let come. In place of Playwright's routes, which
+ * every request of a page would have to pass.
+ */
+const holdCounts = (letters: number): void => {
+  const ask = window.fetch.bind(window);
+  let letCountsCome: () => void = () => undefined;
+  const come = new Promise<void>((resolve) => (letCountsCome = resolve));
+  Object.assign(window, { letCountsCome } satisfies Holding);
   const many = (count: number): Record<string, number> =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [String(index), 1]));
-  await page.route('**/api/letters?campaign=*', async (route) => {
-    await filling;
-    const named = new URL(route.request().url()).searchParams.getAll('campaign');
+  window.fetch = async (asked, how) => {
+    const { pathname, searchParams } = new URL(asked instanceof Request ? asked.url : asked, location.href);
+    const named = searchParams.getAll('campaign');
+    if (pathname !== '/api/letters' || named.length === 0) return ask(asked, how);
+    await come;
     const campaigns = named.map((campaign) => ({ campaign, state: 'open', total: letters }));
     const [one] = campaigns;
     const reach = { languages: many(28), countries: many(104) };
-    await route.fulfill({ json: campaigns.length > 1 ? { campaigns } : { ...one, ...reach } });
-  });
-  return {
-    hold: () => {
-      filling = new Promise((resolve) => (fill = resolve));
-    },
-    fill: async (path) => {
-      fill();
-      if (letters === 0) return 0;
-      // Not by a locator, as in accessible.ts.
-      const lines = (): Promise<string[]> =>
-        page.evaluate(() =>
-          [...document.querySelectorAll('[data-campaign] [data-words]:not(.until *)')].map(
-            ({ textContent }) => textContent,
-          ),
-        );
-      const empty = async (): Promise<string[]> => (await lines()).filter((line) => !/\p{Nd}/u.test(line));
-      await expect.poll(empty, { message: path, intervals: [20, 50, 100] }).toEqual([]);
-      return (await lines()).length;
-    },
+    return Response.json(campaigns.length > 1 ? { campaigns } : { ...one, ...reach });
   };
 };
+
+const hasNumber = /\p{Nd}/u;
+
+/** Lets the page have its counts. Returns the lines that they fill in, once there is a number in each of them. */
+const fillCounters = (page: Page, letters: number): Promise<string[]> =>
+  page.evaluate(async (letters) => {
+    (window as unknown as Holding).letCountsCome();
+    if (letters === 0) return [];
+    const begun = performance.now();
+    for (;;) {
+      const lines = [...document.querySelectorAll('[data-campaign] [data-words]:not(.until *)')].map(
+        ({ textContent }) => textContent,
+      );
+      if (lines.every((line) => /\p{Nd}/u.test(line)) || performance.now() - begun > 60_000) return lines;
+      await new Promise(requestAnimationFrame);
+    }
+  }, letters);
 
 /** Waits until the page is on the screen as it is now, with its fonts. Returns when that was, by the page's clock. */
 export const drawn = (page: Page): Promise<number> =>
