@@ -3,9 +3,11 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { brotliCompress } from 'node:zlib';
+import { brotliCompress, constants } from 'node:zlib';
 
-const compress = promisify(brotliCompress);
+/** A tenth larger than it could be, in a fortieth of the time: a page at its smallest takes longer than all else here. */
+const compress = (text: Buffer): Promise<Buffer> =>
+  promisify(brotliCompress)(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
 
 const types: Partial<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
