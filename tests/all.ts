@@ -9,7 +9,10 @@ type Stage = [what: string, command: string];
 const beside: Stage[][] = [
   [
     ['Content', 'node src/commands/check.ts'],
-    ['Formatting', 'prettier --check --log-level warn .'],
+    [
+      'Formatting',
+      'prettier --check --cache --cache-strategy content --cache-location node_modules/.cache/prettier --log-level warn .',
+    ],
     ['Types', 'astro check --minimumFailingSeverity hint'],
     ['Lint', 'oxlint .'],
   ],
