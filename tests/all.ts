@@ -11,7 +11,7 @@ const beside: Stage[][] = [
     ['Content', 'node src/commands/check.ts'],
     [
       'Formatting',
-      'prettier --check --cache --cache-strategy content --cache-location node_modules/.cache/prettier --log-level warn .',
+      'prettier --check --cache --cache-strategy content --cache-location node_modules/.cache/formatting --log-level warn .',
     ],
     ['Types', 'astro check --minimumFailingSeverity hint'],
     ['Lint', 'oxlint .'],
