@@ -13,10 +13,11 @@ export const plainHead = (text: string): PlainHead | undefined => {
   let key = '';
   /** What a line that goes on with a text adds to. */
   let open: ((more: string) => void) | undefined;
-  for (const line of text.replace(/\n$/, '').split('\n')) {
+  for (const written of text.replace(/\n$/, '').split('\n')) {
+    const line = written.endsWith(' ') ? written.replace(/ +$/, '') : written;
     const [, name, after = ''] = entry.exec(line) ?? [];
-    const [, listed] = item.exec(line) ?? [];
-    const [, more] = continued.exec(line) ?? [];
+    const [, listed] = name === undefined ? (item.exec(line) ?? []) : [];
+    const [, more] = name === undefined && listed === undefined ? (continued.exec(line) ?? []) : [];
     if (name !== undefined) {
       if (Object.hasOwn(found, name) || name === '__proto__') return undefined;
       key = name;
@@ -49,17 +50,16 @@ export const plainHead = (text: string): PlainHead | undefined => {
 /** Signs that YAML has rules of its own for, in whatever place, and those that turn the direction of a text. */
 export const unusual = /[\\\t\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069\uFEFF]|&#/;
 
-const entry = /^([A-Za-z]\w*):(?: ([^ ].*?))? *$/;
-const item = /^ {2}- ([^ ].*?) *$/;
-const continued = /^ {2,}([\p{L}\d(“«].*?) *$/u;
+const entry = /^([A-Za-z]\w*):(?: ([^ ].*))?$/;
+const item = /^ {2}- ([^ ].*)$/;
+const continued = /^ {2,}([\p{L}\d(“«].*)$/u;
 
 /** A remark, or a key. */
 export const endsText = /:(?: |$)| #/;
 
 /** A text on one line, between quotation marks or not. */
 export const plainScalar = (written: string): string | undefined => {
-  const [, within] = /^"([^"]*)"$/.exec(written) ?? [];
-  if (within !== undefined) return within;
+  if (written.startsWith('"')) return /^"([^"]*)"$/.exec(written)?.[1];
   return /^\p{L}/u.test(written) && !endsText.test(written) && !words.test(written) ? written : undefined;
 };
 
