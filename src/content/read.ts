@@ -1,6 +1,7 @@
 import { createHash, hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as z from 'zod';
 import type { ByLanguage, Campaign, Parsed } from '../campaign/campaign.ts';
 import {
   appealSchema,
@@ -234,12 +235,13 @@ export const places = {
   outcome: 'outcomes',
 } as const;
 
+/** Those of heads, which there can be thousands of: compiled, they take a fifth of the time. */
 export const schemas = {
-  story: storySchema,
-  letter: letterSchema,
-  appeal: appealSchema,
-  outcome: outcomeSchema,
-  page: pageSchema,
+  story: z.compile(storySchema),
+  letter: z.compile(letterSchema),
+  appeal: z.compile(appealSchema),
+  outcome: z.compile(outcomeSchema),
+  page: z.compile(pageSchema),
 };
 
 /** A text, and the line that it begins in, without what every file of its kind has. */
