@@ -1,13 +1,12 @@
 // `npm run check`: reads content as a build does, names every mistake and what is worth a look, tells each campaign in a line,
 // and what is left to do before the site can be published.
-import { enableCompileCache } from 'node:module';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { compiledFolder } from '../content/compiled-folder.ts';
-import type { Found } from '../content/known/look.ts';
+import { lookAt, type Found } from '../content/known/look.ts';
 import { annotation } from '../content/mistakes/annotation.ts';
 import { listed, type Problem } from '../content/problem.ts';
 import { inLines, summaries } from '../content/summary.ts';
+import { mailWarnings } from '../content/warnings/mail.ts';
 import { inSections } from '../content/warnings/sections.ts';
 import { resolver } from '../doctor/dns/resolver.ts';
 import type { Names } from '../doctor/outside.ts';
@@ -104,8 +103,6 @@ export const check = async (shell: Shell, names = (): Names => resolver(undefine
     return 2;
   }
   const now = shell.now();
-  const { lookAt } = await import('../content/known/look.ts');
-  const { mailWarnings } = await import('../content/warnings/mail.ts');
   const found = await lookAt(resolve(shell.folder), {
     now,
     ...(asked.dns && { more: (campaigns) => mailWarnings(campaigns, names(), now) }),
@@ -117,8 +114,4 @@ export const check = async (shell: Shell, names = (): Names => resolver(undefine
   return 'errors' in found ? 1 : 0;
 };
 
-await started(import.meta, (shell) => {
-  // Before what it needs is loaded.
-  enableCompileCache(compiledFolder);
-  return check(shell);
-});
+await started(import.meta, check);
