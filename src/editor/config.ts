@@ -5,6 +5,7 @@ import { reservedSlugs } from '../language/paths.ts';
 import { bodyField, fieldName, folderField, itsOwn, rawField } from './formats/formats.ts';
 import { fieldsOf, type Field } from './fields.ts';
 import { hintsIn } from './hints.ts';
+import { inForms } from './in-forms.ts';
 import { kinds, type KindName } from './kinds.ts';
 import { repositoryAt } from './repository.ts';
 
@@ -17,7 +18,7 @@ export const editorConfig = (
   const [main = 'en'] = languages;
   const texts = (kind: KindName): Field[] => fields(kind, true);
   const fields = (kind: KindName, translated: boolean): Field[] => {
-    const hints = hintsIn(readme, kinds[kind].heading, where?.readme);
+    const hints = inForms(hintsIn(readme, kinds[kind].heading, where?.readme));
     const own = fieldsOf(kinds[kind].shape, { hints, translated });
     const raw = { name: rawField, widget: 'hidden', ...(translated ? { i18n: true } : {}) };
     if (kinds[kind].as === 'yaml') return [...own, raw];
