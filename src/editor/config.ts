@@ -180,7 +180,7 @@ const newFolder: Field = {
   name: folderField,
   widget: 'string',
   label: 'Folder',
-  hint: 'Of a new campaign: its name in addresses, such as free-amina-saleh. Small letters, digits and single hyphens. It never changes later.',
+  hint: 'For a new campaign only: its name in addresses, such as free-amina-saleh. Small letters, digits and single hyphens. It never changes later.',
   pattern: [
     `^(?:${itsOwn}|(?!(?:${reservedSlugs.join('|')})$)[a-z0-9]+(?:-[a-z0-9]+)*)$`,
     'Small letters a–z, digits and single hyphens. A few names are taken, such as about.',
@@ -195,5 +195,5 @@ const ofCampaign: Field = {
   value_field: '{{slug}}',
   display_fields: ['{{slug}}'],
   search_fields: ['{{slug}}'],
-  hint: 'Of a new text: which campaign it belongs to. It never changes later.',
+  hint: 'For a new text only: which campaign it belongs to. One that is there stays where it is, whatever is chosen.',
 };
