@@ -1,6 +1,6 @@
 import { asMarkdown, type Appeal } from '../../appeal/appeal.ts';
 import { appealPath, campaignPath } from '../../language/paths.ts';
-import { getSite, isAtWork, pathsOf, type Published } from './published.ts';
+import { getSite, isAtWork, storyPaths, type Published } from './published.ts';
 import { shownStates } from './shown.ts';
 
 /** True of a campaign whose page takes letters, or shows to those at work on it how it would. */
@@ -35,8 +35,7 @@ export const appealOf = (campaign: Published, language: string): Appeal => {
 
 /** Of each page with an appeal on it. */
 export const appealPaths = () =>
-  pathsOf('stories').filter(({ props: { campaign, language } }) => appealIn(campaign, language));
+  storyPaths().filter(({ props: { campaign, language } }) => appealIn(campaign, language));
 
 /** Of what is passed on, in files and on paper: only while letters are taken. */
-export const passedOnPaths = () =>
-  pathsOf('stories').filter(({ props: { campaign } }) => takesLetters(campaign));
+export const passedOnPaths = () => storyPaths().filter(({ props: { campaign } }) => takesLetters(campaign));
