@@ -12,7 +12,7 @@ import { editorPath, withEditor } from '../editor/headers.ts';
 import { redirects } from '../language/redirects.ts';
 import { unlisted, withFrames, withSubDomains } from '../layouts/headers.ts';
 import { withOneScript } from '../layouts/one-script.ts';
-import { laterScripts, withPolicy } from '../layouts/policy.ts';
+import { bytewise, laterScripts, withPolicy } from '../layouts/policy.ts';
 import { isPreview } from '../layouts/preview.ts';
 import { bundleFunction, registryFolder } from './function.ts';
 import { openKept } from './kept.ts';
@@ -48,7 +48,7 @@ export const beforePages = async (root: string, warn: (message: string) => void)
 export const openSite = ({ root, dir, notes, origin, tell }: Place): Site => {
   const scripts = new Map<string, string>();
   const scriptAt = (address: string): string => {
-    const script = scripts.get(address) ?? readFileSync(new URL(`.${address}`, dir), 'utf8');
+    const script = scripts.get(address) ?? readFileSync(new URL(`.${address}`, dir), 'latin1');
     scripts.set(address, script);
     return script;
   };
@@ -59,7 +59,7 @@ export const openSite = ({ root, dir, notes, origin, tell }: Place): Site => {
     dir,
     origin,
     kept: openKept(fileURLToPath(dir), { notes, version, packed }),
-    finish: (html) => withPolicy(withOneScript(html), laterScripts(html).map(scriptAt)),
+    finish: (html) => withPolicy(withOneScript(html), laterScripts(html).map(scriptAt), bytewise),
     done: (file, rendered) => tell(`${rendered ? '├─' : '│ '} ${file}`),
   };
 };
