@@ -77,12 +77,12 @@ export const openKept = (
     },
     wrote: (name, key) => {
       standing.delete(name);
-      changed.add(packOf(name));
+      if (packed) changed.add(packOf(name));
       now.set(name, note(name, key));
     },
     close: () => {
       for (const name of standing) {
-        changed.add(packOf(name));
+        if (packed) changed.add(packOf(name));
         rmSync(join(folder, name));
       }
       mkdirSync(notes, { recursive: true });

@@ -51,14 +51,16 @@ const isForbidden = (element: Element): boolean =>
   // Few tags hold these words at all: the others need not be taken apart.
   (/(?:^|[\s/="'])(?:style|on[a-z]+)(?:[\s/=]|$)/i.test(element.rest) &&
     attributesIn(element.rest).some(({ name }) => /^(?:style|on[a-z]+)$/.test(name))) ||
-  (element.name === 'script' && valueOf(element, 'src') !== undefined) ||
-  (element.name === 'link' && /\bstylesheet\b/i.test(valueOf(element, 'rel') ?? ''));
+  (element.name === 'script' && /src/i.test(element.rest) && valueOf(element, 'src') !== undefined) ||
+  (element.name === 'link' &&
+    /stylesheet/i.test(element.rest) &&
+    /\bstylesheet\b/i.test(valueOf(element, 'rel') ?? ''));
 
 const isPreviewed = (element: Element): boolean =>
   element.name === 'a' && element.rest.includes('data-letterbrigade');
 
 const isData = (element: Element): boolean =>
-  /^application\/([\w.-]+\+)?json$/i.test(valueOf(element, 'type') ?? '');
+  /json/i.test(element.rest) && /^application\/([\w.-]+\+)?json$/i.test(valueOf(element, 'type') ?? '');
 
 const elements = (html: string): Element[] =>
   [...html.matchAll(markup)].flatMap(([, raw, rawRest, text = '', other, otherRest]) => {

@@ -56,7 +56,10 @@ export const getPages = (language: string): SitePage[] => {
 };
 
 /** True of what only those see who are at work on the content: `npm run dev`, and previews on Netlify. */
-export const isAtWork = (): boolean => import.meta.env.DEV || isPreview(process.env);
+export const isAtWork = (): boolean => import.meta.env.DEV || isInPreview();
+
+// The environment is slow to ask, and each campaign asks for it in each language.
+const isInPreview = once(() => isPreview(process.env));
 
 /** True of what is asked for while files are followed: `npm run dev`. */
 export const isInDev = (): boolean => import.meta.env.DEV;
