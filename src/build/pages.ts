@@ -54,7 +54,7 @@ export const writePages = async (
     const stands = cacheKey !== undefined && kept.has(name, cacheKey);
     if (!stands) {
       write(name, await render(path, route));
-      if (cacheKey !== undefined) kept.wrote(name, cacheKey);
+      kept.wrote(name, cacheKey);
     }
     done(`/${name}`, !stands);
   };

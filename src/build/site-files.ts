@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { registryFiles } from '../campaign/registry/make-registry.ts';
 import type { Campaign } from '../campaign/campaign.ts';
@@ -58,10 +59,20 @@ export const openSite = ({ root, dir, notes, origin, tell }: Place): Site => {
   return {
     dir,
     origin,
-    kept: openKept(fileURLToPath(dir), { notes, version, packed }),
+    kept: openKept(fileURLToPath(dir), { notes, version, packed, shared: sharedFolders(root) }),
     finish: (html) => withPolicy(withOneScript(html), laterScripts(html).map(scriptAt), bytewise),
     done: (file, rendered) => tell(`${rendered ? '├─' : '│ '} ${file}`),
   };
+};
+
+/** Folders of the site that files are in that are no pages. */
+const sharedFolders = (root: string): Set<string> => {
+  const entries = readdirSync(join(root, 'public'), { recursive: true, withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory());
+  const published = folders.map(({ parentPath, name }) =>
+    relative(join(root, 'public'), join(parentPath, name)).replaceAll(sep, '/'),
+  );
+  return new Set(['_astro', ...published]);
 };
 
 /** After the pages, whose `paths` it gets: redirects, sitemap, headers, the editor, the function. */
