@@ -1,13 +1,19 @@
+/** What can be handed over as it is; all else is read as usual. */
+type Whole = string | Uint8Array<ArrayBuffer>;
+
+const isWhole = (body: BodyInit | null | undefined): body is Whole =>
+  typeof body === 'string' || body instanceof Uint8Array;
+
 /**
- * An answer that nobody reads while it is written, as a server's is: it keeps what it was given, where any other makes a
- * stream of it and back again, which took a fifth of a build.
+ * An answer that nobody reads while it is written, as a server's is: it keeps what it was given for `saidIn`, where any other
+ * makes a stream of it and back again, which took a tenth of a build.
  */
 class WholeAnswer extends Response {
-  readonly given: BodyInit | null;
+  readonly given: Whole | undefined;
 
-  constructor(given: BodyInit | null = null, init?: ResponseInit) {
-    super(null, init);
-    this.given = given;
+  constructor(body?: BodyInit | null, init?: ResponseInit) {
+    super(isWhole(body) ? null : body, init);
+    this.given = isWhole(body) ? body : undefined;
   }
 
   static override json(value: unknown, init?: ResponseInit): Response {
@@ -19,8 +25,9 @@ class WholeAnswer extends Response {
 export const saidIn = async (answer: Response): Promise<Buffer> => {
   const given = answer instanceof WholeAnswer ? answer.given : undefined;
   if (typeof given === 'string') return Buffer.from(given);
-  const { buffer, byteOffset, length } = given instanceof Uint8Array ? given : await answer.bytes();
-  return Buffer.from(buffer, byteOffset, length);
+  return given === undefined
+    ? Buffer.from(await answer.arrayBuffer())
+    : Buffer.from(given.buffer, given.byteOffset, given.length);
 };
 
 /** While the work is done, what answers in this process answers as a whole. */
