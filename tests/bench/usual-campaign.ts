@@ -3,7 +3,7 @@ import { manyLanguages } from '../sites/languages.ts';
 import { campaign, site, type TestCampaign, type TestSite } from '../sites/site.ts';
 import { textsIn } from '../sites/texts.ts';
 
-const languages = manyLanguages.slice(0, 20);
+const twenty = manyLanguages.slice(0, 20);
 
 /** Where a campaign and its translations are from: years and countries as a site has them that has run for long. */
 const firstYear = 2001;
@@ -11,17 +11,17 @@ const years = 25;
 const countries = ['KZ', 'BY', 'IR', 'HK', 'PH', 'GT', 'EG', 'ZW', 'TR', 'CO'];
 
 /**
- * So many campaigns as large as the samples, in 20 languages, with a letter, an appeal and a picture each: 41 pages a
+ * So many campaigns as large as the samples, in 20 languages unless told, with a letter, an appeal and a picture each: 41 pages a
  * campaign. One in ten is open, one in five of the others was won.
  */
-export const longLived = (count: number): TestSite =>
+export const longLived = (count: number, languages: readonly string[] = twenty): TestSite =>
   site()
     .in(...languages)
-    .with(...Array.from({ length: count }, (_, index) => usualCampaign(index)));
+    .with(...Array.from({ length: count }, (_, index) => usualCampaign(index, languages)));
 
 export const usualSlug = (index: number): string => `free-number-${index + 1}`;
 
-const usualCampaign = (index: number): TestCampaign => {
+const usualCampaign = (index: number, languages: readonly string[]): TestCampaign => {
   const year = firstYear + (index % years);
   const one = languages.reduce(
     (written, language) => written.saying(language, wordsOf(index, language)),
