@@ -13,7 +13,7 @@ export type Campaign = {
   files: readonly string[];
   /** Those of them that are pictures, with their sizes in pixels, and a hash of each. */
   pictures: Readonly<Record<string, { width: number; height: number; hash: string }>>;
-  /** A hash of all that its files say and show. */
+  /** A hash of all that its files say and show; empty, where it was not asked for. */
   digest: string;
   facts: CampaignFacts;
   stories: ByLanguage<Parsed<z.infer<typeof storySchema>>>;

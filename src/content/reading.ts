@@ -16,7 +16,7 @@ export const contentOnce = (folder: string): Promise<Reading> => {
   const root = resolve(folder);
   if (kept.current?.root === root) return kept.current.promise;
   const now = Date.now();
-  const { memory, keep } = keptMemory(root, root);
+  const { memory, keep } = memoryIn(join(root, memoryFile), programHash(root));
   const promise = readContent(root, now, memory).then((content) => {
     keep();
     return (current.read = { content, now });
@@ -29,11 +29,7 @@ export const contentOnce = (folder: string): Promise<Reading> => {
   return promise;
 };
 
-/** What the last build or check of a folder made of its texts, by the program in another, which is mostly the same. */
-export const keptMemory = (root: string, program: string): ReturnType<typeof memoryIn> =>
-  memoryIn(join(root, memoryFile), programHash(program));
-
-/** Beside what Astro keeps, in a folder that Netlify keeps from one build to the next. */
+/** What the last build made of texts: beside what Astro keeps, in a folder that Netlify keeps from one build to the next. */
 const memoryFile = `${keptFolder}/content.json`;
 
 /** The same for pages, which are rendered once it is there. */

@@ -5,6 +5,7 @@ import { reservedSlugs } from '../language/paths.ts';
 import { bodyField, fieldName, folderField, itsOwn, rawField } from './formats/formats.ts';
 import { fieldsOf, type Field } from './fields.ts';
 import { hintsIn } from './hints.ts';
+import { inForms } from './in-forms.ts';
 import { kinds, type KindName } from './kinds.ts';
 import { repositoryAt } from './repository.ts';
 
@@ -17,7 +18,7 @@ export const editorConfig = (
   const [main = 'en'] = languages;
   const texts = (kind: KindName): Field[] => fields(kind, true);
   const fields = (kind: KindName, translated: boolean): Field[] => {
-    const hints = hintsIn(readme, kinds[kind].heading, where?.readme);
+    const hints = inForms(hintsIn(readme, kinds[kind].heading, where?.readme));
     const own = fieldsOf(kinds[kind].shape, { hints, translated });
     const raw = { name: rawField, widget: 'hidden', ...(translated ? { i18n: true } : {}) };
     if (kinds[kind].as === 'yaml') return [...own, raw];
@@ -179,7 +180,7 @@ const newFolder: Field = {
   name: folderField,
   widget: 'string',
   label: 'Folder',
-  hint: 'Of a new campaign: its name in addresses, such as free-amina-saleh. Small letters, digits and single hyphens. It never changes later.',
+  hint: 'For a new campaign only: its name in addresses, such as free-amina-saleh. Small letters, digits and single hyphens. It never changes later.',
   pattern: [
     `^(?:${itsOwn}|(?!(?:${reservedSlugs.join('|')})$)[a-z0-9]+(?:-[a-z0-9]+)*)$`,
     'Small letters a–z, digits and single hyphens. A few names are taken, such as about.',
@@ -194,5 +195,5 @@ const ofCampaign: Field = {
   value_field: '{{slug}}',
   display_fields: ['{{slug}}'],
   search_fields: ['{{slug}}'],
-  hint: 'Of a new text: which campaign it belongs to. It never changes later.',
+  hint: 'For a new text only: which campaign it belongs to. One that is there stays where it is, whatever is chosen.',
 };

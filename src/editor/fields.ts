@@ -116,8 +116,8 @@ const ofSwitch = (hint = ''): string =>
     .replace(/ Left out: \*\*(?:true|false)\*\*$/, '')
     .replace(/^\*\*true\*\*: (.)/, (_, first: string) => first.toUpperCase());
 
-/** A list of texts is one field, with a line for each. */
-const oneALine = (hint = ''): string => `One on each line. ${hint}`.trim();
+/** A list of texts is a field for each. */
+const oneALine = (hint = ''): string => `One in each field. ${hint}`.trim();
 
 /** `Office of the President · president@akorda.example` */
 const summaryOf = ({ properties = {} }: Shape): string =>

@@ -11,7 +11,10 @@ import { longLived, usualSlug } from './usual-campaign.ts';
 const counts = (process.env.CAMPAIGNS ?? '3,500').split(',').map(Number);
 /** In milliseconds: a little longer than the coarsest clock of a file system. */
 const atRest = 2500;
-const check = `${process.execPath} ${fileURLToPath(new URL('../../src/commands/check.ts', import.meta.url))}`;
+const fileOf = (path: string): string =>
+  fileURLToPath(new URL(`../../src/commands/${path}`, import.meta.url));
+/** As `npm run check` runs it. */
+const check = `${process.execPath} --import ${fileOf('terminal/kept-compiled.mjs')} ${fileOf('check.ts')}`;
 
 for (const count of counts) {
   const root = await mkdtemp(join(tmpdir(), 'check-'));

@@ -19,7 +19,7 @@ export type Book = {
 };
 
 /** The program's own folder, which is mostly the project's. */
-export const program = join(import.meta.dirname, '../../..');
+const program = join(import.meta.dirname, '../../..');
 
 /** Beside what a build keeps. */
 const bookFile = `${keptFolder}/check.json`;

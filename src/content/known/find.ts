@@ -1,10 +1,10 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { noPages, type Content } from '../content.ts';
-import type { Memory } from '../memory.ts';
+import { noMemory } from '../memory.ts';
 import { mistakesWithin } from '../mistakes/within.ts';
 import { languagesOf, outlineOf } from '../outline.ts';
 import type { Problem } from '../problem.ts';
-import { readCampaign, readShared } from '../read.ts';
+import { readCampaign, readShared, type From } from '../read.ts';
 import { lostOriginals, texts } from '../texts/freshness.ts';
 import { linksIn } from '../warnings/links-in-text.ts';
 import { warnOfSalutations } from '../warnings/salutations.ts';
@@ -13,9 +13,9 @@ import { warningsOfPages, warningsWithin } from '../warnings/within.ts';
 import type { FolderFindings, SharedFindings } from './findings.ts';
 
 /** Reads the files that are no campaign's. */
-export const findShared = (root: string, memory: Memory): SharedFindings => {
+export const findShared = (root: string): SharedFindings => {
   const mistakes: Problem[] = [];
-  const { site, pages } = readShared({ root, report: (problem) => mistakes.push(problem), memory });
+  const { site, pages } = readShared(from(root, mistakes));
   return {
     ...(site && { site }),
     pages: Object.fromEntries(Object.entries(pages).map(([page, all]) => [page, languagesOf(all)])),
@@ -27,14 +27,9 @@ export const findShared = (root: string, memory: Memory): SharedFindings => {
 };
 
 /** Reads a campaign's folder. `languages` are those of the site. */
-export const findIn = (
-  root: string,
-  slug: string,
-  languages: readonly string[],
-  memory: Memory,
-): FolderFindings => {
+export const findIn = (root: string, slug: string, languages: readonly string[]): FolderFindings => {
   const mistakes: Problem[] = [];
-  const campaign = readCampaign({ root, report: (problem) => mistakes.push(problem), memory }, slug);
+  const campaign = readCampaign(from(root, mistakes), slug);
   if (!campaign) return { mistakes, between: [], warnings: [], untilOver: [], links: [] };
   return {
     outline: outlineOf(campaign),
@@ -45,6 +40,13 @@ export const findIn = (
     links: linksOf({ campaigns: [campaign], pages: noPages }),
   };
 };
+
+const from = (root: string, mistakes: Problem[]): From => ({
+  root,
+  report: (problem) => mistakes.push(problem),
+  memory: noMemory,
+  digests: false,
+});
 
 const salutations = (campaign: Campaign, [main = '']: readonly string[]): Warning[] => {
   const found: Warning[] = [];

@@ -1,8 +1,9 @@
 import { namesIn, slugsIn } from '../folders.ts';
-import { noMemory } from '../memory.ts';
-import { openBook, program, type Known } from './book.ts';
+import { openBook, type Known } from './book.ts';
 import type { FolderFindings, SharedFindings } from './findings.ts';
+import { folderLook } from './folder-look.ts';
 import { seen } from './seen.ts';
+import { teamOf, usualTeam } from './team.ts';
 
 /** What is known of every file of content. */
 export type Gathered = {
@@ -13,51 +14,51 @@ export type Gathered = {
   keep: (isMore: boolean) => void;
 };
 
-/** Of files that look as they did at the last check, what that found; the others are read. */
-export const gather = async (root: string, clock: () => number): Promise<Gathered> => {
+/**
+ * Of files that look as they did at the last check, what that found; the others are read. `began` is the time, in milliseconds
+ * since the epoch by the clock that files have; `threads`, how many read, where that is not to be as usual.
+ */
+export const gather = async (root: string, began: number, threads?: number): Promise<Gathered> => {
   const { book, keep } = openBook(root);
-  let reading: ReturnType<typeof reader> | undefined;
-  const read = () => (reading ??= reader(root, book.folders.size === 0));
+  const slugs = slugsIn(root);
+  const changed = slugs.filter((slug) => {
+    const known = book.folders.get(slug);
+    return known?.look === undefined || known.look !== folderLook(root, slug, began).look;
+  });
+  // Its threads load what they need while the other files are read here.
+  const read = teamOf(threads ?? usualTeam(changed.length));
 
-  const find = async <T extends object>(
-    before: Known<T> | undefined,
-    files: readonly string[],
-    work: (tools: Awaited<ReturnType<typeof reader>>) => T,
-  ): Promise<Known<T>> => {
-    const { look, atRest } = seen(root, files, clock);
-    if (before?.look === look) return before;
-    const found = work(await read());
-    return { ...found, look: atRest ? look : undefined, places: {} };
-  };
-
-  const shared = await find(book.shared, sharedFiles(root), ({ findShared, memory }) =>
-    findShared(root, memory),
-  );
+  const shared = await sharedIn(root, began, book.shared);
   const languages = shared.site?.languages ?? book.languages;
   const isSame = languages.join() === book.languages.join();
-  const folders = new Map<string, Known<FolderFindings>>();
-  for (const slug of slugsIn(root)) {
-    const folder = `content/campaigns/${slug}`;
-    const files = namesIn(`${root}/${folder}`).map((name) => `${folder}/${name}`);
-    const before = isSame ? book.folders.get(slug) : undefined;
-    folders.set(
-      slug,
-      await find(before, files, ({ findIn, memory }) => findIn(root, slug, languages, memory)),
-    );
-  }
-  if (book.folders.size === 0) (await reading)?.keep();
+  const found = new Map(await read({ root, slugs: isSame ? changed : slugs, languages, began }));
+  const folders = new Map(
+    slugs.flatMap((slug) => {
+      const one = found.get(slug) ?? book.folders.get(slug);
+      return one ? [[slug, one] as const] : [];
+    }),
+  );
   return {
     shared,
     folders,
     keep: (isMore) => {
-      const isOther =
-        shared !== book.shared ||
-        folders.size !== book.folders.size ||
-        [...folders].some(([slug, found]) => found !== book.folders.get(slug));
+      const isOther = shared !== book.shared || found.size > 0 || folders.size !== book.folders.size;
       // Without a site nobody can tell what is wrong between languages.
       if (shared.site && (isOther || isMore)) keep({ shared, folders, languages });
     },
   };
+};
+
+const sharedIn = async (
+  root: string,
+  began: number,
+  before: Known<SharedFindings> | undefined,
+): Promise<Known<SharedFindings>> => {
+  const { look, atRest } = seen(root, sharedFiles(root), began);
+  if (before?.look === look) return before;
+  // To load what reads takes longer than all that is asked of what is known.
+  const { findShared } = await import('./find.ts');
+  return { ...findShared(root), look: atRest ? look : undefined, places: {} };
 };
 
 const sharedFiles = (root: string): string[] => [
@@ -66,16 +67,3 @@ const sharedFiles = (root: string): string[] => [
     namesIn(`${root}/${folder}`).map((name) => `${folder}/${name}`),
   ),
 ];
-
-/**
- * What reads files. To load it takes longer than all that is asked of what is known, so it is loaded where there is something
- * to read; and what a build remembers of texts, where everything is.
- */
-const reader = async (root: string, isAll: boolean) => {
-  const { findIn, findShared } = await import('./find.ts');
-  const { keptMemory } = await import('../reading.ts');
-  const { memory, keep } = isAll
-    ? keptMemory(root, program)
-    : { memory: noMemory, keep: (): void => undefined };
-  return { findIn, findShared, memory, keep };
-};

@@ -21,7 +21,9 @@ type Asked = {
   /** The time that it is told for, in milliseconds since the epoch. */
   now: number;
   /** The time by the clock that files have. */
-  clock?: () => number;
+  clock?: number;
+  /** How many threads read, where that is not to follow from how much there is. */
+  threads?: number;
   /** What else is worth a look. */
   more?: (campaigns: readonly Outline[]) => Promise<Warning[]>;
 };
@@ -31,8 +33,11 @@ type Asked = {
  * that look as they did at the last check are not read, for what they say by themselves is known. What follows from the
  * time, and from several of them, is asked each time.
  */
-export const lookAt = async (root: string, { now, clock = Date.now, more }: Asked): Promise<Found> => {
-  const gathered = await gather(root, clock);
+export const lookAt = async (
+  root: string,
+  { now, clock = Date.now(), threads, more }: Asked,
+): Promise<Found> => {
+  const gathered = await gather(root, clock, threads);
   const { shared, folders, keep } = gathered;
   const { site } = shared;
   const campaigns = [...folders.values()].flatMap(({ outline }) => outline ?? []);

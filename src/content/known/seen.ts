@@ -13,18 +13,18 @@ export type Seen = {
 const step = 2000;
 
 /**
- * `files` are paths below a folder, `clock` the time in milliseconds since the epoch, by the clock that files have. Besides
+ * `files` are paths below a folder, `began` a time before the look, in milliseconds since the epoch by the clock that files have. Besides
  * the time that the text is from, which programs set as they like, counts the one that only the system sets (`ctime`).
  */
-export const seen = (root: string, files: readonly string[], clock: () => number): Seen => {
-  let newest = 0n;
+export const seen = (root: string, files: readonly string[], began: number): Seen => {
+  let newest = 0;
   const looks = files.map((file) => {
-    const stats = statSync(`${root}/${file}`, { bigint: true, throwIfNoEntry: false });
+    const stats = statSync(`${root}/${file}`, { throwIfNoEntry: false });
     if (!stats) return `${file}\0`;
-    const { size, mtimeNs, ctimeNs, ino } = stats;
-    if (ctimeNs > newest) newest = ctimeNs;
-    return `${file}\0${size} ${mtimeNs} ${ctimeNs} ${ino}`;
+    const { size, mtimeMs, ctimeMs, ino } = stats;
+    if (ctimeMs > newest) newest = ctimeMs;
+    return `${file}\0${size} ${mtimeMs} ${ctimeMs} ${ino}`;
   });
   const look = hash('sha1', looks.join('\0'), 'base64url');
-  return { look, atRest: newest < BigInt(Math.floor(clock() - step)) * 1_000_000n };
+  return { look, atRest: newest < began - step };
 };

@@ -5,7 +5,7 @@ import type { ReportIn } from './report-in.ts';
 import { meantBy, standsFor } from './placeholders.ts';
 
 const placeholders: readonly string[] = known;
-const all = known.map((name) => `{${name}}`).join(', ');
+const everyOne = known.map((name) => `{${name}}`).join(', ');
 
 /** What would go out wrong in the letters of a campaign. */
 export const checkLetters = (campaign: Campaign, report: ReportIn): void => {
@@ -29,6 +29,8 @@ const braced = /\{+[^{}\n]*\}+/g;
 /** Signs that people put around what is to be filled in, where braces belong. */
 const bracketed = /\[[^[\]{}\n]{1,40}\]|<[^<>{}\n]{1,40}>|｛[^｛｝\n]{1,40}｝|%\w{1,40}%/g;
 
+const opening = /[[<｛%]/;
+
 const bracedIn = (text: string): string[] => [...text.matchAll(braced)].map(([whole]) => whole);
 
 const insideOf = (whole: string): string => whole.replace(/^\{+\s*|\s*\}+$/g, '');
@@ -38,8 +40,8 @@ const checkBraces = (
   others: () => readonly (readonly string[])[],
   wrong: Wrong,
 ): void => {
-  const [body = ''] = texts;
-  const here = bracedIn(body);
+  const all = texts.map(bracedIn);
+  const [here = []] = all;
   const used = new Set(here.map(insideOf));
   /** What stands in its place in a letter that has as many. */
   const elsewhere = (whole: string): Placeholder | undefined => {
@@ -48,7 +50,7 @@ const checkBraces = (
     const name = insideOf(twin?.[at] ?? '');
     return used.has(name) ? undefined : known.find((one) => one === name);
   };
-  for (const whole of new Set(texts.flatMap(bracedIn))) {
+  for (const whole of new Set(all.flat())) {
     const inside = insideOf(whole);
     if (whole === `{${inside}}` && placeholders.includes(inside)) continue;
     const meant = meantBy(inside, elsewhere(whole));
@@ -60,20 +62,23 @@ const checkBraces = (
         whole,
       );
     else if (meant === undefined)
-      wrong(`holds ${whole}, which nothing fills in. Write one of ${all}, or delete it.`, whole);
+      wrong(`holds ${whole}, which nothing fills in. Write one of ${everyOne}, or delete it.`, whole);
     else
       wrong(
         `holds ${whole}, which nothing fills in. Write {${meant}}, which stays as it is in every language.`,
         whole,
       );
   }
-  const lone = texts.map((text) => text.replace(braced, '')).find((text) => /[{}]/.test(text));
+  const lone = texts
+    .filter((text) => text.includes('{') || text.includes('}'))
+    .map((text) => text.replace(braced, ''))
+    .find((text) => /[{}]/.test(text));
   if (lone !== undefined)
     wrong(
       'holds a brace that belongs to no placeholder. Write {name}, with one brace at each side.',
       /[^\n]*[{}][^\n]*/.exec(lone)?.[0],
     );
-  const signs = texts.flatMap((text) => [...text.matchAll(bracketed)]);
+  const signs = texts.flatMap((text) => (opening.test(text) ? [...text.matchAll(bracketed)] : []));
   for (const whole of new Set(signs.map(([sign]) => sign))) {
     const meant = standsFor(whole.slice(1, -1));
     if (meant !== undefined) wrong(`holds ${whole}, which would go out like that. Write {${meant}}.`, whole);
@@ -82,8 +87,7 @@ const checkBraces = (
 
 const checkStructure = ({ data, body }: Letter, editing: 'none' | 'add' | 'free', wrong: Wrong): void => {
   if (!body.includes('{name}')) wrong("is not signed. Put {name} where the supporter's name belongs.");
-  const wordsAlone = paragraphs(body).includes('{words}') && body.split('{words}').length === 2;
-  if (body.includes('{words}') && !wordsAlone)
+  if (body.includes('{words}') && !(isAlone('{words}', body) && body.split('{words}').length === 2))
     wrong(
       'has {words} inside a paragraph, or twice. Give it one paragraph of its own, between blank lines.',
       '{words}',
@@ -97,13 +101,18 @@ const checkStructure = ({ data, body }: Letter, editing: 'none' | 'add' | 'free'
   const empty = data.subject.find((subject) => subject.replace(/\{[^{}]*\}|[\s\p{P}]/gu, '') === '');
   if (empty !== undefined)
     wrong('has a subject that is empty when a supporter leaves a field out. Add words of its own.', empty);
-  const inside = parts(body).middle.find((paragraph) => paragraph.includes('{'));
-  if (editing === 'free' && inside !== undefined)
+  const inside =
+    editing === 'free' ? parts(body).middle.find((paragraph) => paragraph.includes('{')) : undefined;
+  if (inside !== undefined)
     wrong(
       'has words between braces in the part that supporters rewrite. Keep them to the first paragraph and to what follows {words}.',
       inside.split('\n').find((line) => line.includes('{')),
     );
 };
+
+/** Whether a word is a paragraph. Mostly blank lines stand around it, and the others need not be looked at. */
+const isAlone = (word: string, body: string): boolean =>
+  body.includes(`\n\n${word}\n\n`) || paragraphs(body).includes(word);
 
 const commas = /[,،，、:：!]$/;
 

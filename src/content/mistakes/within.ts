@@ -23,7 +23,9 @@ const facts = 'campaign.yaml';
 
 const checkLanguages = (campaign: Campaign, languages: readonly string[], report: ReportIn): void => {
   const inLanguages = (kind: string): string[] =>
-    campaign.files.flatMap((name) => new RegExp(`^${kind}\\.([^.]+)\\.md$`).exec(name)?.[1] ?? []);
+    campaign.files.flatMap((name) =>
+      name.startsWith(`${kind}.`) ? (/^\w+\.([^.]+)\.md$/.exec(name)?.[1] ?? []) : [],
+    );
   const told = inLanguages('story');
   const written = inLanguages('letter');
   const wanted = campaign.facts.letter.language;

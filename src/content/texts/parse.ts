@@ -16,7 +16,7 @@ export type Source = {
   file: string;
   text: string;
   /** A hash of the text, where it is known already. */
-  hash?: string;
+  hash?: string | undefined;
 };
 
 /** YAML (and JSON, which is YAML) by a schema; every mistake is reported with its line. */

@@ -26,13 +26,14 @@ export const warnOfTexts = (campaign: Campaign, languages: readonly string[], wa
     const subjects = new Map<string, string>();
     for (const [index, subject] of data.subject.entries()) {
       const field = data.subject.length === 1 ? 'subject' : `subject.${index}`;
-      const twin = data.subject.length > 1 ? subjects.get(folded(subject)) : undefined;
+      const plain = data.subject.length > 1 ? folded(subject) : undefined;
+      const twin = plain === undefined ? undefined : subjects.get(plain);
       if (twin !== undefined)
         warn('subjects-alike', file, `says the same as “${twin}” above. Change one, or delete it.`, {
           field,
         });
-      if (data.subject.length > 1) subjects.set(folded(subject), subject);
-      const length = Array.from(subject).length;
+      if (plain !== undefined) subjects.set(plain, subject);
+      const length = subject.length > subjectLength ? Array.from(subject).length : 0;
       if (length > subjectLength)
         warn(
           'long-subject',

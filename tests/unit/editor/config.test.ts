@@ -93,7 +93,7 @@ test('Each label is in words that people use, and not made of a key by rule', ()
   expect(all.filter((name) => !plainKeys.includes(name))).toEqual([]);
   expect(inCollection('campaign').find(({ name }) => name === 'sources')).toMatchObject({
     label: 'Who brings letters',
-    hint: expect.stringMatching(/^One on each line\. .*: \*\*uniglobal\*\*, \*\*ituc\*\*\./) as string,
+    hint: expect.stringMatching(/^One in each field\. .*: \*\*uniglobal\*\*, \*\*ituc\*\*\./) as string,
   });
 });
 

@@ -1,4 +1,4 @@
-import { endsText, plainScalar, unusual, words } from './head.ts';
+import { endsText, isUnusual, plainScalar, words } from './head.ts';
 
 /** What plain lines say: groups and lists, one in another. */
 export type PlainBlock = string | number | boolean | PlainBlock[] | { [key: string]: PlainBlock };
@@ -10,7 +10,7 @@ export type PlainBlock = string | number | boolean | PlainBlock[] | { [key: stri
  * `targets:\n  - name: { en: Court, fr: Tribunal }` → `{ targets: [{ name: { en: 'Court', fr: 'Tribunal' } }] }`
  */
 export const plainBlock = (text: string): PlainBlock | undefined => {
-  if (unusual.test(text)) return undefined;
+  if (isUnusual(text)) return undefined;
   const lines = text.split('\n').filter((line) => !/^ *(?:#.*)?$/.test(line));
   const reader: Reader = { lines, at: 0 };
   const found = blockAt(reader, 0);
@@ -94,6 +94,6 @@ const scalar = (written: string): string | number | boolean | undefined => {
 
 /** A text between brackets or braces, where more signs have a meaning. */
 const simple = (written: string): string | undefined =>
-  /^\p{L}[\p{L}\p{M}\d ’.()/@–-]*$/u.test(written) && !endsText.test(written) && !words.test(written)
+  /^\p{L}[\p{L}\p{M}\d ’.()/@–-]*$/u.test(written) && !endsText(written) && !words.test(written)
     ? written
     : undefined;
