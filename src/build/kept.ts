@@ -16,8 +16,8 @@ import { pack, unpack } from './packed.ts';
 export type KeptPages = {
   /** True where the file stands as it would be written: it was made of what the key tells. */
   has: (name: string, key: string) => boolean;
-  /** Takes note of a file that was written, and what of. */
-  wrote: (name: string, key: string) => void;
+  /** Takes note of a file that was written, and what of. Without a key, each build writes it. */
+  wrote: (name: string, key: string | undefined) => void;
   /** Deletes what belongs to no page any more, and remembers the others. */
   close: () => void;
 };
@@ -32,14 +32,47 @@ type Note = [key: string, size: number, time: number];
  */
 export const openKept = (
   folder: string,
-  { notes, version, packed }: { notes: string; version: string; packed: boolean },
+  {
+    notes,
+    version,
+    packed,
+    shared = new Set(),
+  }: {
+    notes: string;
+    version: string;
+    packed: boolean;
+    /** Folders that others write into too: `images`. */
+    shared?: ReadonlySet<string>;
+  },
 ): KeptPages => {
   const notesFile = join(notes, 'notes.json');
-  const before = readNotes(notesFile, version);
+  const { files: before, folders: foldersBefore } = readNotes(notesFile, version);
+  const entriesBefore = entriesByFolder(before.keys());
   const now = new Map<string, Note>();
   const note = (name: string, key: string): Note => {
     const { size, mtimeMs } = statSync(join(folder, name));
     return [key, size, mtimeMs];
+  };
+  const isAsNoted = (name: string, size: number | undefined, time: number | undefined): boolean => {
+    const file = statSync(join(folder, name), { throwIfNoEntry: false });
+    return file?.size === size && file?.mtimeMs === time;
+  };
+  const timeOf = (name: string): number | undefined =>
+    statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs;
+  const mixed = new Set<string>();
+  const changedFolders = new Set<string>();
+  const changedAt = (name: string): void => {
+    for (let at = folderOf(name); !changedFolders.has(at); at = folderOf(at)) changedFolders.add(at);
+  };
+  /** To list a folder takes ten times as long as to see that no file has come or gone since the last build. */
+  const entriesIn = (within: string): Entry[] => {
+    const known = foldersBefore.get(within);
+    if (known !== undefined && known === timeOf(within)) return entriesBefore.get(within) ?? [];
+    if (!existsSync(join(folder, within))) return [];
+    return readdirSync(join(folder, within), { withFileTypes: true }).map((entry) => ({
+      name: within === '' ? entry.name : `${within}/${entry.name}`,
+      isFolder: entry.isDirectory(),
+    }));
   };
 
   if (packed && before.size > 0 && !existsSync(folder)) {
@@ -50,18 +83,21 @@ export const openKept = (
   const standing = new Set<string>();
   const sweep = (within: string): number => {
     let left = 0;
-    for (const entry of existsSync(join(folder, within))
-      ? readdirSync(join(folder, within), { withFileTypes: true })
-      : []) {
-      const name = within === '' ? entry.name : `${within}/${entry.name}`;
+    for (const { name, isFolder } of entriesIn(within)) {
       const [key, size, time] = before.get(name) ?? [];
-      if (entry.isDirectory()) {
+      if (isFolder) {
         if (sweep(name) > 0) left += 1;
-        else rmdirSync(join(folder, name));
-      } else if (key !== undefined && note(name, key).join(' ') === [key, size, time].join(' ')) {
+        else {
+          rmdirSync(join(folder, name));
+          changedAt(name);
+        }
+      } else if (key !== undefined && isAsNoted(name, size, time)) {
         standing.add(name);
         left += 1;
-      } else rmSync(join(folder, name));
+      } else {
+        rmSync(join(folder, name), { force: true });
+        changedAt(name);
+      }
     }
     return left;
   };
@@ -76,18 +112,30 @@ export const openKept = (
       return true;
     },
     wrote: (name, key) => {
+      if (key === undefined) {
+        mixed.add(folderOf(name));
+        return;
+      }
       standing.delete(name);
-      changed.add(packOf(name));
+      if (packed) changed.add(packOf(name));
+      changedAt(name);
       now.set(name, note(name, key));
     },
     close: () => {
       for (const name of standing) {
-        changed.add(packOf(name));
+        if (packed) changed.add(packOf(name));
         rmSync(join(folder, name));
+        changedAt(name);
       }
+      const folders = [...entriesByFolder(now.keys()).keys()]
+        .filter((name) => name !== '' && !shared.has(name) && !mixed.has(name))
+        .map((name) => [
+          name,
+          (changedFolders.has(name) ? undefined : foldersBefore.get(name)) ?? timeOf(name),
+        ]);
       mkdirSync(notes, { recursive: true });
       if (packed) packAgain(folder, notes, now, changed);
-      writeFileSync(notesFile, JSON.stringify({ version, notes: [...now] }));
+      writeFileSync(notesFile, JSON.stringify({ version, files: [...now], folders }));
     },
   };
 };
@@ -120,11 +168,39 @@ const packAgain = (
 };
 
 /** None, where there is no such file, or one that cannot be read, or of another version. */
-const readNotes = (file: string, version: string): Map<string, Note> => {
+const readNotes = (file: string, version: string): Notes => {
   try {
-    const kept = JSON.parse(readFileSync(file, 'utf8')) as { version: string; notes: [string, Note][] };
-    return new Map(kept.version === version ? kept.notes : []);
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as {
+      version: string;
+      files: [string, Note][];
+      folders: [string, number][];
+    };
+    if (kept.version === version) return { files: new Map(kept.files), folders: new Map(kept.folders) };
   } catch {
-    return new Map();
+    // It is as if there were none.
   }
+  return { files: new Map(), folders: new Map() };
 };
+
+/** Of each file what it was made of; of each folder that only pages are in, when a file came or went there. */
+type Notes = { files: Map<string, Note>; folders: Map<string, number> };
+
+type Entry = { name: string; isFolder: boolean };
+
+/** What is in each folder: `fr/amina/index.html` → `{ '': fr, fr: fr/amina, 'fr/amina': fr/amina/index.html }` */
+const entriesByFolder = (files: Iterable<string>): Map<string, Entry[]> => {
+  const entries = new Map<string, Entry[]>([['', []]]);
+  const add = (name: string, isFolder: boolean): void => {
+    const within = folderOf(name);
+    if (!entries.has(within)) {
+      entries.set(within, []);
+      add(within, true);
+    }
+    entries.get(within)?.push({ name, isFolder });
+  };
+  for (const file of files) add(file, false);
+  return entries;
+};
+
+/** `fr/amina/index.html` → `fr/amina` */
+const folderOf = (name: string): string => name.slice(0, Math.max(0, name.lastIndexOf('/')));

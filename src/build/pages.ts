@@ -4,13 +4,17 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { AstroPrerenderer, PathWithRoute, RouteData } from 'astro';
 import type { KeptPages } from './kept.ts';
+import { answeringAsAWhole, saidIn } from './whole-answer.ts';
 
 export type Site = {
   /** The folder of the built site. */
   dir: URL;
   origin: string;
   kept: KeptPages;
-  /** What is done to a page of HTML before it is written. */
+  /**
+   * What is done to a page of HTML before it is written. Each of its bytes is a letter here, as in Latin-1: to make a text of
+   * them, and bytes again, takes as long as to render a tenth of the page.
+   */
   finish: (html: string) => string;
   /** Hears of each file, and whether it was rendered: `/fr/amina/index.html`. */
   done: (file: string, rendered: boolean) => void;
@@ -35,23 +39,22 @@ export const writePages = async (
     const within = folder + dirname(name);
     if (!folders.has(within)) mkdirSync(within, { recursive: true });
     folders.add(within);
-    writeFileSync(folder + name, file);
+    writeFileSync(folder + name, file, 'latin1');
   };
-  const render = async (path: string, routeData: RouteData): Promise<string | Uint8Array> => {
+  const render = async (path: string, routeData: RouteData): Promise<string | Buffer> => {
     const answer = await renderer.render(new Request(origin + path), { routeData });
     const response = 'response' in answer ? answer.response : answer;
     if (!response.ok && path !== '/404/')
       throw new Error(`${path} could not be rendered: ${response.status}.`);
-    return routeData.type === 'page'
-      ? finish(await response.text())
-      : new Uint8Array(await response.arrayBuffer());
+    const said = await saidIn(response);
+    return routeData.type === 'page' ? finish(said.toString('latin1')) : said;
   };
   const one = async ({ pathname, route, cacheKey }: PathWithRoute): Promise<void> => {
     const { path, name } = placeOf(pathname, route);
     const stands = cacheKey !== undefined && kept.has(name, cacheKey);
     if (!stands) {
       write(name, await render(path, route));
-      if (cacheKey !== undefined) kept.wrote(name, cacheKey);
+      kept.wrote(name, cacheKey);
     }
     done(`/${name}`, !stands);
   };
@@ -65,13 +68,15 @@ export const writePages = async (
   // Pictures are made in threads of their own: one is waited for while the next is made.
   const pages = files.filter(({ route }) => route.type === 'page');
   const others = files.filter(({ route }) => route.type !== 'page');
-  for (const page of pages) await one(page);
-  const rest = others.values();
-  await Promise.all(
-    Array.from({ length: availableParallelism() }, async () => {
-      for (const file of rest) await one(file);
-    }),
-  );
+  await answeringAsAWhole(async () => {
+    for (const page of pages) await one(page);
+    const rest = others.values();
+    await Promise.all(
+      Array.from({ length: availableParallelism() }, async () => {
+        for (const file of rest) await one(file);
+      }),
+    );
+  });
   return paths;
 };
 

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { registryFiles } from '../campaign/registry/make-registry.ts';
 import type { Campaign } from '../campaign/campaign.ts';
@@ -12,7 +13,7 @@ import { editorPath, withEditor } from '../editor/headers.ts';
 import { redirects } from '../language/redirects.ts';
 import { unlisted, withFrames, withSubDomains } from '../layouts/headers.ts';
 import { withOneScript } from '../layouts/one-script.ts';
-import { laterScripts, withPolicy } from '../layouts/policy.ts';
+import { bytewise, laterScripts, withPolicy } from '../layouts/policy.ts';
 import { isPreview } from '../layouts/preview.ts';
 import { bundleFunction, registryFolder } from './function.ts';
 import { openKept } from './kept.ts';
@@ -48,7 +49,7 @@ export const beforePages = async (root: string, warn: (message: string) => void)
 export const openSite = ({ root, dir, notes, origin, tell }: Place): Site => {
   const scripts = new Map<string, string>();
   const scriptAt = (address: string): string => {
-    const script = scripts.get(address) ?? readFileSync(new URL(`.${address}`, dir), 'utf8');
+    const script = scripts.get(address) ?? readFileSync(new URL(`.${address}`, dir), 'latin1');
     scripts.set(address, script);
     return script;
   };
@@ -58,10 +59,20 @@ export const openSite = ({ root, dir, notes, origin, tell }: Place): Site => {
   return {
     dir,
     origin,
-    kept: openKept(fileURLToPath(dir), { notes, version, packed }),
-    finish: (html) => withPolicy(withOneScript(html), laterScripts(html).map(scriptAt)),
+    kept: openKept(fileURLToPath(dir), { notes, version, packed, shared: sharedFolders(root) }),
+    finish: (html) => withPolicy(withOneScript(html), laterScripts(html).map(scriptAt), bytewise),
     done: (file, rendered) => tell(`${rendered ? '├─' : '│ '} ${file}`),
   };
+};
+
+/** Folders of the site that files are in that are no pages. */
+const sharedFolders = (root: string): Set<string> => {
+  const entries = readdirSync(join(root, 'public'), { recursive: true, withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory());
+  const published = folders.map(({ parentPath, name }) =>
+    relative(join(root, 'public'), join(parentPath, name)).replaceAll(sep, '/'),
+  );
+  return new Set(['_astro', ...published]);
 };
 
 /** After the pages, whose `paths` it gets: redirects, sitemap, headers, the editor, the function. */

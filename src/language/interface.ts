@@ -342,4 +342,6 @@ export const interfaceSchema: z.ZodType<Interface> = z.strictObject(
 export const speak =
   (strings: Interface) =>
   (key: InterfaceKey, values: Record<string, string> = {}): string =>
-    strings[key].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+    strings[key].includes('{')
+      ? strings[key].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+      : strings[key];

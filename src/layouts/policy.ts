@@ -9,18 +9,19 @@ export const laterScripts = (html: string): string[] => [
 /**
  * A page with a Content-Security-Policy that allows the scripts and styles that stand in it and the scripts that are put
  * into it `later`, by their hashes, and nothing else. The shortest that there is: every hash costs a visitor 40 bytes that nothing compresses.
+ * A page can be given byte by byte too (`bytewise`), for nothing that is looked for in it is more than ASCII.
  *
  * Throws for what no hash can allow: a script or a style from elsewhere, or in an attribute.
  * https://www.w3.org/TR/CSP3/#framework-directive-source-list
  */
-export const withPolicy = (html: string, later: readonly string[] = []): string => {
+export const withPolicy = (html: string, later: readonly string[] = [], spelling = inUtf8): string => {
   const all = elements(html);
   const forbidden = all.find(isForbidden);
   if (forbidden) throw new Error(`The page's own policy forbids ${forbidden.tag}. Put it into the page.`);
   const texts = (elements: readonly Element[]): string[] => elements.map(({ text }) => text);
   const own = all.filter((element) => element.name === 'script' && !isData(element));
-  const scripts = hashes([...texts(own), ...later]);
-  const styles = hashes(texts(all.filter(({ name }) => name === 'style')));
+  const scripts = hashes([...texts(own), ...later], spelling);
+  const styles = hashes(texts(all.filter(({ name }) => name === 'style')), spelling);
   const policy = [
     "default-src 'none'",
     "img-src 'self'",
@@ -47,17 +48,19 @@ const valueOf = ({ rest }: Element, wanted: string): string | undefined =>
   attributesIn(rest).find(({ name }) => name === wanted)?.value;
 
 const isForbidden = (element: Element): boolean =>
-  // Few tags hold these letters at all: the others need not be taken apart.
-  (/style|on[a-z]/i.test(element.rest) &&
+  // Few tags hold these words at all: the others need not be taken apart.
+  (/(?:^|[\s/="'])(?:style|on[a-z]+)(?:[\s/=]|$)/i.test(element.rest) &&
     attributesIn(element.rest).some(({ name }) => /^(?:style|on[a-z]+)$/.test(name))) ||
-  (element.name === 'script' && valueOf(element, 'src') !== undefined) ||
-  (element.name === 'link' && /\bstylesheet\b/i.test(valueOf(element, 'rel') ?? ''));
+  (element.name === 'script' && /src/i.test(element.rest) && valueOf(element, 'src') !== undefined) ||
+  (element.name === 'link' &&
+    /stylesheet/i.test(element.rest) &&
+    /\bstylesheet\b/i.test(valueOf(element, 'rel') ?? ''));
 
 const isPreviewed = (element: Element): boolean =>
   element.name === 'a' && element.rest.includes('data-letterbrigade');
 
 const isData = (element: Element): boolean =>
-  /^application\/([\w.-]+\+)?json$/i.test(valueOf(element, 'type') ?? '');
+  /json/i.test(element.rest) && /^application\/([\w.-]+\+)?json$/i.test(valueOf(element, 'type') ?? '');
 
 const elements = (html: string): Element[] =>
   [...html.matchAll(markup)].flatMap(([, raw, rawRest, text = '', other, otherRest]) => {
@@ -85,9 +88,12 @@ const attributesIn = (rest: string): { name: string; value: string }[] =>
     }),
   );
 
-const hashes = (texts: readonly string[]): string[] => [
+const hashes = (texts: readonly string[], hashOf: Spelling): string[] => [
   ...new Set(texts.map((text) => `'sha256-${hashOf(text)}'`)),
 ];
 
-/** The same few scripts and styles stand in all pages. */
-const hashOf = once((text) => hash('sha256', text, 'base64'));
+/** The hash of a text, by how its bytes are written down. The same few scripts and styles stand in all pages. */
+type Spelling = (text: string) => string;
+const inUtf8: Spelling = once((text) => hash('sha256', text, 'base64'));
+/** Each letter stands for a byte, as in Latin-1. */
+export const bytewise: Spelling = once((text) => hash('sha256', Buffer.from(text, 'latin1'), 'base64'));

@@ -9,6 +9,9 @@ export type { Node } from '@takumi-rs/core';
 /** What a text takes, in pixels: its height, and the first and last point across that has ink. */
 export type Extent = { height: number; left: number; right: number };
 
+/** A picture in a card, and the node that shows it; two of the same name are the same picture. */
+export type Named = { node: Node; src: string; data: Uint8Array };
+
 /** Puts nodes into a PNG of a card's size, and says beforehand how much room a text takes. */
 export const takumi = () => {
   const renderer = new Renderer();
@@ -40,8 +43,12 @@ export const takumi = () => {
         right: Math.max(...inked.map(({ right }) => right)),
       };
     },
-    render: async (node: Node): Promise<Buffer<ArrayBuffer>> =>
-      renderer.render(node, { ...cardSize, format: 'png' }),
+    render: async (node: Node, pictures: readonly Named[]): Promise<Buffer<ArrayBuffer>> =>
+      renderer.render(node, {
+        ...cardSize,
+        format: 'png',
+        images: pictures.map(({ src, data }) => ({ src, data })),
+      }),
   };
 };
 

@@ -34,25 +34,35 @@ export const scriptOf = once((language) => new Intl.Locale(language).maximize().
  * first, for Chinese and Japanese write the same characters in shapes of their own.
  */
 export const fontsFor = (text: string, language: string): Fonts | undefined => {
-  const names = inOrder(language);
+  const filesOf = filesFor(language);
   const files = new Set<FontFile>();
   for (const character of new Set(text.replace(unseen, ''))) {
-    const family = names.find((name) => filesWith(character, name).length > 0);
-    if (family === undefined) return undefined;
-    for (const file of filesWith(character, family)) files.add(file);
+    const found = filesOf(character);
+    if (found.length === 0) return undefined;
+    for (const file of found) files.add(file);
   }
-  return { families: names, files: [...files] };
+  return { families: inOrder(language), files: [...files] };
 };
+
+/** Of the first family that has a glyph for a character; none, where no family has. */
+const filesFor = once((language) =>
+  once((character) => {
+    const family = inOrder(language).find((name) => filesWith(character, name).length > 0);
+    return family === undefined ? [] : filesWith(character, family);
+  }),
+);
 
 /** A text without those signs and marks that no font has, such as an emoji; letters stay. */
 export const withoutSigns = (text: string, language: string): string =>
-  Array.from(new Intl.Segmenter(language).segment(text), ({ segment }) => segment)
+  Array.from(graphemes(language).segment(text), ({ segment }) => segment)
     .filter((shown) => !isSign.test(shown) || fontsFor(shown, language) !== undefined)
     .join('')
     // Few fonts have the narrow space that keeps words together.
     .replace(/[\u2007\u202f]/g, '\u00a0')
     .replace(/[^\S\u00a0]+/g, ' ')
     .trim();
+
+const graphemes = once((language) => new Intl.Segmenter(language));
 
 const isSign = /[\p{S}\p{P}\p{Extended_Pictographic}]/u;
 

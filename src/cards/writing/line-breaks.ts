@@ -1,3 +1,4 @@
+import { once } from '../../language/once.ts';
 import { scriptOf } from './fonts.ts';
 
 /**
@@ -10,10 +11,7 @@ export const withBreaks = (text: string, language: string): string => {
   const script = scriptOf(language);
   const may = mayBreak[script];
   if (!may) return alphabets.includes(script) ? text.replace(shortWord, '$1\u00a0') : text;
-  const words = Array.from(
-    new Intl.Segmenter(language, { granularity: 'word' }).segment(text),
-    ({ segment }) => segment,
-  );
+  const words = Array.from(wordsIn(language).segment(text), ({ segment }) => segment);
   return (
     words
       .map((word, index) => (may(words[index - 1] ?? '', word) ? `\u200b${word}` : word))
@@ -23,6 +21,8 @@ export const withBreaks = (text: string, language: string): string => {
       .replace(/(?<=[・·‧])(?=\p{L})/gu, script === 'Jpan' ? '\u200b' : '\u2060')
   );
 };
+
+const wordsIn = once((language) => new Intl.Segmenter(language, { granularity: 'word' }));
 
 const alphabets = ['Latn', 'Cyrl', 'Grek'];
 

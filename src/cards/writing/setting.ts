@@ -53,6 +53,8 @@ const steps = (most: number, least: number): number[] =>
     Math.max(least, most - 4 * step),
   );
 
+type Measure = (node: Node, width: number) => Promise<Extent>;
+
 /**
  * The same text as large as its place allows, but a little smaller where that makes fewer lines; never cut off. Words are
  * broken only where `least` is too large.
@@ -61,16 +63,21 @@ export const fitted = async (
   setting: Omit<Setting, 'size'>,
   { height }: Pick<Place, 'height'>,
   [most, least]: [most: number, least: number],
-  measure: (node: Node, width: number) => Promise<Extent>,
+  measure: Measure,
 ): Promise<Node> => {
   const { width } = setting;
+  const lineOf = lineHeight(setting.language);
+  const fewestLines = await fewestLinesOf(setting, most, measure);
   let best: { node: Node; size: number; lines: number } | undefined;
   for (const size of steps(most, least)) {
     if (best && size < best.size * 0.88) break;
+    // To measure takes long, and most sizes can be told to be too large, or no better, without it.
+    const fewest = fewestLines(size);
+    if (fewest * size * lineOf > height * 1.02 || (best && fewest >= best.lines)) continue;
     const node = set({ ...setting, size });
     const extent = await measure(node, width);
     if (extent.height > height || extent.left < -1 || extent.right > width + 1) continue;
-    const lines = Math.round(extent.height / size / lineHeight(setting.language));
+    const lines = Math.round(extent.height / size / lineOf);
     if (!best || lines < best.lines) best = { node, size: best?.size ?? size, lines };
   }
   if (best) return best.node;
@@ -79,6 +86,21 @@ export const fitted = async (
     if (size === smallest || (await measure(node, width)).height <= height) return node;
   }
   throw new Error('A text was tried in no size.');
+};
+
+/** How many lines a text has at least, in each size: what it takes as one line, less the spaces that ends of lines swallow. */
+const fewestLinesOf = async (
+  setting: Omit<Setting, 'size'>,
+  size: number,
+  measure: Measure,
+): Promise<(size: number) => number> => {
+  const wide = 100 * size * setting.text.length;
+  const { left, right } = await measure(set({ ...setting, size, width: wide }), wide);
+  return (other) => {
+    const space = 0.5 * other;
+    const long = (0.98 * (right - left) * other) / size;
+    return Math.max(1, Math.ceil((long + space) / (setting.width + space)));
+  };
 };
 
 const smallest = 12;

@@ -36,7 +36,11 @@ export const written = async (
       width: words.width,
       ...how,
     } as const;
-    return [await fitted(setting, { height }, sizes, measure)];
+    // Titles are all different; the other texts are the same on many cards.
+    const key = text === title ? '' : JSON.stringify([setting, height, sizes]);
+    const node = fitting.get(key) ?? fitted(setting, { height }, sizes, measure);
+    if (key !== '') fitting.set(key, node);
+    return [await node];
   };
 
   const half = words.width / 2;
@@ -68,6 +72,9 @@ export const written = async (
     },
   ];
 };
+
+/** Texts in the size that was found for them. */
+const fitting = new Map<string, Promise<Node>>();
 
 /** Label and country, side by side. */
 const row = (children: Node[]): Node[] =>

@@ -24,8 +24,15 @@ const srcOf = (page: string, card: Card): string => `${cardPath(page)}?${cardKey
 /** The card of a campaign, for its page and for those that lead to it. */
 export const campaignPageCard = (campaign: Published, language: string): PageCard => {
   const own = cardLanguage(campaign, language);
-  return shownCard(campaign, own, campaignPath(own, campaign.slug));
+  const cards = known.get(campaign) ?? new Map<string, PageCard>();
+  known.set(campaign, cards);
+  const card = cards.get(own) ?? shownCard(campaign, own, campaignPath(own, campaign.slug));
+  cards.set(own, card);
+  return card;
 };
+
+/** A card is named by all pages of its campaign in a language, and one of long ago by those in all languages. */
+const known = new WeakMap<Published, Map<string, PageCard>>();
 
 /** The card of a page that shows a campaign as it would be in another state, beside that page. */
 export const shownPageCard = (campaign: Published, language: string, state: ShownState): PageCard =>

@@ -56,7 +56,10 @@ export const getPages = (language: string): SitePage[] => {
 };
 
 /** True of what only those see who are at work on the content: `npm run dev`, and previews on Netlify. */
-export const isAtWork = (): boolean => import.meta.env.DEV || isPreview(process.env);
+export const isAtWork = (): boolean => import.meta.env.DEV || isInPreview();
+
+// The environment is slow to ask, and each campaign asks for it in each language.
+const isInPreview = once(() => isPreview(process.env));
 
 /** True of what is asked for while files are followed: `npm run dev`. */
 export const isInDev = (): boolean => import.meta.env.DEV;
@@ -90,11 +93,12 @@ const languageKeys = once(({ content: { site, interfaces } }) => {
     words['letter.about'],
   ]);
   const known = new Map<string, string>();
-  return (language: string): string => {
+  const keyIn = (language: string): string => {
     const pages = getPages(language).map(({ name, language, text }) => [name, language, text.data.title]);
-    const key =
-      known.get(language) ??
-      hash('sha1', JSON.stringify([site, interfaces[language], inLetters, pages]), 'base64url');
+    return hash('sha1', JSON.stringify([site, interfaces[language], inLetters, pages]), 'base64url');
+  };
+  return (language: string): string => {
+    const key = known.get(language) ?? keyIn(language);
     known.set(language, key);
     return key;
   };
@@ -109,15 +113,27 @@ export const cardLanguage = ({ state, facts, stories }: Published, reader: strin
     ? (getSite().languages.find((tag) => tag in stories) ?? reader)
     : reader;
 
-/** `{ params, props, cacheKey }` of one page for each campaign and each language that it has a text of this kind in. */
-export const pathsOf = (kind: 'stories' | 'appeals') =>
-  getCampaigns().flatMap((campaign) =>
-    Object.keys(campaign[kind]).map((language) => ({
+/** A page of a campaign in a language, as Astro takes it. */
+type CampaignPath = {
+  params: { language: string; slug: string };
+  props: { campaign: Published; language: string };
+  cacheKey: string;
+};
+
+/** `{ params, props, cacheKey }` of one page for each campaign and each language that it has a story in. */
+export const storyPaths = (): CampaignPath[] =>
+  import.meta.env.DEV ? pathsIn(getCampaigns()) : [...storyPathsOnce()];
+
+const pathsIn = (campaigns: readonly Published[]): CampaignPath[] =>
+  campaigns.flatMap((campaign) =>
+    Object.keys(campaign.stories).map((language) => ({
       params: { language, slug: campaign.slug },
       props: { campaign, language },
       cacheKey: keyOf(language, campaign.digest, campaign.state, cardLanguage(campaign, language)),
     })),
   );
+
+const storyPathsOnce = once(() => pathsIn(getCampaigns()));
 
 /** The paths of a page that every language of the site has: `{ en: '/en/', fr: '/fr/' }`. */
 export const inEachLanguage = (path: (language: string) => string): Record<string, string> =>

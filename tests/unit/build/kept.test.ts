@@ -52,6 +52,44 @@ test('A page that somebody has touched is rendered again, and so is one that is 
   expect(build(pages)).toEqual(['fr/amina/index.html', 'fr/zoe/index.html']);
 });
 
+test('A stranger among pages goes, and so does a page that every build writes, once it is none any more', () => {
+  const withScript = (names: readonly string[]): void => {
+    const kept = openKept(dist(), { notes: join(root, 'notes'), version: '1', packed: false });
+    for (const name of names) {
+      writeFileSync(dist(name), 'each time');
+      kept.wrote(name, undefined);
+    }
+    for (const [name, key] of Object.entries(pages)) kept.has(name, key);
+    kept.close();
+  };
+  build(pages);
+  writeFileSync(dist('fr/amina/appeal/stray.txt'), 'stray');
+  withScript(['fr/amina/each.json', 'fr/zoe/each.json']);
+  expect(existsSync(dist('fr/amina/appeal/stray.txt'))).toBe(false);
+  expect(existsSync(dist('fr/zoe/each.json'))).toBe(true);
+  withScript(['fr/amina/each.json']);
+  expect(existsSync(dist('fr/amina/each.json'))).toBe(true);
+  expect(existsSync(dist('fr/zoe/each.json'))).toBe(false);
+  expect(build(pages)).toEqual([]);
+  expect(existsSync(dist('fr/amina/each.json'))).toBe(false);
+});
+
+test('In a folder that others write into nothing of theirs stays', () => {
+  const both = { ...pages, 'pictures/one.png': 'p' };
+  const shared = new Set(['pictures']);
+  const again = (): void => {
+    const kept = openKept(dist(), { notes: join(root, 'notes'), version: '1', packed: false, shared });
+    for (const [name, key] of Object.entries(both)) kept.has(name, key);
+    writeFileSync(dist('pictures/theirs.png'), 'theirs');
+    kept.close();
+  };
+  build(both);
+  again();
+  again();
+  expect(build(both)).toEqual([]);
+  expect(existsSync(dist('pictures/theirs.png'))).toBe(false);
+});
+
 test('Of a campaign that is gone no file stays, and none of what never was a page', () => {
   build(pages);
   writeFileSync(dist('stray.txt'), 'stray');

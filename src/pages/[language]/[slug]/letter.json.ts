@@ -1,11 +1,10 @@
 import type { APIRoute } from 'astro';
 import { letterOnPage } from '../../../components/letter/letter-on-page';
 import { takesLetters } from '../../../content/pages/appeals';
-import { pathsOf, type Published } from '../../../content/pages/published';
+import { storyPaths, type Published } from '../../../content/pages/published';
 
 // What the script needs of the letter, once it is touched.
-export const getStaticPaths = () =>
-  pathsOf('stories').filter(({ props: { campaign } }) => takesLetters(campaign));
+export const getStaticPaths = () => storyPaths().filter(({ props: { campaign } }) => takesLetters(campaign));
 
 type Props = {
   campaign: Published;

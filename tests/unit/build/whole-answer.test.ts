@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { answeringAsAWhole, saidIn } from '../../../src/build/whole-answer.ts';
+
+const usual = globalThis.Response;
+
+test.each([
+  ['a text', () => new Response('Свобода')],
+  ['bytes', () => new Response(new TextEncoder().encode('Свобода'))],
+  ['bytes amid others', () => new Response(new TextEncoder().encode('(Свобода)').subarray(1, -1))],
+  ['what else there is', () => new Response(new Blob(['Свобода']))],
+])('All that is said is heard of %s, as a whole and as usual', async (_what, answer) => {
+  expect((await saidIn(answer())).toString()).toBe('Свобода');
+  expect((await answeringAsAWhole(() => saidIn(answer()))).toString()).toBe('Свобода');
+});
+
+test('An answer as a whole has its status and headers, says JSON, and is an answer like others', async () => {
+  await answeringAsAWhole(async () => {
+    const answer = new Response('gone', { status: 404, headers: { 'Content-Type': 'text/html' } });
+    expect([answer.status, answer.ok, answer.headers.get('content-type')]).toEqual([404, false, 'text/html']);
+    expect(answer).toBeInstanceOf(usual);
+    expect((await saidIn(Response.json({ a: 1 }))).toString()).toBe('{"a":1}');
+  });
+});
+
+test('Nobody is left with such answers, also where the work failed', async () => {
+  await expect(answeringAsAWhole(() => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
+  expect(globalThis.Response).toBe(usual);
+});
