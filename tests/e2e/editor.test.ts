@@ -134,7 +134,19 @@ const readAll = (page: Page): Promise<Record<string, string>> =>
         folder as unknown as { entries: () => AsyncIterable<[string, FileSystemHandle]> }
       ).entries())
         if (handle.kind === 'directory') await walk(handle as FileSystemDirectoryHandle, `${path}${name}/`);
-        else found[path + name] = await (await (handle as FileSystemFileHandle).getFile()).text();
+        else {
+          const text = await textOf(handle as FileSystemFileHandle);
+          if (text !== undefined) found[path + name] = text;
+        }
+    };
+    /** Undefined of a file that was put in the place of another, or deleted, since its folder was listed. */
+    const textOf = async (handle: FileSystemFileHandle): Promise<string | undefined> => {
+      try {
+        return await (await handle.getFile()).text();
+      } catch (error) {
+        if (error instanceof DOMException && error.name === 'NotFoundError') return undefined;
+        throw error;
+      }
     };
     const top = await navigator.storage.getDirectory();
     await walk(await top.getDirectoryHandle('checkout'), '');
