@@ -5,7 +5,7 @@ import { keptFolder } from './kept-folder.ts';
 import { ContentError } from '../content/problem.ts';
 import { contentOnce } from '../content/reading.ts';
 import { keepProgram, openProgram, programKey, type Program } from './kept-program.ts';
-import { writePages } from './pages.ts';
+import { writePages } from './writing/pages.ts';
 import { asBefore, clearLine, line, progressOn, type Progress, type Screen } from './progress.ts';
 import { afterPages, beforePages, openSite } from './site-files.ts';
 import { siteUrl } from './site-url.ts';

@@ -14,7 +14,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration, RouteData } from 'astro';
 import { keptFolder } from './kept-folder.ts';
 import { isPictureName } from '../pictures/made.ts';
-import type { Renderer } from './pages.ts';
+import type { Renderer } from './writing/pages.ts';
 import { programHash } from './program.ts';
 import { siteUrl } from './site-url.ts';
 

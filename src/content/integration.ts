@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { functionFile } from '../build/function.ts';
-import { pageWriter, type Site } from '../build/pages.ts';
+import { pageWriter, type Site } from '../build/writing/pages.ts';
 import { afterPages, beforePages, openSite, writeRegistry, type Place } from '../build/site-files.ts';
 import { editorInDev } from '../editor/dev.ts';
 import { pictureFormats } from '../pictures/made.ts';

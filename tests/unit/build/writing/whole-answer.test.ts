@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answeringAsAWhole, saidIn } from '../../../src/build/whole-answer.ts';
+import { answeringAsAWhole, saidIn } from '../../../../src/build/writing/whole-answer.ts';
 
 const usual = globalThis.Response;
 

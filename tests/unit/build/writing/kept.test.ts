@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openKept } from '../../../src/build/kept.ts';
+import { openKept } from '../../../../src/build/writing/kept.ts';
 
 let root: string;
 beforeEach(() => {
