@@ -6,6 +6,7 @@ import { afterPages, beforePages, openSite, writeRegistry, type Place } from '..
 import { editorInDev } from '../editor/dev.ts';
 import { pictureFormats } from '../pictures/made.ts';
 import { followContent, type LiveContent } from './dev/live-content.ts';
+import { pageModule } from './dev/page-module.ts';
 
 /** Checks content before anything is built, and writes what is made of it besides pages. */
 export const letterbrigade = (): AstroIntegration => {
@@ -17,7 +18,7 @@ export const letterbrigade = (): AstroIntegration => {
   return {
     name: 'letterbrigade',
     hooks: {
-      'astro:config:setup': async ({ command, config, logger, updateConfig, injectRoute }) => {
+      'astro:config:setup': async ({ command, config, logger, updateConfig, injectRoute, injectScript }) => {
         const root = fileURLToPath(config.root);
         isDev = command === 'dev';
         place = {
@@ -31,7 +32,10 @@ export const letterbrigade = (): AstroIntegration => {
             pattern: `/_astro/photo.[picture].${format}`,
             entrypoint: './src/pictures/route.ts',
           });
-        if (isDev) return;
+        if (isDev) {
+          injectScript('page', pageModule);
+          return;
+        }
         // Pages stay, if they would be built as they are.
         updateConfig({ vite: { build: { emptyOutDir: false } } });
         await beforePages(root, (message) => logger.warn(message));

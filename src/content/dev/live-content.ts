@@ -6,6 +6,7 @@ import { forgetContent } from '../reading.ts';
 import { createGate } from './gate.ts';
 import { afterChanges } from './last-change.ts';
 import { mistakesPage } from './mistakes-page.ts';
+import { pageEvent } from './page-module.ts';
 
 type Dev = Pick<
   Parameters<NonNullable<AstroIntegration['hooks']['astro:server:setup']>>[0],
@@ -29,6 +30,8 @@ export const followContent = async (
   { write, reader }: { write: () => Promise<void>; reader: string },
 ): Promise<LiveContent> => {
   let mistakes: readonly Problem[] = [];
+  /** Counts how often content was read. */
+  let edition = 0;
 
   const read = async (): Promise<void> => {
     forgetContent();
@@ -48,6 +51,7 @@ export const followContent = async (
   };
 
   const reload = (): void => {
+    edition += 1;
     // Vite's own watcher, too, would be silent about the second of two changes.
     server.moduleGraph.onFileChange(join(root, reader));
     // Astro keeps the list of pages until it hears this.
@@ -55,14 +59,20 @@ export const followContent = async (
       (one) => one !== undefined,
     ))
       hot.send('astro:content-changed', {});
-    server.environments.client.hot.send({ type: 'full-reload' });
+    browsers.send({ type: 'full-reload' });
   };
+  const browsers = server.environments.client.hot;
+  browsers.on(pageEvent, (seen: unknown, client) => {
+    if (typeof seen === 'string' && seen !== String(edition)) client.send({ type: 'full-reload' });
+  });
 
   // No page is rendered while there is nothing to render.
   const gate = createGate(1000);
   const look = afterChanges(quiet, async () => {
-    await gate.shut(read);
-    reload();
+    await gate.shut(async () => {
+      await read();
+      reload();
+    });
   });
 
   const folder = join(root, 'content') + sep;
@@ -77,6 +87,7 @@ export const followContent = async (
       return;
     }
     void gate.pass(response).then(() => {
+      response.setHeader('server-timing', `content;desc=${edition}`);
       if (mistakes.length === 0) next();
       else {
         response.writeHead(500, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });

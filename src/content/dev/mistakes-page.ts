@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts';
+import { pageModule } from './page-module.ts';
 
 /** The page that stands in for every other while content has mistakes. Vite's own script in it loads it anew when asked. */
 export const mistakesPage = (problems: readonly Problem[]): string => `<!doctype html>
@@ -13,7 +14,7 @@ body { max-inline-size: 45rem; margin: 3rem auto; padding-inline: 1rem; }
 li { margin-block: 1.25rem; }
 code, samp { overflow-wrap: anywhere; }
 </style>
-<script type="module" src="/@vite/client"></script>
+<script type="module">${pageModule}</script>
 </head>
 <body>
 <h1>${problems.length === 1 ? 'One mistake' : `${problems.length} mistakes`} in the content</h1>
