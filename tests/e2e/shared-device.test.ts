@@ -56,6 +56,7 @@ for (const [how, come] of Object.entries(ways))
     expect(await next.locator('body').innerText()).not.toMatch(hers);
 
     await next.getByRole('button', { name: say('sent.another') }).click();
+    await expect(next.getByRole('heading', { name: say('sent.before') })).toBeHidden();
     for (const label of ['form.name', 'form.email', 'form.organisation', 'letter.question'] as const)
       await expect(next.getByLabel(say(label))).toHaveValue('');
     expect(await found(next)).not.toMatch(/written|Zoé/);
