@@ -1,39 +1,16 @@
-import { execFile } from 'node:child_process';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import type { Locator, Page } from '@playwright/test';
 import { existsSync } from 'node:fs';
-import { files, siteFile } from '../unit/content/fixture.ts';
-import { copySmallSite } from './small-site.ts';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { buildEdited, checked, complaintsOf, edited, facts, field, story } from './editor-site.ts';
 import { builtSite, expect, test as base } from './local-site.ts';
 
 // A site with an editor, built once; each test works on a checkout of its own, in the browser's private file system.
 let root: string;
-const run = (command: string): Promise<{ stdout: string; stderr: string }> =>
-  promisify(execFile)('node', [`src/commands/${command}.ts`], { cwd: root });
-
-const story = 'content/campaigns/free-x/story.en.md';
-const facts = 'content/campaigns/free-x/campaign.yaml';
-
-/** With remarks, quotes and a stamp, and a story that nobody has translated back. */
-const written: Record<string, string> = {
-  ...files,
-  [siteFile]: `${files[siteFile] ?? ''}editor: true\nrepository: https://github.com/union/letters\n`,
-  [story]: (files[story] ?? '').replace('title: Free X', '# Short, please.\ntitle: "Free X"'),
-  [facts]: (files[facts] ?? '').replace('  - name: Ministry', '  # A copy.\n  - name: Ministry'),
-  'content/campaigns/libre-y/campaign.yaml': files[facts] ?? '',
-  'content/campaigns/libre-y/story.fr.md': files['content/campaigns/free-x/story.fr.md'] ?? '',
-  'content/campaigns/libre-y/letter.fr.md': files['content/campaigns/free-x/letter.fr.md'] ?? '',
-};
+const written = edited('https://github.com/union/letters');
 
 base.beforeAll(async () => {
-  root = await copySmallSite('editor');
-  for (const [name, text] of Object.entries(written)) {
-    await mkdir(dirname(join(root, name)), { recursive: true });
-    await writeFile(join(root, name), text);
-  }
-  await run('build');
+  root = await buildEdited('editor', written);
 });
 base.afterAll(() => rm(root, { recursive: true }));
 
@@ -52,19 +29,7 @@ const test = base.extend<{ editor: Editor }>({
   baseURL: 'http://localhost',
   editor: async ({ page, serve }, use) => {
     const { url } = await serve(root);
-    const complaints: string[] = [];
-    page.on('pageerror', ({ message }) => {
-      // Sveltia's own, at the moment when a text is saved that one of the languages has not.
-      if (message !== 'Cannot convert undefined or null to object') complaints.push(message);
-    });
-    page.on('console', (message) => {
-      // It asks others for fonts and for how GitHub is. The policy says no, and it has its own.
-      if (
-        ['error', 'warning'].includes(message.type()) &&
-        !message.text().includes('Content Security Policy')
-      )
-        complaints.push(message.text());
-    });
+    const complaints = complaintsOf(page);
     await page.addInitScript(() => {
       Object.assign(window, {
         showDirectoryPicker: async () =>
@@ -105,16 +70,7 @@ const test = base.extend<{ editor: Editor }>({
         before = now;
         return changes;
       },
-      check: async () => {
-        for (const [name, text] of Object.entries(await readAll(page))) {
-          await mkdir(dirname(join(root, name)), { recursive: true });
-          await writeFile(join(root, name), text);
-        }
-        return run('check').then(
-          () => '',
-          (error: unknown) => (error as { stderr: string }).stderr,
-        );
-      },
+      check: async () => checked(root, await readAll(page)),
     });
     expect(complaints).toEqual([]);
   },
@@ -171,10 +127,6 @@ const differences = (
         ];
       }),
   );
-
-/** A field for text, in the half of the window for a language: the first is the main one. */
-const field = (page: Page, name: string, half: 'first' | 'last' = 'first'): Locator =>
-  page.getByRole('textbox', { name })[half]();
 
 test('a changed title is one line of one file, and remarks, quotes and all translations stay', async ({
   editor,

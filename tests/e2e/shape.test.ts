@@ -63,6 +63,34 @@ test('nothing that axe finds leaves the shape of a page as it was, and its words
   expect(faults.map(([rule]) => rule).filter((rule) => !found.includes(rule))).toEqual([]);
 });
 
+test('what becomes of a size of letters, or of a step that a class counts, is in the shape, though neither is', async ({
+  page,
+}) => {
+  await page.goto(path);
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('h1 { background: #fff } .step-2 { color: #888 } .step-3 { color: #aaa }');
+    document.adoptedStyleSheets.push(sheet);
+  });
+  const become = async (step: number, fontSize: string): Promise<[shape: string, pale: boolean]> => {
+    const change = { attributes: { class: `step-${step}` }, style: { fontSize, fontWeight: '400' } };
+    await page.evaluate(apply, { selector: 'h1', change });
+    const found = await faultsOf(page);
+    return [await shapeOf(page), found.some(({ id }) => id === 'color-contrast')];
+  };
+  const [large, isPale] = await become(2, '40px');
+  expect(isPale).toBe(false);
+  expect(await become(2, '30px')).toEqual([large, false]);
+  for (const [step, fontSize] of [
+    [2, '20px'],
+    [3, '30px'],
+  ] as const) {
+    const [shape, pale] = await become(step, fontSize);
+    expect(pale).toBe(true);
+    expect(shape === large, `The shape is the same at step ${step} and ${fontSize}`).toBe(false);
+  }
+});
+
 /** In the browser. */
 const apply = ({ selector, change }: { selector: string; change: Change }): void => {
   const found = [...document.querySelectorAll<HTMLElement>(selector)];

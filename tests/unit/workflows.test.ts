@@ -39,28 +39,29 @@ const read = async (name: string) => {
 
 const names = await readdir(folder);
 
-test('There is a workflow for pull requests, and one for builds that are due', () => {
-  expect(names.sort()).toEqual(['check.yml', 'due.yml']);
+test('There is a workflow for pull requests, one for builds that are due, and one for what the editor saved', () => {
+  expect(names.sort()).toEqual(['check.yml', 'due.yml', 'publish.yml']);
 });
 
-describe.each(names)('%s', (name) => {
-  test('Every script that it calls is one of package.json', async () => {
-    const { scripts } = z
-      .object({ scripts: z.record(z.string(), z.string()) })
-      .parse(JSON.parse(await readFile('package.json', 'utf8')));
-    const { steps } = await read(name);
-    const called = steps.flatMap(({ run = '' }) =>
-      [...run.matchAll(/\bnpm (?:run (?:--silent )?(\w+)|(test))/g)].map(([, one, other]) => one ?? other),
-    );
-    expect(called.length).toBeGreaterThan(0);
-    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(called));
-  });
+/** What else they may do: one calls nothing of the project, and needs not even read it. */
+const rights: Record<string, object> = { 'check.yml': { contents: 'read' }, 'due.yml': { contents: 'read' } };
 
-  test('It may only read, and ends by itself', async () => {
-    const { permissions, jobs } = await read(name);
-    expect(permissions).toEqual({ contents: 'read' });
-    for (const job of Object.values(jobs)) expect(job['timeout-minutes']).toBeLessThanOrEqual(60);
-  });
+test.each(Object.keys(rights))('Every script that %s calls is one of package.json', async (name) => {
+  const { scripts } = z
+    .object({ scripts: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(await readFile('package.json', 'utf8')));
+  const { steps } = await read(name);
+  const called = steps.flatMap(({ run = '' }) =>
+    [...run.matchAll(/\bnpm (?:run (?:--silent )?(\w+)|(test))/g)].map(([, one, other]) => one ?? other),
+  );
+  expect(called.length).toBeGreaterThan(0);
+  expect(Object.keys(scripts)).toEqual(expect.arrayContaining(called));
+});
+
+test.each(names)('%s may only read, and ends by itself', async (name) => {
+  const { permissions, jobs } = await read(name);
+  expect(permissions).toEqual(rights[name] ?? {});
+  for (const job of Object.values(jobs)) expect(job['timeout-minutes']).toBeLessThanOrEqual(60);
 });
 
 test('A pull request gets no secret, whoever it is from', async () => {
@@ -78,14 +79,20 @@ test('Without an address and a hook nothing is looked up, and a build is asked f
   expect(asking.map((step) => step.if)).toEqual(['steps.due.outputs.now']);
 });
 
-/** Runs a step of due.yml as GitHub does, where `npm run due` ends with these, one after another, and no minute is long. */
-const step = async (name: string, ends: readonly number[], environment: Record<string, string> = {}) => {
-  const script = (await read('due.yml')).steps.find((one) => one.name === name)?.run ?? '';
+/** Runs a step as GitHub does, where `npm run due` ends with these, one after another, and no minute is long. */
+const step = async (
+  name: string,
+  ends: readonly number[],
+  environment: Record<string, string> = {},
+  file = 'due.yml',
+) => {
+  const script = (await read(file)).steps.find((one) => one.name === name)?.run ?? '';
   const place = await mkdtemp(join(tmpdir(), 'letterbrigade-workflow-'));
   onTestFinished(() => rm(place, { recursive: true }));
   const program = (lines: string) => ({ mode: 0o755, text: `#!/bin/sh\n${lines}\n` });
   const programs = {
     sleep: program(''),
+    curl: program('echo "$@"'),
     npm: program(
       `set -- $ENDS; echo "npm" >> calls; n=$(wc -l < calls); if [ "$n" -lt $# ]; then shift $((n - 1)); else shift $(($# - 1)); fi; exit "$1"`,
     ),
@@ -136,4 +143,17 @@ describe('The steps of due.yml', () => {
     expect(status).toBe(1);
     expect(stdout).toContain('::error title=The build did not come::');
   });
+});
+
+test('What the editor saved is published by the hook, and without one the run fails and says what to do', async () => {
+  const hook = 'https://hooks.example/1';
+  const run = (address: string) => step('Ask for a build', [], { BUILD_HOOK: address }, 'publish.yml');
+  const { status, stdout } = await run(hook);
+  expect({ status, stdout }).toEqual({
+    status: 0,
+    stdout: `--fail --silent --show-error --retry 3 --request POST --data {} ${hook}\n`,
+  });
+  const without = await run('');
+  expect(without.status).toBe(1);
+  expect(without.stdout).toMatch(/^::error title=Nothing was published::Set the secret BUILD_HOOK/);
 });
