@@ -1,9 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseDocument } from 'yaml';
 import { at, sorted, type Place, type Problem } from './problem.ts';
+import { yaml } from './texts/loaded.ts';
 import { plainText } from './texts/plain.ts';
 import { position } from './texts/parse.ts';
+import { plainBlock } from './texts/plain-lines/block.ts';
+import { plainHead } from './texts/plain-lines/head.ts';
 
 /** Mistakes with the line that each is in, and with what that line says, sorted by file and line. */
 export const placed = <T extends Problem>(root: string, problems: readonly T[]): T[] => {
@@ -43,10 +45,21 @@ const lineOf = (text: string, at: string | undefined, field: string | undefined)
 const offsetOf = (text: string, field: string): number => {
   const [opening = ''] = /^---[^\S\n]*\n/.exec(text) ?? [];
   const end = opening === '' ? text.length : text.indexOf('\n---', opening.length - 1);
-  const document = parseDocument(text.slice(opening.length, end + 1), { logLevel: 'silent' });
+  const fields = text.slice(opening.length, end + 1);
+  const known = plainOffsetOf(fields, field);
+  if (known !== undefined) return known < 0 ? -1 : opening.length + known;
+  const document = yaml().parseDocument(fields, { logLevel: 'silent' });
   const path = field.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
   const offset = position(document, path);
   return offset === undefined ? -1 : opening.length + offset;
+};
+
+/** The same of a field that is in no other, where lines are plain: each such field begins one. Undefined where it is not so. */
+const plainOffsetOf = (fields: string, field: string): number | undefined => {
+  if (field.includes('.') || (plainHead(fields) ?? plainBlock(fields)) === undefined) return undefined;
+  if (fields.startsWith(`${field}:`)) return 0;
+  const before = fields.indexOf(`\n${field}:`);
+  return before < 0 ? -1 : before + 1;
 };
 
 /** A line without its indent, cut where it is long. */
