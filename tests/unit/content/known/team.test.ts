@@ -3,7 +3,8 @@ import { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { lookAt } from '../../../../src/content/known/look.ts';
 import { readFolders } from '../../../../src/content/known/read-folders.ts';
-import { usualTeam, type Work } from '../../../../src/content/known/team.ts';
+import type { Work } from '../../../../src/content/known/team.ts';
+import { usualTeam } from '../../../../src/content/known/threads.mjs';
 import { campaign, inFolder, site } from '../../../sites/site.ts';
 
 const slugs = Array.from({ length: 30 }, (_, index) => `free-${index + 100}`);
