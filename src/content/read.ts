@@ -138,7 +138,7 @@ export const readCampaign = (
       message: 'is missing. It holds the dates and the targets. Write it, or delete the folder.',
     });
   const facts =
-    source && memory.of('campaign', source, report, (report) => parseYaml(campaignSchema, source, report));
+    source && memory.of('campaign', source, report, (report) => parseYaml(factsSchema, source, report));
   const digest = digests ? createHash('sha1').update(source?.text ?? '') : undefined;
   const texts: Texts = {
     stories: {},
@@ -236,6 +236,9 @@ export const places = {
   appeal: 'appeals',
   outcome: 'outcomes',
 } as const;
+
+/** Compiled, it takes half of the time, that to compile it included. */
+const factsSchema = z.compile(campaignSchema);
 
 /** Those of heads, which there can be thousands of: compiled, they take a fifth of the time. */
 export const schemas = {
