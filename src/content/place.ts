@@ -1,9 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseDocument } from 'yaml';
 import { at, sorted, type Place, type Problem } from './problem.ts';
+import { yaml } from './texts/loaded.ts';
 import { plainText } from './texts/plain.ts';
 import { position } from './texts/parse.ts';
+import { plainLine } from './texts/plain-lines/line.ts';
 
 /** Mistakes with the line that each is in, and with what that line says, sorted by file and line. */
 export const placed = <T extends Problem>(root: string, problems: readonly T[]): T[] => {
@@ -35,19 +36,24 @@ const read = (file: string): string | undefined =>
     : undefined;
 
 const lineOf = (text: string, at: string | undefined, field: string | undefined): number | undefined => {
-  const offset = at === undefined ? (field === undefined ? -1 : offsetOf(text, field)) : text.indexOf(at);
-  return offset < 0 ? undefined : text.slice(0, offset).split('\n').length;
+  if (at === undefined) return field === undefined ? undefined : lineOfField(text, field);
+  const offset = text.indexOf(at);
+  return offset < 0 ? undefined : lineAt(text, offset);
 };
 
-/** Where a field stands in a head, or in a file of YAML; -1: nowhere. */
-const offsetOf = (text: string, field: string): number => {
+/** Where a field stands in a head, or in a file of YAML. */
+const lineOfField = (text: string, field: string): number | undefined => {
   const [opening = ''] = /^---[^\S\n]*\n/.exec(text) ?? [];
   const end = opening === '' ? text.length : text.indexOf('\n---', opening.length - 1);
-  const document = parseDocument(text.slice(opening.length, end + 1), { logLevel: 'silent' });
+  const fields = text.slice(opening.length, end + 1);
   const path = field.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
-  const offset = position(document, path);
-  return offset === undefined ? -1 : opening.length + offset;
+  const plain = plainLine(fields, path);
+  if (plain !== undefined) return plain === 0 ? undefined : plain + (opening === '' ? 0 : 1);
+  const offset = position(yaml().parseDocument(fields, { logLevel: 'silent' }), path);
+  return offset === undefined ? undefined : lineAt(text, opening.length + offset);
 };
+
+const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
 
 /** A line without its indent, cut where it is long. */
 const excerpt = (line: string): string => {

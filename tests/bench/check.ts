@@ -11,10 +11,10 @@ import { longLived, usualSlug } from './usual-campaign.ts';
 const counts = (process.env.CAMPAIGNS ?? '3,500').split(',').map(Number);
 /** In milliseconds: a little longer than the coarsest clock of a file system. */
 const atRest = 2500;
-const fileOf = (path: string): string =>
-  fileURLToPath(new URL(`../../src/commands/${path}`, import.meta.url));
+const fileOf = (path: string): string => fileURLToPath(new URL(`../../src/${path}`, import.meta.url));
+const before = ['commands/terminal/kept-compiled.mjs', 'content/known/threads.mjs'].map(fileOf);
 /** As `npm run check` runs it. */
-const check = `${process.execPath} --import ${fileOf('terminal/kept-compiled.mjs')} ${fileOf('check.ts')}`;
+const check = `${process.execPath} ${before.map((file) => `--import ${file}`).join(' ')} ${fileOf('commands/check.ts')}`;
 
 for (const count of counts) {
   const root = await mkdtemp(join(tmpdir(), 'check-'));

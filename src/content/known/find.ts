@@ -5,6 +5,7 @@ import { mistakesWithin } from '../mistakes/within.ts';
 import { languagesOf, outlineOf } from '../outline.ts';
 import type { Problem } from '../problem.ts';
 import { readCampaign, readShared, type From } from '../read.ts';
+import type { Files } from '../text-file.ts';
 import { lostOriginals, texts } from '../texts/freshness.ts';
 import { linksIn } from '../warnings/links-in-text.ts';
 import { warnOfSalutations } from '../warnings/salutations.ts';
@@ -15,7 +16,7 @@ import type { FolderFindings, SharedFindings } from './findings.ts';
 /** Reads the files that are no campaign's. */
 export const findShared = (root: string): SharedFindings => {
   const mistakes: Problem[] = [];
-  const { site, pages } = readShared(from(root, mistakes));
+  const { site, pages } = readShared(from({ root }, mistakes));
   return {
     ...(site && { site }),
     pages: Object.fromEntries(Object.entries(pages).map(([page, all]) => [page, languagesOf(all)])),
@@ -26,10 +27,15 @@ export const findShared = (root: string): SharedFindings => {
   };
 };
 
-/** Reads a campaign's folder. `languages` are those of the site. */
-export const findIn = (root: string, slug: string, languages: readonly string[]): FolderFindings => {
+/** Reads a campaign's folder, with these names in it. `languages` are those of the site. */
+export const findIn = (
+  files: Files,
+  slug: string,
+  languages: readonly string[],
+  names: string[],
+): FolderFindings => {
   const mistakes: Problem[] = [];
-  const campaign = readCampaign(from(root, mistakes), slug);
+  const campaign = readCampaign(from(files, mistakes), slug, names);
   if (!campaign) return { mistakes, between: [], warnings: [], untilOver: [], links: [] };
   return {
     outline: outlineOf(campaign),
@@ -41,8 +47,8 @@ export const findIn = (root: string, slug: string, languages: readonly string[])
   };
 };
 
-const from = (root: string, mistakes: Problem[]): From => ({
-  root,
+const from = (files: Files, mistakes: Problem[]): From => ({
+  ...files,
   report: (problem) => mistakes.push(problem),
   memory: noMemory,
   digests: false,

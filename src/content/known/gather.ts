@@ -3,7 +3,8 @@ import { openBook, type Known } from './book.ts';
 import type { FolderFindings, SharedFindings } from './findings.ts';
 import { folderLook } from './folder-look.ts';
 import { seen } from './seen.ts';
-import { teamOf, usualTeam } from './team.ts';
+import { teamOf } from './team.ts';
+import { usualTeam } from './threads.mjs';
 
 /** What is known of every file of content. */
 export type Gathered = {

@@ -1,7 +1,8 @@
+import type { Stats } from 'node:fs';
 import type { Known } from './book.ts';
 import { findIn } from './find.ts';
 import type { FolderFindings } from './findings.ts';
-import { folderLook } from './folder-look.ts';
+import { folderLook, namesOf } from './folder-look.ts';
 import type { Found, Work } from './team.ts';
 
 /** Reads folders, each time the next that no thread has taken. */
@@ -12,8 +13,12 @@ export const readFolders = (work: Work): Found => {
   return all;
 };
 
-/** It is looked at first, so that what is changed meanwhile looks otherwise the next time. */
+/** Each file is looked at before it is read, so that what is changed meanwhile looks otherwise the next time. */
 const readFolder = ({ root, languages, began }: Work, slug: string): Known<FolderFindings> => {
-  const { look, atRest } = folderLook(root, slug, began);
-  return { ...findIn(root, slug, languages), look: atRest ? look : undefined, places: {} };
+  const names = namesOf(root, slug);
+  const asked = new Map<string, Stats | undefined>();
+  const files = { root, opened: (file: string, stats: Stats | undefined) => void asked.set(file, stats) };
+  const found = findIn(files, slug, languages, names);
+  const { look, atRest } = folderLook(root, slug, began, names, asked);
+  return { ...found, look: atRest ? look : undefined, places: {} };
 };

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { statSync, type Stats } from 'node:fs';
 
 /** How files look to who does not read them. */
 export type Seen = {
@@ -9,6 +9,9 @@ export type Seen = {
   atRest: boolean;
 };
 
+/** What was asked of files already; undefined of one that was missing. */
+export type Asked = ReadonlyMap<string, Stats | undefined>;
+
 /** File systems tell times in steps, the coarsest of two seconds: within one a file can change again and look the same. */
 const step = 2000;
 
@@ -16,10 +19,10 @@ const step = 2000;
  * `files` are paths below a folder, `began` a time before the look, in milliseconds since the epoch by the clock that files have. Besides
  * the time that the text is from, which programs set as they like, counts the one that only the system sets (`ctime`).
  */
-export const seen = (root: string, files: readonly string[], began: number): Seen => {
+export const seen = (root: string, files: readonly string[], began: number, asked?: Asked): Seen => {
   let newest = 0;
   const looks = files.map((file) => {
-    const stats = statSync(`${root}/${file}`, { throwIfNoEntry: false });
+    const stats = asked?.has(file) ? asked.get(file) : statSync(`${root}/${file}`, { throwIfNoEntry: false });
     if (!stats) return `${file}\0`;
     const { size, mtimeMs, ctimeMs, ino } = stats;
     if (ctimeMs > newest) newest = ctimeMs;

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Known } from './book.ts';
 import type { FolderFindings } from './findings.ts';
+import { begin } from './threads.mjs';
 
 /** Folders to read by their slugs, and of what they are to be told. */
 export type Work = {
@@ -16,24 +16,12 @@ export type Work = {
   taken: Int32Array;
 };
 
-/** So many that it takes as long to read them as another thread takes to begin. */
-const worthThread = 100;
-
-/** How many threads read a number of folders. */
-export const usualTeam = (folders: number): number =>
-  folders < worthThread ? 1 : Math.min(availableParallelism(), 4);
-
 /** What was found in each folder, by its slug. */
 export type Found = [slug: string, found: Known<FolderFindings>][];
 
 /** Reads folders in so many threads, this one included; the others begin at once to load what they need. */
 export const teamOf = (threads: number): ((work: Omit<Work, 'taken'>) => Promise<Found>) => {
-  const others = Array.from(
-    { length: threads - 1 },
-    () => new Worker(new URL('./thread.ts', import.meta.url)),
-  );
-  // Nobody waits for them before they are asked.
-  for (const other of others) other.unref();
+  const others = begin(threads - 1);
   return async (asked) => {
     if (asked.slugs.length === 0) return [];
     const work: Work = { ...asked, taken: new Int32Array(new SharedArrayBuffer(4)) };

@@ -31,7 +31,7 @@ const bracketed = /\[[^[\]{}\n]{1,40}\]|<[^<>{}\n]{1,40}>|｛[^｛｝\n]{1,40}�
 
 const opening = /[[<｛%]/;
 
-const bracedIn = (text: string): string[] => [...text.matchAll(braced)].map(([whole]) => whole);
+const bracedIn = (text: string): string[] => text.match(braced) ?? [];
 
 const insideOf = (whole: string): string => whole.replace(/^\{+\s*|\s*\}+$/g, '');
 

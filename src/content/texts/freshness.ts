@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ByLanguage } from '../../campaign/campaign.ts';
 import type { Content } from '../content.ts';
 import type { Problem } from '../problem.ts';
@@ -47,11 +47,11 @@ const sectionsOf = ({ data, body }: Stamped): Section[] => {
   const head = Object.entries(data).filter(([key]) => !unseen.includes(key));
   const [intro = '', ...others] = body.split(/^(?=#{1,6} )/m);
   return [
-    { name: 'the head', hash: hash(JSON.stringify(head.sort())) },
-    { name: others.length > 0 ? 'the beginning' : 'the text', hash: hash(intro.trim()) },
+    { name: 'the head', hash: shortHash(JSON.stringify(head.sort())) },
+    { name: others.length > 0 ? 'the beginning' : 'the text', hash: shortHash(intro.trim()) },
     ...others.map((text) => {
       const [heading = ''] = text.split('\n');
-      return { name: heading.replace(/^#+\s*/, ''), hash: hash(text.trim()) };
+      return { name: heading.replace(/^#+\s*/, ''), hash: shortHash(text.trim()) };
     }),
   ];
 };
@@ -60,7 +60,7 @@ const sectionsOf = ({ data, body }: Stamped): Section[] => {
 // `of` and `language` are what Astro's store adds.
 const unseen = ['from', 'targets', 'partners', 'salutations', 'of', 'language'];
 
-const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 6);
+const shortHash = (text: string): string => hash('sha256', text, 'hex').slice(0, 6);
 
 type Text = Stamped & { file: string };
 
@@ -86,12 +86,14 @@ export const textIn = (family: ByLanguage<Text>, language: string): Text | undef
 type Translation = { language: string; text: Text; from: string; original: Text | undefined };
 
 const translations = (content: Pick<Content, 'campaigns' | 'pages'>): Translation[] =>
-  texts(content).flatMap(({ family, language, ...text }) => {
-    const { from } = text.data;
-    return from === undefined
-      ? []
-      : [{ language, text, from, original: textIn(family, stampLanguage(from)) }];
-  });
+  families(content).flatMap((family) =>
+    Object.entries(family).flatMap(([language, text]) => {
+      const { from } = text.data;
+      return from === undefined
+        ? []
+        : [{ language, text, from, original: textIn(family, stampLanguage(from)) }];
+    }),
+  );
 
 /** Stamps that name no original. */
 export const lostOriginals = (content: Pick<Content, 'campaigns' | 'pages'>): Problem[] =>

@@ -1,5 +1,5 @@
-import { markdownToMdast } from 'satteri';
 import { standsFor } from '../mistakes/placeholders.ts';
+import { markdown } from './loaded.ts';
 import { openRemarks } from './open-remarks.ts';
 
 /** A mistake in a Markdown text; `line` is 1-based and counts from the text's first line. */
@@ -109,7 +109,7 @@ const signs = new Map([
 
 const nodes = (text: string): Node[] => {
   const walk = (node: Node): Node[] => [node, ...(node.children ?? []).flatMap(walk)];
-  return walk(markdownToMdast(text) as unknown as Node);
+  return walk(markdown().markdownToMdast(text) as unknown as Node);
 };
 
 const isWrittenLink = ({ type, url = '', children }: Node): boolean => {

@@ -1,9 +1,10 @@
-import { isMap, LineCounter, parseDocument, type Document } from 'yaml';
+import type { Document } from 'yaml';
 import type * as z from 'zod';
 import type { Parsed } from '../../campaign/campaign.ts';
 import { unseenTurns } from '../../language/direction.ts';
 import type { Problem, Report } from '../problem.ts';
 import { meantKeys, suggestion } from './keys.ts';
+import { yaml } from './loaded.ts';
 import { plainBlock } from './plain-lines/block.ts';
 import { plainHead } from './plain-lines/head.ts';
 import { plainJson } from './plain-lines/json.ts';
@@ -30,6 +31,7 @@ export const parseYaml = <T>(
   const read = plain === undefined ? undefined : schema.safeParse(plain);
   if (read?.success) return read.data;
 
+  const { LineCounter, parseDocument } = yaml();
   const lines = new LineCounter();
   const document = parseDocument(source.text, { lineCounter: lines, logLevel: 'error' });
   const lineAt = (offset: number): number => lines.linePos(offset).line + lineOffset;
@@ -216,7 +218,7 @@ export const position = (document: Document.Parsed, path: readonly PropertyKey[]
   for (let length = path.length; length > 0; length -= 1) {
     const parent: unknown =
       length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
-    const pair = isMap(parent)
+    const pair = yaml().isMap(parent)
       ? parent.items.find(({ key }) => String(key) === String(path[length - 1]))
       : undefined;
     const key = pair?.key as { range?: [number, number, number] } | undefined;

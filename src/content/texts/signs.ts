@@ -1,4 +1,5 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, visit, type Document, type Scalar } from 'yaml';
+import type { Document, Scalar } from 'yaml';
+import { yaml } from './loaded.ts';
 import { plainly, startsWithSign } from './slips.ts';
 
 /** Something that YAML reads otherwise than a person; `at` is its offset in the text. */
@@ -18,6 +19,7 @@ const thousands = /\d[.,_]\d{3}(?!\d)/;
 type Placed = { path: PropertyKey[]; scalar: Scalar };
 
 const scalars = (node: unknown, path: PropertyKey[] = []): Placed[] => {
+  const { isMap, isScalar, isSeq } = yaml();
   if (isScalar(node)) return [{ path, scalar: node }];
   if (isMap(node)) return node.items.flatMap(({ key, value }) => scalars(value, [...path, String(key)]));
   return isSeq(node) ? node.items.flatMap((one, index) => scalars(one, [...path, index])) : [];
@@ -58,6 +60,7 @@ const isProse = (path: readonly PropertyKey[]): boolean => {
 
 /** The first text that a sign of YAML's own begins: an alias, an anchor or a tag, whose word would be lost. */
 const signAt = (document: Document.Parsed, text: string): Misread | undefined => {
+  const { isAlias, isPair, visit } = yaml();
   let found: Misread | undefined;
   visit(document, {
     Node: (_key, node, ancestors) => {

@@ -62,11 +62,13 @@ const copies = (
     ...languages.filter((tag) => tag in family),
     ...tags.filter((tag) => !languages.includes(tag)),
   ];
-  const first = new Map<string, string>();
+  // By length: two texts seldom have the same, and need not be compared.
+  const firsts = new Map<number, { language: string; body: string }[]>();
   return ordered.flatMap((language) => {
     const body = family[language]?.body ?? '';
-    const original = first.get(body);
-    if (original === undefined) first.set(body, language);
+    const alike = firsts.get(body.length) ?? [];
+    const original = alike.find((one) => one.body === body)?.language;
+    if (original === undefined) firsts.set(body.length, [...alike, { language, body }]);
     return original === undefined ? [] : [{ language, original }];
   });
 };

@@ -1,4 +1,5 @@
-import { endsText, isUnusual, plainScalar, words } from './head.ts';
+import { once } from '../../../language/once.ts';
+import { endsText, indentOf, isUnusual, isWord, plainScalar, withoutBlanks } from './head.ts';
 
 /** What plain lines say: groups and lists, one in another. */
 export type PlainBlock = string | number | boolean | PlainBlock[] | { [key: string]: PlainBlock };
@@ -11,13 +12,21 @@ export type PlainBlock = string | number | boolean | PlainBlock[] | { [key: stri
  */
 export const plainBlock = (text: string): PlainBlock | undefined => {
   if (isUnusual(text)) return undefined;
-  const lines = text.split('\n').filter((line) => !/^ *(?:#.*)?$/.test(line));
+  const lines: Line[] = [];
+  for (const written of text.split('\n')) {
+    const line = withoutBlanks(written);
+    const indent = indentOf(line);
+    if (indent < line.length && line[indent] !== '#') lines.push({ indent, rest: line.slice(indent) });
+  }
   const reader: Reader = { lines, at: 0 };
   const found = blockAt(reader, 0);
   return reader.at === lines.length ? found : undefined;
 };
 
-type Reader = { lines: string[]; at: number };
+/** How far in a line begins, and what stands in it. */
+type Line = { indent: number; rest: string };
+
+type Reader = { lines: Line[]; at: number };
 
 const blockAt = (reader: Reader, indent: number): PlainBlock | undefined =>
   restAt(reader, indent)?.startsWith('- ') === true ? listAt(reader, indent) : groupAt(reader, indent);
@@ -25,7 +34,7 @@ const blockAt = (reader: Reader, indent: number): PlainBlock | undefined =>
 /** What stands in the line that is next, if it is as far in. */
 const restAt = ({ lines, at }: Reader, indent: number): string | undefined => {
   const line = lines[at];
-  return line?.search(/[^ ]/) === indent ? line.slice(indent) : undefined;
+  return line?.indent === indent ? line.rest : undefined;
 };
 
 const listAt = (reader: Reader, indent: number): PlainBlock[] | undefined => {
@@ -34,9 +43,9 @@ const listAt = (reader: Reader, indent: number): PlainBlock[] | undefined => {
     if (!rest.startsWith('- ')) return undefined;
     const item = rest.slice(2);
     let value: PlainBlock | undefined;
-    if (entry.test(item)) {
+    if (colonIn(item) > 0) {
       // The group's other entries stand below its first, so that begins where they do.
-      reader.lines[reader.at] = ' '.repeat(indent + 2) + item;
+      reader.lines[reader.at] = { indent: indent + 2, rest: item };
       value = groupAt(reader, indent + 2);
     } else {
       reader.at += 1;
@@ -49,31 +58,43 @@ const listAt = (reader: Reader, indent: number): PlainBlock[] | undefined => {
 };
 
 const groupAt = (reader: Reader, indent: number): Record<string, PlainBlock> | undefined => {
-  const group: Record<string, PlainBlock> = {};
+  let group: Record<string, PlainBlock> | undefined;
   for (let rest = restAt(reader, indent); rest !== undefined; rest = restAt(reader, indent)) {
-    const [, key, after = ''] = entry.exec(rest) ?? [];
-    if (key === undefined || words.test(key) || Object.hasOwn(group, key)) return undefined;
+    const colon = colonIn(rest);
+    const key = rest.slice(0, Math.max(0, colon));
+    group ??= {};
+    if (colon < 0 || isWord(key) || Object.hasOwn(group, key)) return undefined;
     reader.at += 1;
+    const after = rest.slice(colon + 1);
     const value = after === '' ? blockAt(reader, indent + 2) : inline(after);
     if (value === undefined) return undefined;
     group[key] = value;
   }
-  return Object.keys(group).length > 0 ? group : undefined;
+  return group;
 };
 
-const entry = /^([A-Za-z][\w-]*):(?: +([^ ].*?))? *$/;
+/** Where the colon is that ends a key at the beginning of a line; -1: there is no key. */
+const colonIn = (rest: string): number => {
+  const colon = rest.indexOf(':');
+  const isEntry = colon > 0 && (rest.length === colon + 1 || rest[colon + 1] === ' ');
+  return isEntry && isKey(rest.slice(0, colon)) ? colon : -1;
+};
+
+const isKey = once((key) => /^[A-Za-z][\w-]*$/.test(key));
 
 /** What stands in one line. */
 const inline = (written: string): PlainBlock | undefined => {
   const trimmed = written.trim();
-  const [, listed] = /^\[(.+)\]$/.exec(trimmed) ?? [];
-  if (listed !== undefined) return each(listed, simple);
-  const [, grouped] = /^\{(.+)\}$/.exec(trimmed) ?? [];
-  if (grouped === undefined) return scalar(trimmed);
-  const pairs = each(grouped, (part) => {
-    const [, key, after = ''] = entry.exec(part) ?? [];
-    const value = simple(after);
-    return key === undefined || words.test(key) || value === undefined ? undefined : ([key, value] as const);
+  const inside = trimmed.slice(1, -1);
+  if (trimmed.startsWith('['))
+    return inside !== '' && trimmed.endsWith(']') ? each(inside, simple) : undefined;
+  if (!trimmed.startsWith('{')) return scalar(trimmed);
+  if (inside === '' || !trimmed.endsWith('}')) return undefined;
+  const pairs = each(inside, (part) => {
+    const colon = colonIn(part);
+    const key = part.slice(0, Math.max(0, colon));
+    const value = simple(part.slice(colon + 1).trim());
+    return colon < 0 || isWord(key) || value === undefined ? undefined : ([key, value] as const);
   });
   if (!pairs || new Set(pairs.map(([key]) => key)).size < pairs.length) return undefined;
   return Object.fromEntries(pairs);
@@ -87,13 +108,16 @@ const each = <T>(written: string, make: (part: string) => T | undefined): T[] | 
 };
 
 const scalar = (written: string): string | number | boolean | undefined => {
-  if (/^[1-9]\d{0,8}$/.test(written)) return Number(written);
+  if (/^\d/.test(written)) {
+    if (/^[1-9]\d{0,8}$/.test(written)) return Number(written);
+    return /^\d{4}-\d{2}-\d{2}$/.test(written) ? written : undefined;
+  }
   if (written === 'true' || written === 'false') return written === 'true';
-  return /^\d{4}-\d{2}-\d{2}$/.test(written) ? written : plainScalar(written);
+  return plainScalar(written);
 };
 
 /** A text between brackets or braces, where more signs have a meaning. */
 const simple = (written: string): string | undefined =>
-  /^\p{L}[\p{L}\p{M}\d ’.()/@–-]*$/u.test(written) && !endsText(written) && !words.test(written)
+  /^\p{L}[\p{L}\p{M}\d ’.()/@–-]*$/u.test(written) && !endsText(written) && !isWord(written)
     ? written
     : undefined;

@@ -2,8 +2,10 @@ import { statSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { folderLook } from '../../../../src/content/known/folder-look.ts';
+import { readFolders } from '../../../../src/content/known/read-folders.ts';
 import { seen } from '../../../../src/content/known/seen.ts';
-import { inFolder } from '../../../sites/site.ts';
+import { campaign, inFolder, site } from '../../../sites/site.ts';
 
 const files = { 'a.md': 'One', 'b.md': 'Two' };
 const names = Object.keys(files);
@@ -36,3 +38,18 @@ test('Files are at rest two seconds after the last of them changed, whatever tim
     expect(atRest(-60_000)).toBe(false);
     return Promise.resolve();
   }));
+
+test('A folder that is read looks as it does to who does not read it', () => {
+  const written = site().with(campaign('amina').in('en', 'fr').withPicture()).files();
+  const folder = 'content/campaigns/amina';
+  return inFolder(
+    { ...written, [`${folder}/PHOTO.JPG`]: '', [`${folder}/storry.md`]: '', [`${folder}/.hidden`]: '' },
+    (root) => {
+      const began = Date.now() + 60_000;
+      const taken = new Int32Array(new SharedArrayBuffer(4));
+      const [read] = readFolders({ root, slugs: ['amina'], languages: ['en', 'fr'], began, taken });
+      expect(read?.[1].look).toBe(folderLook(root, 'amina', began).look);
+      return Promise.resolve();
+    },
+  );
+});

@@ -1,10 +1,17 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { lookAt } from '../../../../src/content/known/look.ts';
 import { readFolders } from '../../../../src/content/known/read-folders.ts';
-import { usualTeam, type Work } from '../../../../src/content/known/team.ts';
+import type { Work } from '../../../../src/content/known/team.ts';
+import { usualTeam } from '../../../../src/content/known/threads.mjs';
 import { campaign, inFolder, site } from '../../../sites/site.ts';
+
+const asExecuted = promisify(execFile);
 
 const slugs = Array.from({ length: 30 }, (_, index) => `free-${index + 100}`);
 
@@ -55,6 +62,30 @@ describe('Threads that read folders', () => {
       expect(alone).toHaveProperty('errors.length', 40);
       expect(JSON.stringify(together)).toBe(JSON.stringify(alone));
     }));
+
+  test('begin before the check, if there is much and nothing is known of it', () => {
+    const many = Array.from({ length: 100 }, (_, index) => campaign(`free-${index + 100}`).in('en'));
+    return inFolder(
+      site()
+        .in('en')
+        .with(...many)
+        .files(),
+      async (root) => {
+        const project = join(import.meta.dirname, '../../../..');
+        const { scripts } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as {
+          scripts: { check: string };
+        };
+        const words = scripts.check.split(' ').slice(1);
+        expect(words).toContain('./src/content/known/threads.mjs');
+        const asked = words.map((word) => (word.includes('/') ? join(project, word) : word));
+        const check = () => asExecuted(process.execPath, asked, { cwd: root });
+        const first = await check();
+        expect(first.stdout).toContain('100 campaigns in one language: no mistakes found.');
+        // Now there is something known, and no thread begins.
+        expect(await check()).toEqual(first);
+      },
+    );
+  });
 
   test('are not asked for help with a few folders', () => {
     expect(usualTeam(20)).toBe(1);
