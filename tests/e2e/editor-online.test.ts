@@ -99,8 +99,9 @@ for (const [name, { kind, project, branch, repository }] of Object.entries(place
       const theirs = (files[story] ?? '').replace('since May', 'since April');
       host.push({ [story]: theirs });
       await save(page);
-      await expect(page.getByText('If you save now, their changes will be lost.')).toBeVisible();
-      await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+      const question = page.getByRole('alertdialog');
+      await expect(question).toContainText('If you save now, their changes will be lost.');
+      await question.getByRole('button', { name: 'Cancel', exact: true }).click();
       await expect(field(page, 'Title')).toHaveValue('Free X: now');
       expect(host.commits).toEqual([]);
       expect(host.files[story]).toBe(theirs);
