@@ -1,45 +1,59 @@
 import { direction } from '../language/language.ts';
-import { cardSize, type Card } from './card.ts';
-import { envelope, postmark } from './drawing/envelope.ts';
-import { linocut } from './drawing/linocut.ts';
+import type { Card } from './card.ts';
+import { blankColours, blankOf, type Blank } from './drawing/blank.ts';
+import { coloursOf } from './drawing/colours.ts';
+import { indexedPng } from './drawing/indexed-png.ts';
 import { mirrored, print, type Place } from './drawing/places.ts';
-import { printOf } from './drawing/sharp-print.ts';
-import { placed, takumi, type Named } from './drawing/takumi-renderer.ts';
-import { written } from './writing/written.ts';
+import { printedOn } from './drawing/printed.ts';
+import { emptySheet, inkOf, lay, write, type Ink, type Sheet } from './drawing/sheet.ts';
+import { takumi } from './drawing/takumi-renderer.ts';
+import { written, type Words } from './writing/written.ts';
 
 const renderer = takumi();
 
 /** A card as a PNG of at most `cardBytes`. */
 export const makeCard = async (card: Card): Promise<Buffer<ArrayBuffer>> => {
-  const { language, look, picture, seed } = card;
-  const isRtl = direction(language) === 'rtl';
+  const isRtl = direction(card.language) === 'rtl';
   const place = isRtl ? mirrored : (same: Place) => same;
-  const side = isRtl ? 'right' : 'left';
-  const mark = postmark(look, isRtl);
-  const pictures = [
-    named(`envelope ${look} ${side}`, envelope(look, isRtl), whole),
-    picture
-      ? named(`print ${picture.hash}`, await printOf(picture, print), place(print))
-      : named(`linocut ${seed}`, linocut(seed, print), place(print)),
-    ...(mark === undefined ? [] : [named(`postmark ${look} ${side}`, mark, whole)]),
-  ];
-  return renderer.render(
-    {
-      type: 'container',
-      lang: language,
-      dir: isRtl ? 'rtl' : 'ltr',
-      style: { ...cardSize, position: 'relative', display: 'flex' },
-      children: [...pictures.map(({ node }) => node), ...(await written(card, place, renderer))],
-    },
-    pictures,
-  );
+  const blank = await blankFor(card, isRtl);
+  const printed = await printedOn(card, isRtl, renderer);
+  const sheet = sheets.pop() ?? emptySheet();
+  sheet.set(blank.sheet);
+  lay(sheet, place(print), printed.pixels);
+  for (const words of await written(card, renderer)) write(sheet, await inkFor(words, card, blank));
+  const colours = Array.from({ length: blankColours }, (_, at) => blank.colours[at] ?? 0);
+  const png = await indexedPng(sheet, [...colours, ...printed.colours]);
+  sheets.push(sheet);
+  return png;
 };
 
-const whole: Place = { x: 0, y: 0, ...cardSize };
+/** Those that are free: to ask for memory for each card takes a tenth of a card's time. */
+const sheets: Sheet[] = [];
 
-/** A picture under a name that no other has: it is drawn once for all the cards that it is on. */
-const named = (src: string, source: string | Uint8Array, place: Place): Named => ({
-  node: { type: 'image', src, width: place.width, height: place.height, style: placed(place) },
-  src,
-  data: typeof source === 'string' ? Buffer.from(source) : source,
-});
+/** Ten are all that there are. */
+const blankFor = ({ look }: Card, isRtl: boolean): Promise<Blank> => {
+  const key = `${look} ${isRtl}`;
+  const blank = blanks.get(key) ?? blankOf(look, isRtl, renderer);
+  blanks.set(key, blank);
+  return blank;
+};
+
+const blanks = new Map<string, Promise<Blank>>();
+
+const inkFor = (words: Words, { look, language }: Card, { colours, nearest }: Blank): Promise<Ink> => {
+  const draw = async (): Promise<Ink> => {
+    const { place, isCommon: _, ...node } = words;
+    const dir = direction(language);
+    const pixels = await renderer.write(place, coloursOf[look].ground, { lang: language, dir, ...node });
+    return inkOf(pixels, dir === 'rtl' ? mirrored(place) : place, colours[0] ?? 0, nearest);
+  };
+  if (!words.isCommon) return draw();
+  const key = JSON.stringify([look, language, words]);
+  const drawn = common.get(key) ?? draw();
+  if (common.size > 500) common.clear();
+  common.set(key, drawn);
+  return drawn;
+};
+
+/** What stands on many cards alike. */
+const common = new Map<string, Promise<Ink>>();

@@ -1,7 +1,12 @@
 import { cardSize } from '../card.ts';
 
+/** In pixels. */
+export type Size = { width: number; height: number };
+
 /** A rectangle on a card, in pixels, for scripts that run from the left. */
-export type Place = { x: number; y: number; width: number; height: number };
+export type Place = Size & { x: number; y: number };
+
+export const whole: Place = { x: 0, y: 0, ...cardSize };
 
 /** The striped edge. */
 export const edge = 26;

@@ -1,7 +1,7 @@
 import { isTall } from '../../language/language.ts';
 import { scriptOf } from './fonts.ts';
 import type { Place } from '../drawing/places.ts';
-import type { Extent, Node } from '../drawing/takumi-renderer.ts';
+import type { Node, Takumi } from '../drawing/takumi-renderer.ts';
 
 /** A text, and how it is set. */
 export type Setting = {
@@ -33,6 +33,8 @@ export const set = (
 ): Node => ({
   type: 'text',
   text,
+  // Takumi ends lines elsewhere in Korean: to be measured as it is drawn, a text has its language with it.
+  lang: language,
   style: {
     fontFamily: families.map((family) => `"${family}"`).join(', '),
     fontSize: size,
@@ -53,7 +55,10 @@ const steps = (most: number, least: number): number[] =>
     Math.max(least, most - 4 * step),
   );
 
-type Measure = (node: Node, width: number) => Promise<Extent>;
+/** A text in its size, and how high it is. */
+export type Fitted = { node: Node; height: number };
+
+type Measures = Pick<Takumi, 'measure' | 'wordsOf'>;
 
 /**
  * The same text as large as its place allows, but a little smaller where that makes fewer lines; never cut off. Words are
@@ -63,43 +68,61 @@ export const fitted = async (
   setting: Omit<Setting, 'size'>,
   { height }: Pick<Place, 'height'>,
   [most, least]: [most: number, least: number],
-  measure: Measure,
-): Promise<Node> => {
+  takumi: Measures,
+): Promise<Fitted> => {
   const { width } = setting;
   const lineOf = lineHeight(setting.language);
-  const fewestLines = await fewestLinesOf(setting, most, measure);
-  let best: { node: Node; size: number; lines: number } | undefined;
+  const fewestLines = await fewestLinesOf(setting, most, takumi);
+  let best: (Fitted & { size: number; lines: number }) | undefined;
   for (const size of steps(most, least)) {
     if (best && size < best.size * 0.88) break;
     // To measure takes long, and most sizes can be told to be too large, or no better, without it.
     const fewest = fewestLines(size);
     if (fewest * size * lineOf > height * 1.02 || (best && fewest >= best.lines)) continue;
     const node = set({ ...setting, size });
-    const extent = await measure(node, width);
+    const extent = await takumi.measure(node, width);
     if (extent.height > height || extent.left < -1 || extent.right > width + 1) continue;
     const lines = Math.round(extent.height / size / lineOf);
-    if (!best || lines < best.lines) best = { node, size: best?.size ?? size, lines };
+    if (!best || lines < best.lines) best = { node, height: extent.height, size: best?.size ?? size, lines };
   }
-  if (best) return best.node;
+  if (best) return best;
   for (const size of steps(least, smallest)) {
     const node = set({ ...setting, size }, true);
-    if (size === smallest || (await measure(node, width)).height <= height) return node;
+    const extent = await takumi.measure(node, width);
+    if (size === smallest || extent.height <= height)
+      return { node, height: Math.min(extent.height, height) };
   }
   throw new Error('A text was tried in no size.');
 };
 
-/** How many lines a text has at least, in each size: what it takes as one line, less the spaces that ends of lines swallow. */
+/**
+ * How many lines a text has at least, in each size; more than there can be, where a word is longer than a line. It is measured
+ * once, with each word in a line of its own.
+ */
 const fewestLinesOf = async (
   setting: Omit<Setting, 'size'>,
   size: number,
-  measure: Measure,
+  { wordsOf }: Measures,
 ): Promise<(size: number) => number> => {
-  const wide = 100 * size * setting.text.length;
-  const { left, right } = await measure(set({ ...setting, size, width: wide }), wide);
+  const text = set({ ...setting, size, width: 1 });
+  const words = (await wordsOf(text, size * lineHeight(setting.language))).map(({ width, isSpaced }) => ({
+    width: (0.99 * width) / size,
+    // No font's space is wider, and at a line's end it takes no room.
+    ink: (0.99 * width) / size - (isSpaced ? 0.3 : 0),
+  }));
   return (other) => {
-    const space = 0.5 * other;
-    const long = (0.98 * (right - left) * other) / size;
-    return Math.max(1, Math.ceil((long + space) / (setting.width + space)));
+    const room = (setting.width + 1) / other;
+    let fewest = 1;
+    let filled = 0;
+    for (const { width, ink } of words) {
+      if (ink > room) return Infinity;
+      if (filled + ink > room) {
+        fewest += 1;
+        filled = 0;
+      }
+      filled += width;
+    }
+    return fewest;
   };
 };
 

@@ -3,20 +3,28 @@ import { coloursOf } from '../drawing/colours.ts';
 import { fontsFor, withoutSigns } from './fonts.ts';
 import { withBreaks } from './line-breaks.ts';
 import { foot, name as namePlace, words, type Place } from '../drawing/places.ts';
-import { fitted, type Setting } from './setting.ts';
-import { placed, type Node, type Takumi } from '../drawing/takumi-renderer.ts';
+import { fitted, type Fitted, type Setting } from './setting.ts';
+import type { ContainerNode, Node, Takumi } from '../drawing/takumi-renderer.ts';
+
+/** What is written at a place of a card, and how it is set there. */
+export type Words = {
+  place: Place;
+  children: Node[];
+  style: NonNullable<ContainerNode['style']>;
+  /** Whether many cards have the same. */
+  isCommon: boolean;
+};
 
 /** All that there is to read on a card, each text as large as its place allows. */
 export const written = async (
   card: Card,
-  place: (place: Place) => Place,
-  { use, measure }: Pick<Takumi, 'use' | 'measure'>,
-): Promise<Node[]> => {
+  takumi: Pick<Takumi, 'use' | 'measure' | 'wordsOf'>,
+): Promise<Words[]> => {
   const { language, look } = card;
   const { label, country, title, line, name } = readable(card);
   const fonts = fontsFor([label, country, title, line, name].join(''), language);
   if (!fonts) return [];
-  await use(fonts.files);
+  await takumi.use(fonts.files);
 
   const { ink, soft, block, onBlock } = coloursOf[look];
   const fit = async (
@@ -24,7 +32,7 @@ export const written = async (
     height: number,
     sizes: [most: number, least: number],
     how: Partial<Setting> = {},
-  ): Promise<Node[]> => {
+  ): Promise<Fitted[]> => {
     if (text === '') return [];
     const { families } = fonts;
     const setting = {
@@ -38,9 +46,9 @@ export const written = async (
     } as const;
     // Titles are all different; the other texts are the same on many cards.
     const key = text === title ? '' : JSON.stringify([setting, height, sizes]);
-    const node = fitting.get(key) ?? fitted(setting, { height }, sizes, measure);
-    if (key !== '') fitting.set(key, node);
-    return [await node];
+    const found = fitting.get(key) ?? fitted(setting, { height }, sizes, takumi);
+    if (key !== '') fitting.set(key, found);
+    return [await found];
   };
 
   const half = words.width / 2;
@@ -49,32 +57,49 @@ export const written = async (
     ...(await fit(country, 60, [30, 16], { colour: soft, width: label === '' ? words.width : half })),
   ];
   const room = words.height - (above.length > 0 ? 74 : 0) - (line === '' ? 0 : 100);
+  const titles = await fit(title, room, [108, 30], { weight: 900 });
+  const height = [above.length > 0 ? 74 : 0, ...titles.map((title) => title.height)].reduce((a, b) => a + b);
+  const lines = await fit(line, foot.height, [34, 16], { colour: onBlock, ground: block });
+  const names = await fit(name, namePlace.height, [30, 16], { width: namePlace.width });
   return [
     {
-      type: 'container',
-      style: { ...placed(place(words)), display: 'flex', flexDirection: 'column', alignItems: 'flex-start' },
-      children: [...row(above), ...(await fit(title, room, [108, 30], { weight: 900 }))],
+      place: around({ ...words, height: Math.ceil(height) }),
+      children: [...row(above.map(nodeOf)), ...titles.map(nodeOf)],
+      style: { ...inside, flexDirection: 'column', alignItems: 'flex-start' },
+      isCommon: false,
     },
     {
-      type: 'container',
-      style: { ...placed(place(foot)), display: 'flex', alignItems: 'center' },
-      children: await fit(line, foot.height, [34, 16], { colour: onBlock, ground: block }),
+      place: around(foot),
+      children: lines.map(nodeOf),
+      style: { ...inside, alignItems: 'center' },
+      isCommon: true,
     },
     {
-      type: 'container',
-      style: {
-        ...placed(place(namePlace)),
-        display: 'flex',
-        alignItems: 'center',
-        justifyContent: 'flex-end',
-      },
-      children: await fit(name, namePlace.height, [30, 16], { width: namePlace.width }),
+      place: around(namePlace),
+      children: names.map(nodeOf),
+      style: { ...inside, alignItems: 'center', justifyContent: 'flex-end' },
+      isCommon: true,
     },
-  ];
+  ].filter(({ children }) => children.length > 0);
 };
 
+/** Letters reach a little out of their lines: so much is drawn around a place, in pixels. */
+const reach = { above: 12, aside: 8, below: 24 };
+const around = ({ x, y, width, height }: Place): Place => ({
+  x: x - reach.aside,
+  y: y - reach.above,
+  width: width + 2 * reach.aside,
+  height: height + reach.above + reach.below,
+});
+const inside = {
+  padding: `${reach.above}px ${reach.aside}px ${reach.below}px`,
+  boxSizing: 'border-box',
+} as const;
+
+const nodeOf = ({ node }: Fitted): Node => node;
+
 /** Texts in the size that was found for them. */
-const fitting = new Map<string, Promise<Node>>();
+const fitting = new Map<string, Promise<Fitted>>();
 
 /** Label and country, side by side. */
 const row = (children: Node[]): Node[] =>

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cardBytes, type Card } from '../../../src/cards/card.ts';
 import { paint } from '../../../src/cards/drawing/colours.ts';
 import { makeCard } from '../../../src/cards/make-card.ts';
-import { mirrored, stamp, words, type Place } from '../../../src/cards/drawing/places.ts';
+import { mirrored, print, stamp, words, type Place } from '../../../src/cards/drawing/places.ts';
 import { readable } from '../../../src/cards/writing/written.ts';
 import { pictureIn } from '../../../src/content/pictures/picture.ts';
 
@@ -63,6 +63,31 @@ test('Even with the busiest photo a messenger takes it', async () => {
   expect(png.length).toBeLessThanOrEqual(cardBytes);
 });
 
+test('A photo is on the stamp in more colours than a poster has', async () => {
+  const path = join(folder, 'photo.png');
+  const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+  await sharp({ create: { width: 900, height: 700, channels: 3, background: '#888', noise } })
+    .blur(8)
+    .modulate({ saturation: 4 })
+    .toFile(path);
+  const png = await makeCard({ ...amina, picture: { path, hash: 'photo' } });
+  const region = { left: print.x, top: print.y, width: print.width, height: print.height };
+  const pixels = await sharp(png).extract(region).ensureAlpha().raw().toBuffer();
+  expect(new Set(new Uint32Array(pixels.buffer, pixels.byteOffset, pixels.length / 4)).size).toBeGreaterThan(
+    60,
+  );
+});
+
+test('What is over has a postmark, whole, on the stamp and beside it', async () => {
+  const beside: Place = { x: stamp.x - 22, y: stamp.y + 280, width: 22, height: 100 };
+  const below: Place = { x: stamp.x, y: stamp.y + stamp.height + 6, width: 140, height: 12 };
+  const over = await makeCard({ ...amina, look: 'over', label: 'Closed' });
+  for (const place of [beside, below]) {
+    expect(await count(over, place, paint.ink)).toBeGreaterThan(100);
+    expect(await count(await makeCard(amina), place, paint.ink)).toBe(0);
+  }
+});
+
 describe('Where a script runs from the right', () => {
   test('the stamp is on the left, and the words are on the right', async () => {
     const png = await makeCard({ ...amina, language: 'ar', title: 'أمينة في السجن من جديد' });
@@ -103,6 +128,13 @@ describe('No word is cut off', () => {
       expect(await count(png, place, paint.sheet), JSON.stringify(place)).toBe(place.width * place.height);
     expect(await count(png, words, paint.ink)).toBeGreaterThan(500);
   });
+});
+
+test('Where a language has rules of its own to end lines, words are measured by them', async () => {
+  const title = '편지 한 통으로, 갇힌 노동조합 동지들에게 자유를.';
+  const png = await makeCard({ language: 'ko', look: 'home', title, name: 'Letters', seed: 'home' });
+  const below: Place = { x: 30, y: 576, width: 1140, height: 24 };
+  expect(await count(png, below, paint.red)).toBe(below.width * below.height);
 });
 
 describe('In letters that no font has', () => {
