@@ -70,14 +70,14 @@ test('what becomes of a size of letters, or of a step that a class counts, is in
   await page.evaluate(() => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`
-      h1 { background: #fff; color: #888 !important; font-weight: 400 !important }
+      .story p { background: #fff; color: #888 !important; font-weight: 400 !important }
       .step-1 { font-size: 40px !important } .step-2, .step-4 { font-size: 30px !important }
-      .step-3 { font-size: 20px !important } .step-4 { color: #aaa !important }
+      .step-3 { font-size: 20px !important } .story p.step-4 { color: #aaa !important }
     `);
     document.adoptedStyleSheets.push(sheet);
   });
   const become = async (step: number): Promise<[shape: string, pale: boolean]> => {
-    await page.evaluate(apply, { selector: 'h1', change: { attributes: { class: `step-${step}` } } });
+    await page.evaluate(apply, { selector: '.story p', change: { attributes: { class: `step-${step}` } } });
     const found = await faultsOf(page);
     return [await shapeOf(page), found.some(({ id }) => id === 'color-contrast')];
   };
