@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -60,7 +60,6 @@ export const openSite = ({ root, dir, notes, origin, tell }: Place): Site => {
   // Netlify begins each build without the last one's pages, and with what lies among the packages.
   const packed = process.env.NETLIFY === 'true';
   return {
-    dir,
     origin,
     kept: openKept(fileURLToPath(dir), { notes, versions, packed, shared: sharedFolders(root) }),
     finish: (html) => withPolicy(withOneScript(html), laterScripts(html).map(scriptAt), bytewise),
@@ -134,8 +133,7 @@ const unlessKept = (
     if ([...names].every(([name]) => kept.has(name, key))) return;
   }
   for (const [name, file] of Object.entries(make())) {
-    writeFileSync(new URL(name, dir), file);
-    kept.wrote(name, key);
+    kept.write(name, key, Buffer.from(file));
   }
 };
 

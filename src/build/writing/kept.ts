@@ -11,13 +11,14 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { pack, unpack } from './packed.ts';
+import { writeFile } from './written-file.ts';
 
 /** The pages of the last build, so that only those are rendered that would be others. */
 export type KeptPages = {
   /** True where the file stands as it would be written: it was made of what the key tells. */
   has: (name: string, key: string) => boolean;
-  /** Takes note of a file that was written, and what of. Without a key, each build writes it. */
-  wrote: (name: string, key: string | undefined) => void;
+  /** Writes a file, in Latin-1 if it is a text, and takes note of what it was made of. Without a key, each build writes it. */
+  write: (name: string, key: string | undefined, body: string | Uint8Array) => void;
   /** Deletes what belongs to no page any more, and remembers the others. */
   close: () => void;
 };
@@ -107,6 +108,7 @@ export const openKept = (
   sweep('');
 
   const changed = new Set<string>();
+  const made = new Set<string>();
   return {
     has: (name, key) => {
       const known = before.get(name);
@@ -114,15 +116,19 @@ export const openKept = (
       now.set(name, known);
       return true;
     },
-    wrote: (name, key) => {
+    write: (name, key, body) => {
+      const isThere = standing.delete(name);
+      const within = folderOf(name);
+      if (!isThere && !made.has(within)) mkdirSync(join(folder, within), { recursive: true });
+      made.add(within);
+      const { size, mtimeMs } = writeFile(`${folder}/${name}`, body, isThere);
+      if (!isThere) changedAt(name);
       if (key === undefined) {
-        mixed.add(folderOf(name));
+        mixed.add(within);
         return;
       }
-      standing.delete(name);
       if (packed) changed.add(packOf(name));
-      changedAt(name);
-      now.set(name, note(name, key));
+      now.set(name, [key, size, mtimeMs]);
     },
     close: () => {
       for (const name of standing) {

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openKept, type Versions } from '../../../../src/build/writing/kept.ts';
 
@@ -25,9 +25,7 @@ const build = (
   const rendered: string[] = [];
   for (const [name, key] of Object.entries(pages)) {
     if (kept.has(name, key)) continue;
-    mkdirSync(dirname(dist(name)), { recursive: true });
-    writeFileSync(dist(name), `<p>${key}</p>`);
-    kept.wrote(name, key);
+    kept.write(name, key, Buffer.from(`<p>${key}</p>`));
     rendered.push(name);
   }
   kept.close();
@@ -43,6 +41,14 @@ test('Only what would be another page is rendered again', () => {
   expect(build(pages)).toEqual(all);
   expect(build(pages)).toEqual([]);
   expect(build({ ...pages, 'fr/zoe/index.html': 'd' })).toEqual(['fr/zoe/index.html']);
+});
+
+test('A page that is written over another is whole, be it shorter or longer', () => {
+  const page = (key: string): Record<string, string> => ({ 'fr/zoe/index.html': key });
+  for (const key of ['c', 'cc', 'c', 'ccc'.repeat(1000), 'd']) {
+    expect(build(page(key))).toEqual(['fr/zoe/index.html']);
+    expect(build(page(key))).toEqual([]);
+  }
 });
 
 test('Another version of the program renders all of it, and draws only what is drawn by another part of it', () => {
@@ -86,8 +92,7 @@ test('A stranger among pages goes, and so does a page that every build writes, o
   const withScript = (names: readonly string[]): void => {
     const kept = openKept(dist(), { notes: join(root, 'notes'), versions: first, packed: false });
     for (const name of names) {
-      writeFileSync(dist(name), 'each time');
-      kept.wrote(name, undefined);
+      kept.write(name, undefined, 'each time');
     }
     for (const [name, key] of Object.entries(pages)) kept.has(name, key);
     kept.close();
@@ -131,8 +136,7 @@ test('Of a campaign that is gone no file stays, and none of what never was a pag
 test('What was left by a build that failed is not taken for a page', () => {
   build(pages);
   const kept = openKept(dist(), { notes: join(root, 'notes'), versions: first, packed: false });
-  writeFileSync(dist('fr/zoe/index.html'), '<p>half</p>');
-  kept.wrote('fr/zoe/index.html', 'd');
+  kept.write('fr/zoe/index.html', 'd', '<p>half</p>');
   expect(build({ ...pages, 'fr/zoe/index.html': 'd' })).toEqual(['fr/zoe/index.html']);
 });
 
@@ -157,10 +161,7 @@ test('A picture comes out of its pack byte for byte, among pages', () => {
       ['fr/amina/letter.json', '{}'],
     ] as const) {
       expect(kept.has(name, 'k')).toBe(!render);
-      if (!render) continue;
-      mkdirSync(dirname(dist(name)), { recursive: true });
-      writeFileSync(dist(name), body);
-      kept.wrote(name, 'k');
+      if (render) kept.write(name, 'k', body);
     }
     kept.close();
   };
