@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +18,7 @@ import { isPreview } from '../layouts/preview.ts';
 import { bundleFunction, registryFolder } from './function.ts';
 import { openKept } from './writing/kept.ts';
 import type { Site } from './writing/pages.ts';
-import { programHash } from './program.ts';
+import { drawingHash, programHash } from './program.ts';
 import { writeRegistryFiles } from './registry-files.ts';
 import { sitemaps } from './sitemap.ts';
 
@@ -53,13 +53,15 @@ export const openSite = ({ root, dir, notes, origin, tell }: Place): Site => {
     scripts.set(address, script);
     return script;
   };
-  const version = [programHash(root), origin, isPreview(process.env)].join(' ');
+  const versions = {
+    pages: [programHash(root), origin, isPreview(process.env)].join(' '),
+    pictures: drawingHash(root),
+  };
   // Netlify begins each build without the last one's pages, and with what lies among the packages.
   const packed = process.env.NETLIFY === 'true';
   return {
-    dir,
     origin,
-    kept: openKept(fileURLToPath(dir), { notes, version, packed, shared: sharedFolders(root) }),
+    kept: openKept(fileURLToPath(dir), { notes, versions, packed, shared: sharedFolders(root) }),
     finish: (html) => withPolicy(withOneScript(html), laterScripts(html).map(scriptAt), bytewise),
     done: (file, rendered) => tell(`${rendered ? '├─' : '│ '} ${file}`),
   };
@@ -131,8 +133,7 @@ const unlessKept = (
     if ([...names].every(([name]) => kept.has(name, key))) return;
   }
   for (const [name, file] of Object.entries(make())) {
-    writeFileSync(new URL(name, dir), file);
-    kept.wrote(name, key);
+    kept.write(name, key, Buffer.from(file));
   }
 };
 

@@ -5,7 +5,9 @@
 export const once = <T>(work: (tag: string) => T): ((tag: string) => T) => {
   const known = new Map<string, T>();
   return (tag) => {
-    const answer = known.get(tag) ?? work(tag);
+    const last = known.get(tag);
+    if (last !== undefined) return last;
+    const answer = work(tag);
     known.set(tag, answer);
     return answer;
   };

@@ -7,13 +7,15 @@
  */
 export const withOneScript = (html: string): string => {
   const own = [...html.matchAll(modules)].filter(([, code = '']) => !/\b(?:import|export)\b/.test(code));
-  const last = own[own.length - 1];
-  if (own.length < 2 || !last) return html;
+  if (own.length < 2) return html;
   const code = own.map(([, code = '']) => `setTimeout(()=>{${code}\n});`).join('');
-  return html.replace(modules, (module, _code, at: number) => {
-    if (at === last.index) return `<script type="module" async>${code}</script>`;
-    return own.some(({ index }) => index === at) ? '' : module;
-  });
+  let page = '';
+  let at = 0;
+  for (const { index, 0: module } of own) {
+    page += html.slice(at, index);
+    at = index + module.length;
+  }
+  return `${page}<script type="module" async>${code}</script>${html.slice(at)}`;
 };
 
 const modules = /<script type="module">([^]*?)<\/script>/g;

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
-import { once } from '../language/once.ts';
+import { tellingElements, type Element } from './elements.ts';
 
 /** The scripts of the site that a page's own scripts put into it later, by the addresses that they name: `/_astro/….js`. */
 export const laterScripts = (html: string): string[] => [
-  ...new Set([...html.matchAll(/["'`](\/_astro\/[\w.-]+\.js)["'`]/g)].map(([, address = '']) => address)),
+  ...new Set([...html.matchAll(/(?<=["'`])\/_astro\/[\w.-]+\.js(?=["'`])/g)].map(([address]) => address)),
 ];
 
 /**
@@ -15,7 +15,7 @@ export const laterScripts = (html: string): string[] => [
  * https://www.w3.org/TR/CSP3/#framework-directive-source-list
  */
 export const withPolicy = (html: string, later: readonly string[] = [], spelling = inUtf8): string => {
-  const all = elements(html);
+  const all = tellingElements(html);
   const forbidden = all.find(isForbidden);
   if (forbidden) throw new Error(`The page's own policy forbids ${forbidden.tag}. Put it into the page.`);
   const texts = (elements: readonly Element[]): string[] => elements.map(({ text }) => text);
@@ -41,9 +41,6 @@ export const withPolicy = (html: string, later: readonly string[] = [], spelling
   );
 };
 
-/** An element: its start tag as written, its name in small letters, what stands in the tag after it; a script's or a style's text. */
-type Element = { tag: string; name: string; rest: string; text: string };
-
 const valueOf = ({ rest }: Element, wanted: string): string | undefined =>
   attributesIn(rest).find(({ name }) => name === wanted)?.value;
 
@@ -62,23 +59,6 @@ const isPreviewed = (element: Element): boolean =>
 const isData = (element: Element): boolean =>
   /json/i.test(element.rest) && /^application\/([\w.-]+\+)?json$/i.test(valueOf(element, 'type') ?? '');
 
-const elements = (html: string): Element[] =>
-  [...html.matchAll(markup)].flatMap(([, raw, rawRest, text = '', other, otherRest]) => {
-    const name = raw ?? other;
-    if (name === undefined) return [];
-    const rest = rawRest ?? otherRest ?? '';
-    return [{ tag: `<${name}${rest}>`, name: name.toLowerCase(), rest, text }];
-  });
-
-// What stands in a start tag after its name. Quotes are quotes only after an equals sign.
-const rest = String.raw`((?:[^>=]|=(?:\s*"[^"]*"|\s*'[^']*'|(?!\s*["'])))*)`;
-
-// Comments, so that none of their tags count; scripts and styles with their text; and all other start tags.
-const markup = new RegExp(
-  String.raw`<!--[^]*?-->|<(script|style)(?=[\s/>])${rest}>([^]*?)</\1(?=[\s/>])|<([a-z][^\s/>]*)${rest}>`,
-  'gi',
-);
-
 /** Attributes with their names in small letters. */
 const attributesIn = (rest: string): { name: string; value: string }[] =>
   [...rest.matchAll(/([^\s/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S*)))?/g)].map(
@@ -92,8 +72,25 @@ const hashes = (texts: readonly string[], hashOf: Spelling): string[] => [
   ...new Set(texts.map((text) => `'sha256-${hashOf(text)}'`)),
 ];
 
-/** The hash of a text, by how its bytes are written down. The same few scripts and styles stand in all pages. */
+/** The hash of a text, by how its bytes are written down. */
 type Spelling = (text: string) => string;
-const inUtf8: Spelling = once((text) => hash('sha256', text, 'base64'));
+
+/**
+ * The same few scripts and styles stand in all pages: each is hashed once. They are found by their length, for to look a text up by
+ * itself takes a hash of another kind, each time.
+ */
+const hashedOnce = (hashOf: Spelling): Spelling => {
+  const known = new Map<number, { text: string; hash: string }[]>();
+  return (text) => {
+    const alike = known.get(text.length) ?? [];
+    const same = alike.find((one) => one.text === text);
+    if (same) return same.hash;
+    const one = { text, hash: hashOf(text) };
+    known.set(text.length, [...alike, one]);
+    return one.hash;
+  };
+};
+
+const inUtf8 = hashedOnce((text) => hash('sha256', text, 'base64'));
 /** Each letter stands for a byte, as in Latin-1. */
-export const bytewise: Spelling = once((text) => hash('sha256', Buffer.from(text, 'latin1'), 'base64'));
+export const bytewise = hashedOnce((text) => hash('sha256', Buffer.from(text, 'latin1'), 'base64'));

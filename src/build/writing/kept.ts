@@ -11,51 +11,56 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { pack, unpack } from './packed.ts';
+import { writeFile } from './written-file.ts';
 
 /** The pages of the last build, so that only those are rendered that would be others. */
 export type KeptPages = {
   /** True where the file stands as it would be written: it was made of what the key tells. */
   has: (name: string, key: string) => boolean;
-  /** Takes note of a file that was written, and what of. Without a key, each build writes it. */
-  wrote: (name: string, key: string | undefined) => void;
+  /** Writes a file, in Latin-1 if it is a text, and takes note of what it was made of. Without a key, each build writes it. */
+  write: (name: string, key: string | undefined, body: string | Uint8Array) => void;
   /** Deletes what belongs to no page any more, and remembers the others. */
   close: () => void;
 };
+
+/** What files are made by: pages by all of the program, pictures by that part of it which draws them. */
+export type Versions = Record<'pages' | 'pictures', string>;
 
 /** What a file was made of, its size, and when it was written, in milliseconds since the epoch. */
 type Note = [key: string, size: number, time: number];
 
 /**
- * Empties the folder of a built site but for the pages in it that were written by this version of the program, and that
- * nobody has touched since. Notes on them are in the folder `notes`. With `packed`, so are the pages themselves, for where
- * the site's folder is gone before the next build.
+ * Empties the folder of a built site but for the files in it that were written by an earlier build, and that nobody has
+ * touched since: those of these versions may stand, the others are written over. Notes on them are in the folder `notes`. With
+ * `packed`, so are the files themselves, for where the site's folder is gone before the next build.
  */
 export const openKept = (
   folder: string,
   {
     notes,
-    version,
+    versions,
     packed,
     shared = new Set(),
   }: {
     notes: string;
-    version: string;
+    versions: Versions;
     packed: boolean;
     /** Folders that others write into too: `images`. */
     shared?: ReadonlySet<string>;
   },
 ): KeptPages => {
   const notesFile = join(notes, 'notes.json');
-  const { files: before, folders: foldersBefore } = readNotes(notesFile, version);
+  const { files: before, folders: foldersBefore } = readNotes(notesFile, versions);
   const entriesBefore = entriesByFolder(before.keys());
   const now = new Map<string, Note>();
   const note = (name: string, key: string): Note => {
     const { size, mtimeMs } = statSync(join(folder, name));
     return [key, size, mtimeMs];
   };
-  const isAsNoted = (name: string, size: number | undefined, time: number | undefined): boolean => {
+  const isAsNoted = (name: string): boolean => {
+    const [, size, time] = before.get(name) ?? [];
     const file = statSync(join(folder, name), { throwIfNoEntry: false });
-    return file?.size === size && file?.mtimeMs === time;
+    return file !== undefined && file.size === size && file.mtimeMs === time;
   };
   const timeOf = (name: string): number | undefined =>
     statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs;
@@ -84,14 +89,13 @@ export const openKept = (
   const sweep = (within: string): number => {
     let left = 0;
     for (const { name, isFolder } of entriesIn(within)) {
-      const [key, size, time] = before.get(name) ?? [];
       if (isFolder) {
         if (sweep(name) > 0) left += 1;
         else {
           rmdirSync(join(folder, name));
           changedAt(name);
         }
-      } else if (key !== undefined && isAsNoted(name, size, time)) {
+      } else if (isAsNoted(name)) {
         standing.add(name);
         left += 1;
       } else {
@@ -104,6 +108,7 @@ export const openKept = (
   sweep('');
 
   const changed = new Set<string>();
+  const made = new Set<string>();
   return {
     has: (name, key) => {
       const known = before.get(name);
@@ -111,15 +116,19 @@ export const openKept = (
       now.set(name, known);
       return true;
     },
-    wrote: (name, key) => {
+    write: (name, key, body) => {
+      const isThere = standing.delete(name);
+      const within = folderOf(name);
+      if (!isThere && !made.has(within)) mkdirSync(join(folder, within), { recursive: true });
+      made.add(within);
+      const { size, mtimeMs } = writeFile(`${folder}/${name}`, body, isThere);
+      if (!isThere) changedAt(name);
       if (key === undefined) {
-        mixed.add(folderOf(name));
+        mixed.add(within);
         return;
       }
-      standing.delete(name);
       if (packed) changed.add(packOf(name));
-      changedAt(name);
-      now.set(name, note(name, key));
+      now.set(name, [key, size, mtimeMs]);
     },
     close: () => {
       for (const name of standing) {
@@ -135,7 +144,7 @@ export const openKept = (
         ]);
       mkdirSync(notes, { recursive: true });
       if (packed) packAgain(folder, notes, now, changed);
-      writeFileSync(notesFile, JSON.stringify({ version, files: [...now], folders }));
+      writeFileSync(notesFile, JSON.stringify({ versions, files: [...now], folders }));
     },
   };
 };
@@ -167,20 +176,33 @@ const packAgain = (
     else rmSync(join(notes, file), { force: true });
 };
 
-/** None, where there is no such file, or one that cannot be read, or of another version. */
-const readNotes = (file: string, version: string): Notes => {
+/** None, where there is no such file, or one that cannot be read. */
+const readNotes = (file: string, versions: Versions): Notes => {
   try {
     const kept = JSON.parse(readFileSync(file, 'utf8')) as {
-      version: string;
+      versions: Versions;
       files: [string, Note][];
       folders: [string, number][];
     };
-    if (kept.version === version) return { files: new Map(kept.files), folders: new Map(kept.folders) };
+    const isOfOther = (name: string): boolean => {
+      const kind = isPicture(name) ? 'pictures' : 'pages';
+      return kept.versions[kind] !== versions[kind];
+    };
+    const files = kept.files.map(([name, [key, size, time]]): [string, Note] => [
+      name,
+      [isOfOther(name) ? ofOther : key, size, time],
+    ]);
+    return { files: new Map(files), folders: new Map(kept.folders) };
   } catch {
     // It is as if there were none.
   }
   return { files: new Map(), folders: new Map() };
 };
+
+const isPicture = (name: string): boolean => /\.(?:png|avif|webp|jpg)$/.test(name);
+
+/** In place of a key, where a file was made by another version: no file is made of nothing. */
+const ofOther = '';
 
 /** Of each file what it was made of; of each folder that only pages are in, when a file came or went there. */
 type Notes = { files: Map<string, Note>; folders: Map<string, number> };

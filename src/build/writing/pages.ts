@@ -1,14 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import type { AstroPrerenderer, PathWithRoute, RouteData } from 'astro';
 import type { KeptPages } from './kept.ts';
 import { answeringAsAWhole, saidIn } from './whole-answer.ts';
 
 export type Site = {
-  /** The folder of the built site. */
-  dir: URL;
   origin: string;
   kept: KeptPages;
   /**
@@ -28,19 +23,11 @@ export type Renderer = Pick<AstroPrerenderer, 'getStaticPaths' | 'render'>;
  * `cacheKey` what they are made of. Gives the paths of all pages of HTML: `/fr/amina/`.
  */
 export const writePages = async (
-  { dir, origin, kept, finish, done }: Site,
+  { origin, kept, finish, done }: Site,
   renderer: Renderer,
 ): Promise<string[]> => {
-  const folder = fileURLToPath(dir);
   const names = new Set<string>();
-  const folders = new Set<string>();
   const paths: string[] = [];
-  const write = (name: string, file: string | Uint8Array): void => {
-    const within = folder + dirname(name);
-    if (!folders.has(within)) mkdirSync(within, { recursive: true });
-    folders.add(within);
-    writeFileSync(folder + name, file, 'latin1');
-  };
   const render = async (path: string, routeData: RouteData): Promise<string | Buffer> => {
     const answer = await renderer.render(new Request(origin + path), { routeData });
     const response = 'response' in answer ? answer.response : answer;
@@ -52,10 +39,7 @@ export const writePages = async (
   const one = async ({ pathname, route, cacheKey }: PathWithRoute): Promise<void> => {
     const { path, name } = placeOf(pathname, route);
     const stands = cacheKey !== undefined && kept.has(name, cacheKey);
-    if (!stands) {
-      write(name, await render(path, route));
-      kept.wrote(name, cacheKey);
-    }
+    if (!stands) kept.write(name, cacheKey, await render(path, route));
     done(`/${name}`, !stands);
   };
   const files = await renderer.getStaticPaths();

@@ -20,10 +20,22 @@ type Picture = Size & { path: string; hash: string };
 
 const widths = [400, 800, 1216];
 
-/** The photo that lies beside a campaign's facts; undefined when it has none. */
-export const photoOf = async (slug: string, file: string | undefined): Promise<Photo | undefined> => {
-  const picture = await pictureOf(slug, file);
-  if (!picture) return undefined;
+/**
+ * Shows the photo that lies beside a campaign's facts; undefined when it has none. That is done at once where its size is
+ * known already, for Astro puts everything aside that stands on a page after what it has to wait for.
+ */
+export const withPhoto = <T>(
+  slug: string,
+  file: string | undefined,
+  show: (photo: Photo | undefined) => T,
+): T | Promise<T> => {
+  const picture = pictureOf(slug, file);
+  return picture instanceof Promise
+    ? picture.then((picture) => show(photoOf(picture)))
+    : show(picture && photoOf(picture));
+};
+
+const photoOf = (picture: Picture): Photo | undefined => {
   const { width, height } = picture;
   const [avif, webp, jpg] = pictureFormats.map((format) => inWidths(picture, format));
   const largest = jpg?.[jpg.length - 1];
@@ -96,16 +108,25 @@ const srcOf = (made: Made): string => `/_astro/${pictureName(made)}`;
 const srcset = (all: readonly Made[]): string =>
   all.map((made) => `${srcOf(made)} ${made.width}w`).join(', ');
 
-const pictureOf = async (slug: string, file: string | undefined): Promise<Picture | undefined> => {
+const pictureOf = (slug: string, file: string | undefined): Picture | Promise<Picture> | undefined => {
   const hash = file === undefined ? undefined : picturesNow().get(slug)?.[file]?.hash;
   if (file === undefined || hash === undefined) return undefined;
   const path = `content/campaigns/${slug}/${file}`;
-  const size = sizes.get(hash) ?? uprightSize(path);
-  sizes.set(hash, size);
-  return { path, hash, ...(await size) };
+  const size = sizes.get(hash) ?? sizeToKnow(hash, path);
+  return size instanceof Promise ? size.then((size) => ({ path, hash, ...size })) : { path, hash, ...size };
 };
 
-const sizes = new Map<string, Promise<Size>>();
+/** By the pictures' hashes. */
+const sizes = new Map<string, Size | Promise<Size>>();
+
+const sizeToKnow = (hash: string, path: string): Promise<Size> => {
+  const size = uprightSize(path).then((size) => {
+    sizes.set(hash, size);
+    return size;
+  });
+  sizes.set(hash, size);
+  return size;
+};
 
 /** A camera may have written a photo lying on its side, with a note on how to turn it. */
 const uprightSize = async (path: string): Promise<Size> => (await sharp(path).metadata()).autoOrient;

@@ -187,6 +187,9 @@ describe('What no hash can allow', () => {
     ['A style in a file, among other words', '<link rel="alternate stylesheet" href="/a.css">'],
     ['A style in an attribute after a script', '<script>go()</script><p style="color:red">X</p>'],
     ['A style after a script in a comment', '<!-- <script> --><p style="color:red">X</p><script></script>'],
+    ['A style after a comment that does not end', '<!-- <p style="color:red">X</p>'],
+    ['A style after a script that does not end', '<script><p style="color:red">X</p>'],
+    ['A style after a quote that is none and a bracket', "<b a='>'><p class=it's STYLE=\"color:red\">X</p>"],
     ['A script in an attribute in capitals', '<IMG SRC="/a.png" ONERROR="go()">'],
   ])('%s is an error that says what to do', (_what, html) => {
     expect(() => withPolicy(page(html))).toThrow(
@@ -211,7 +214,22 @@ describe('What no hash can allow', () => {
     `<script>say('<p style="x" onclick="y">')</script>`,
     '<style>a::after{content:"<p style=x>"}</style>',
     '<!-- <p style="x"> -->',
+    '<p title="1 > 2" class=style>X</p>',
+    '<p class="a"data-on="y" summary="x">X</p>',
+    '<script>say("</scripts><p style=x>")</script>',
   ])('%s is none of that', (html) => {
     expect(() => withPolicy(page(html))).not.toThrow();
   });
+});
+
+test('A tag that does not end is none, and neither is one in a value', () => {
+  const policy = policyFor(
+    '<p title="<script>a()</script>">X</p><script>b()</script><script title="c()</script>',
+  );
+  expect(policy['script-src']).toEqual([hash('b()')]);
+});
+
+test('A preview of what stands on pages of others may be shown in a frame', () => {
+  expect(policyFor('<a href="/en/amina/" data-letterbrigade="card">X</a>')['frame-src']).toEqual(["'self'"]);
+  expect(policyFor('<p data-letterbrigade="card">X</p>')).not.toHaveProperty('frame-src');
 });

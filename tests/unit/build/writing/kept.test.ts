@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openKept } from '../../../../src/build/writing/kept.ts';
+import { openKept, type Versions } from '../../../../src/build/writing/kept.ts';
 
 let root: string;
 beforeEach(() => {
@@ -14,15 +14,18 @@ afterEach(() => {
 
 const dist = (name = ''): string => join(root, 'dist', name);
 
+const first: Versions = { pages: '1', pictures: '1' };
+
 /** A build of pages by their keys, each saying its key; what was rendered for it. */
-const build = (pages: Record<string, string>, { version = '1', packed = false } = {}): string[] => {
-  const kept = openKept(dist(), { notes: join(root, 'notes'), version, packed });
+const build = (
+  pages: Record<string, string>,
+  { versions = first, packed = false }: { versions?: Versions; packed?: boolean } = {},
+): string[] => {
+  const kept = openKept(dist(), { notes: join(root, 'notes'), versions, packed });
   const rendered: string[] = [];
   for (const [name, key] of Object.entries(pages)) {
     if (kept.has(name, key)) continue;
-    mkdirSync(dirname(dist(name)), { recursive: true });
-    writeFileSync(dist(name), `<p>${key}</p>`);
-    kept.wrote(name, key);
+    kept.write(name, key, Buffer.from(`<p>${key}</p>`));
     rendered.push(name);
   }
   kept.close();
@@ -40,9 +43,42 @@ test('Only what would be another page is rendered again', () => {
   expect(build({ ...pages, 'fr/zoe/index.html': 'd' })).toEqual(['fr/zoe/index.html']);
 });
 
-test('Another version of the program renders all of it', () => {
+test('A page that is written over another is whole, be it shorter or longer', () => {
+  const page = (key: string): Record<string, string> => ({ 'fr/zoe/index.html': key });
+  for (const key of ['c', 'cc', 'c', 'ccc'.repeat(1000), 'd']) {
+    expect(build(page(key))).toEqual(['fr/zoe/index.html']);
+    expect(build(page(key))).toEqual([]);
+  }
+});
+
+test('Another version of the program renders all of it, and draws only what is drawn by another part of it', () => {
+  const drawn = { 'fr/amina/card.png': 'd', '_astro/photo.x_400.avif': 'e' };
+  const both = { ...pages, ...drawn };
+  build(both);
+  expect(build(both, { versions: { pages: '2', pictures: '1' } })).toEqual(all);
+  expect(build(both, { versions: { pages: '2', pictures: '2' } })).toEqual(Object.keys(drawn));
+  expect(build(both, { versions: { pages: '3', pictures: '3' } })).toEqual(Object.keys(both));
+});
+
+test('What another version wrote, and this one does not, goes; and so does what somebody has touched of it', () => {
   build(pages);
-  expect(build(pages, { version: '2' })).toEqual(all);
+  writeFileSync(dist('fr/amina/appeal/index.html'), '<p>mine</p>');
+  const kept = openKept(dist(), {
+    notes: join(root, 'notes'),
+    versions: { pages: '2', pictures: '1' },
+    packed: false,
+  });
+  expect(existsSync(dist('fr/amina/appeal/index.html'))).toBe(false);
+  expect(existsSync(dist('fr/zoe/index.html'))).toBe(true);
+  kept.close();
+  expect(existsSync(dist('fr/zoe/index.html'))).toBe(false);
+});
+
+test('Pictures of another version of the program come out of their packs, and pages do not', () => {
+  const both = { ...pages, 'fr/amina/card.png': 'd' };
+  build(both, { packed: true });
+  rmSync(dist(), { recursive: true });
+  expect(build(both, { versions: { pages: '2', pictures: '1' }, packed: true })).toEqual(all);
 });
 
 test('A page that somebody has touched is rendered again, and so is one that is gone', () => {
@@ -54,10 +90,9 @@ test('A page that somebody has touched is rendered again, and so is one that is 
 
 test('A stranger among pages goes, and so does a page that every build writes, once it is none any more', () => {
   const withScript = (names: readonly string[]): void => {
-    const kept = openKept(dist(), { notes: join(root, 'notes'), version: '1', packed: false });
+    const kept = openKept(dist(), { notes: join(root, 'notes'), versions: first, packed: false });
     for (const name of names) {
-      writeFileSync(dist(name), 'each time');
-      kept.wrote(name, undefined);
+      kept.write(name, undefined, 'each time');
     }
     for (const [name, key] of Object.entries(pages)) kept.has(name, key);
     kept.close();
@@ -78,7 +113,7 @@ test('In a folder that others write into nothing of theirs stays', () => {
   const both = { ...pages, 'pictures/one.png': 'p' };
   const shared = new Set(['pictures']);
   const again = (): void => {
-    const kept = openKept(dist(), { notes: join(root, 'notes'), version: '1', packed: false, shared });
+    const kept = openKept(dist(), { notes: join(root, 'notes'), versions: first, packed: false, shared });
     for (const [name, key] of Object.entries(both)) kept.has(name, key);
     writeFileSync(dist('pictures/theirs.png'), 'theirs');
     kept.close();
@@ -100,9 +135,8 @@ test('Of a campaign that is gone no file stays, and none of what never was a pag
 
 test('What was left by a build that failed is not taken for a page', () => {
   build(pages);
-  const kept = openKept(dist(), { notes: join(root, 'notes'), version: '1', packed: false });
-  writeFileSync(dist('fr/zoe/index.html'), '<p>half</p>');
-  kept.wrote('fr/zoe/index.html', 'd');
+  const kept = openKept(dist(), { notes: join(root, 'notes'), versions: first, packed: false });
+  kept.write('fr/zoe/index.html', 'd', '<p>half</p>');
   expect(build({ ...pages, 'fr/zoe/index.html': 'd' })).toEqual(['fr/zoe/index.html']);
 });
 
@@ -120,17 +154,14 @@ test('Where the built site is gone, its pages come out of their packs as they we
 test('A picture comes out of its pack byte for byte, among pages', () => {
   const picture = Uint8Array.from({ length: 3000 }, (_, index) => (index * 197) % 256);
   const once = (render: boolean): void => {
-    const kept = openKept(dist(), { notes: join(root, 'notes'), version: '1', packed: true });
+    const kept = openKept(dist(), { notes: join(root, 'notes'), versions: first, packed: true });
     for (const [name, body] of [
       ['fr/amina/index.html', '<p>é</p>'],
       ['fr/amina/card.png', picture],
       ['fr/amina/letter.json', '{}'],
     ] as const) {
       expect(kept.has(name, 'k')).toBe(!render);
-      if (!render) continue;
-      mkdirSync(dirname(dist(name)), { recursive: true });
-      writeFileSync(dist(name), body);
-      kept.wrote(name, 'k');
+      if (render) kept.write(name, 'k', body);
     }
     kept.close();
   };

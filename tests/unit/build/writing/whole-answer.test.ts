@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { answeringAsAWhole, saidIn } from '../../../../src/build/writing/whole-answer.ts';
 
 const usual = globalThis.Response;
+const encoders: { encode: unknown } = TextEncoder.prototype;
+const usualEncode = encoders.encode;
 
 test.each([
   ['a text', () => new Response('Свобода')],
@@ -22,7 +24,22 @@ test('An answer as a whole has its status and headers, says JSON, and is an answ
   });
 });
 
+test('What Astro makes bytes of is the same, of a page however long, and of anything else for good', async () => {
+  const texts = ['<p>Свобода 🙂 \ud800</p>', 'Свобода', ''].flatMap((text) => [text, text.repeat(50_000)]);
+  const pages = texts.map((text) => `<!DOCTYPE html>${text}`);
+  const asUsual = [...texts, ...pages].map((text) => [...new TextEncoder().encode(text)]);
+  await answeringAsAWhole(async () => {
+    const encoder = new TextEncoder();
+    const others = texts.map((text) => encoder.encode(text));
+    const said: Buffer[] = [];
+    for (const page of pages) said.push(Buffer.from(await saidIn(new Response(encoder.encode(page)))));
+    expect([...others, ...said].map((bytes) => [...bytes])).toEqual(asUsual);
+    expect([...encoder.encode()]).toEqual([]);
+  });
+});
+
 test('Nobody is left with such answers, also where the work failed', async () => {
   await expect(answeringAsAWhole(() => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
   expect(globalThis.Response).toBe(usual);
+  expect(encoders.encode).toBe(usualEncode);
 });
