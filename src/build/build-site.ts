@@ -2,7 +2,9 @@ import { cpSync, rmSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { keptFolder } from './kept-folder.ts';
-import { ContentError } from '../content/problem.ts';
+import { damageMistake } from '../content/pictures/picture.ts';
+import { ContentError, listed } from '../content/problem.ts';
+import { isDamagedPicture } from '../pictures/answer.ts';
 import { contentOnce } from '../content/reading.ts';
 import { keepProgram, openProgram, programKey, type Program } from './kept-program.ts';
 import { writePages } from './writing/pages.ts';
@@ -42,7 +44,10 @@ export const buildSite = async (
     } else await putTogether(root, key, progress);
   } catch (error) {
     clearLine(screen);
-    throw error;
+    // Only whoever makes something of a picture reads all of it.
+    if (!isDamagedPicture(error)) throw error;
+    errors.write(listed([{ file: error.path, message: damageMistake }], 'The site was not built.'));
+    return false;
   }
   return true;
 };

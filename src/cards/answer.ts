@@ -1,7 +1,9 @@
+import { pictureAnswer } from '../pictures/answer.ts';
 import type { Card } from './card.ts';
 
 /** A card, for who asks for its file. What draws it is loaded with the first one, for most builds make none. */
-export const cardAnswer = async (card: Card): Promise<Response> => {
-  const { makeCard } = await import('./make-card.ts');
-  return new Response(await makeCard(card), { headers: { 'Content-Type': 'image/png' } });
-};
+export const cardAnswer = (card: Card): Promise<Response> =>
+  pictureAnswer(async () => {
+    const { makeCard } = await import('./make-card.ts');
+    return makeCard(card);
+  }, 'image/png');

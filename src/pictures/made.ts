@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import sharp from 'sharp';
 import { keptFolder } from '../build/kept-folder.ts';
+import { madeOf } from './opened.ts';
 
 export const pictureFormats = ['avif', 'webp', 'jpg'] as const;
 
@@ -29,11 +29,16 @@ export const madePicture = async (made: Made): Promise<Uint8Array<ArrayBuffer>> 
     return new Uint8Array(readFileSync(file));
   } catch {
     const { path, width, height, format } = made;
-    const picture = await sharp(path, { failOn: 'none' })
-      .autoOrient()
-      .resize({ width, ...(height === undefined ? {} : { height, fit: 'cover' }), withoutEnlargement: true })
-      .toFormat(format === 'jpg' ? 'jpeg' : format)
-      .toBuffer();
+    const picture = await madeOf(path, (opened) =>
+      opened
+        .resize({
+          width,
+          ...(height === undefined ? {} : { height, fit: 'cover' }),
+          withoutEnlargement: true,
+        })
+        .toFormat(format === 'jpg' ? 'jpeg' : format)
+        .toBuffer(),
+    );
     const whole = `${file}.${process.pid}`;
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(whole, picture);

@@ -1,9 +1,10 @@
 // What a build takes from the last one, and that nobody can tell from what it makes.
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { differences } from '../sites/differences.ts';
 import { edits } from '../sites/edits.ts';
@@ -80,4 +81,23 @@ test('After edits of all kinds a site is byte for byte what it would be if it we
   for (const folder of ['dist', 'netlify/built'])
     expect(await differences(join(anew, folder), join(root, folder))).toEqual([]);
   await rm(anew, { recursive: true });
+});
+
+test('A picture that is damaged inside is named, and the build goes on once it is mended', async () => {
+  const picture = 'content/campaigns/bela/picture.png';
+  const sound = readFileSync(join(root, picture));
+  const damaged = await sharp(sound).avif().toBuffer();
+  damaged.fill(0xa5, damaged.length / 2, damaged.length / 2 + 200);
+  writeFileSync(join(root, picture), damaged);
+  const { code, stderr } = await build(root).then(
+    () => ({ code: 0, stderr: '' }),
+    (error: unknown) => error as { code: number; stderr: string },
+  );
+  expect(code).toBe(1);
+  expect(stderr).toContain(
+    `One mistake in the content. The site was not built.\n\n  ${picture}: is damaged: it cannot be read to its end. Copy it once more, or open it in a program for pictures and save it again.\n`,
+  );
+  expect(stderr).not.toMatch(/\bat .*:\d+/);
+  writeFileSync(join(root, picture), sound);
+  expect(await build(root)).toContain('as before');
 });

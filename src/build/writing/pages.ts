@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { AstroPrerenderer, PathWithRoute, RouteData } from 'astro';
+import { damagedIn, DamagedPicture } from '../../pictures/answer.ts';
 import type { KeptPages } from './kept.ts';
 import { answeringAsAWhole, saidIn } from './whole-answer.ts';
 
@@ -31,6 +32,8 @@ export const writePages = async (
   const render = async (path: string, routeData: RouteData): Promise<string | Buffer> => {
     const answer = await renderer.render(new Request(origin + path), { routeData });
     const response = 'response' in answer ? answer.response : answer;
+    const damaged = damagedIn(response);
+    if (damaged !== undefined) throw new DamagedPicture(damaged);
     if (!response.ok && path !== '/404/')
       throw new Error(`${path} could not be rendered: ${response.status}.`);
     const said = await saidIn(response);

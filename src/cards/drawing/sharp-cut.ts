@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import { madeOf } from '../../pictures/opened.ts';
 import type { Card } from '../card.ts';
 import type { Size } from './places.ts';
 import type { Pixels } from './takumi-renderer.ts';
@@ -10,12 +10,13 @@ export const cutOf = async (
 ): Promise<Pixels> => ({
   width,
   height,
-  data: await sharp(path)
-    .autoOrient()
-    .resize(width, height, { fit: 'cover', position: 'attention' })
-    .flatten({ background: '#fff' })
-    .toColourspace('srgb')
-    .ensureAlpha()
-    .raw()
-    .toBuffer(),
+  data: await madeOf(path, (picture) =>
+    picture
+      .resize(width, height, { fit: 'cover', position: 'attention' })
+      .flatten({ background: '#fff' })
+      .toColourspace('srgb')
+      .ensureAlpha()
+      .raw()
+      .toBuffer(),
+  ),
 });

@@ -1,6 +1,6 @@
-import sharp from 'sharp';
 import type { Size } from '../pictures/picture.ts';
 import { pictureFormats, pictureName, type Made } from '../../pictures/made.ts';
+import { madeOf } from '../../pictures/opened.ts';
 import { contentRead } from '../reading.ts';
 import { isOver } from '../../campaign/state.ts';
 import { getCampaigns, isInDev } from './published.ts';
@@ -129,7 +129,8 @@ const sizeToKnow = (hash: string, path: string): Promise<Size> => {
 };
 
 /** A camera may have written a photo lying on its side, with a note on how to turn it. */
-const uprightSize = async (path: string): Promise<Size> => (await sharp(path).metadata()).autoOrient;
+const uprightSize = (path: string): Promise<Size> =>
+  madeOf(path, async (picture) => (await picture.metadata()).autoOrient);
 
 let last: { content: unknown; pictures: ReturnType<typeof byCampaign> } | undefined;
 

@@ -120,3 +120,7 @@ export const pictureMistake = ({ problem, is }: Unreadable): string =>
   problem === 'cut'
     ? `is ${is} that ends too early: a part of the file was lost. Copy it once more, or save it again.`
     : `is ${is}, whatever its name says. Open it in a program for pictures, save it as a JPEG, and put that file here.`;
+
+/** What an organiser is told of a picture that a build could not read to its end. */
+export const damageMistake =
+  'is damaged: it cannot be read to its end. Copy it once more, or open it in a program for pictures and save it again.';
