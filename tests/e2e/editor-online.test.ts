@@ -69,6 +69,8 @@ for (const [name, { kind, project, branch, repository }] of Object.entries(place
       await retitle(page, 'free-x', 'Free X: now');
       await save(page);
       await expect.poll(() => host.commits).toHaveLength(1);
+      // The next text is in the same place as this one was.
+      await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeHidden();
       const saved = { ...files, [story]: (files[story] ?? '').replace('"Free X"', '"Free X: now"') };
       expect(host.files).toEqual(saved);
 
