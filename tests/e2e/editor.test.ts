@@ -61,10 +61,14 @@ const test = base.extend<{ editor: Editor }>({
         await page.goto(`${url}/admin/#/collections/${place}`);
       },
       save: async () => {
-        await page.getByRole('button', { name: 'Save', exact: true }).click();
-        await expect.poll(() => readAll(page)).not.toEqual(before);
+        const button = page.getByRole('button', { name: 'Save', exact: true });
+        // Nobody types and presses within milliseconds, as this does: now and then Sveltia has not taken the text by then.
+        await expect(async () => {
+          if (await button.isVisible()) await button.click();
+          await expect.poll(() => readAll(page), { timeout: 10_000 }).not.toEqual(before);
+        }).toPass();
         // What it writes in one go may be several files.
-        await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeHidden();
+        await expect(button).toBeHidden();
         const now = await readAll(page);
         const changes = differences(before, now);
         before = now;
