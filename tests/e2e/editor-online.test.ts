@@ -2,7 +2,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { parse } from 'yaml';
-import { buildEdited, checked, complaintsOf, edited, field, story } from './editor-site.ts';
+import { buildEdited, checked, complaintsOf, edited, field, standStill, story } from './editor-site.ts';
 import { expect, test } from './local-site.ts';
 import { gitHub, gitLab, hostRepository, type RepositoryHost } from './repository-host.ts';
 
@@ -56,6 +56,7 @@ for (const [name, { kind, project, branch, repository }] of Object.entries(place
     let host: RepositoryHost;
     test.beforeEach(async ({ page: fresh, serve }) => {
       page = fresh;
+      await standStill(page);
       const { url } = await serve(root);
       host = await hostRepository(page, kind, { files, project, branch, token });
       await page.goto(`${url}/admin/`);

@@ -51,6 +51,15 @@ export const checked = async (root: string, texts: Record<string, string>): Prom
 export const field = (page: Page, name: string, half: 'first' | 'last' = 'first'): Locator =>
   page.getByRole('textbox', { name })[half]();
 
+/** Sveltia without what moves: each fade of a window as large as this draws all of it sixty times a second. */
+export const standStill = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    Reflect.deleteProperty(Document.prototype, 'startViewTransition');
+    const still = new CSSStyleSheet();
+    still.replaceSync('*, ::before, ::after { transition: none !important; animation: none !important }');
+    document.adoptedStyleSheets.push(still);
+  });
+
 /** What the page complains of from now on. */
 export const complaintsOf = (page: Page): string[] => {
   const complaints: string[] = [];

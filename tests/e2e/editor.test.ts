@@ -2,7 +2,16 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { buildEdited, checked, complaintsOf, edited, facts, field, story } from './editor-site.ts';
+import {
+  buildEdited,
+  checked,
+  complaintsOf,
+  edited,
+  facts,
+  field,
+  standStill,
+  story,
+} from './editor-site.ts';
 import { builtSite, expect, test as base } from './local-site.ts';
 
 // A site with an editor, built once; each test works on a checkout of its own, in the browser's private file system.
@@ -30,6 +39,7 @@ const test = base.extend<{ editor: Editor }>({
   editor: async ({ page, serve }, use) => {
     const { url } = await serve(root);
     const complaints = complaintsOf(page);
+    await standStill(page);
     await page.addInitScript(() => {
       Object.assign(window, {
         showDirectoryPicker: async () =>
