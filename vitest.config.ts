@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { temporary } from './tests/in-memory.ts';
 
 /** Those that take longest, first: at the end, one worker would be busy with them for minutes, and the other with nothing. */
 const first = ['tests/faults/', 'tests/contract/update/', 'tests/contract/build.'];
@@ -18,6 +19,7 @@ export default defineConfig({
   test: {
     include: ['tests/{unit,contract,faults,attacks}/**/*.test.ts'],
     maxWorkers: 2,
+    env: { TMPDIR: temporary() },
     // The files of a worker share its modules: to read them anew for each takes longer than most tests do. So what a
     // file changes outside of its own modules, it puts back.
     isolate: false,

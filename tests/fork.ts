@@ -2,6 +2,7 @@
 // its own content in place of ours. What follows the name is for vitest: `node tests/fork.ts tests/unit/letter`.
 import { spawnSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
+import { temporary } from './in-memory.ts';
 import { copyProject } from './sites/project.ts';
 import { campaign, site } from './sites/site.ts';
 
@@ -25,6 +26,7 @@ const theirs = site()
       }),
   );
 
+process.env.TMPDIR = temporary();
 const root = await copyProject('fork', theirs);
 try {
   for (const [command, ...words] of [

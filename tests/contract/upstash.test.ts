@@ -7,6 +7,7 @@ import { Redis, type RedisConfigNodejs } from '@upstash/redis';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { realPause } from '../../netlify/local/pause.ts';
 import { connectRedis, connectServer } from '../../netlify/local/redis/connect.ts';
+import type { RedisCommand } from '../../netlify/local/redis/connected-redis.ts';
 import { connectEmbedded } from '../../netlify/local/redis/embedded.ts';
 import { startRedis } from '../../netlify/local/redis/redis-server.ts';
 import { startUpstash, type UpstashStandIn } from '../../netlify/local/upstash/upstash.ts';
@@ -692,6 +693,24 @@ describe('the Redis of this machine', () => {
     for (const redis of [await server(), await connectEmbedded()]) {
       await redis.run(['EVAL', "redis.call('ZADD', KEYS[1], 1.5, 'a')", '1', 'z']);
       expect(await redis.client.zscore('z', 'a')).toBe('1.5');
+      await redis.close();
+    }
+  });
+
+  test('runs a script again by its hash, and in full where that has been forgotten', async () => {
+    const hello: RedisCommand = ['EVAL', 'return { KEYS[1], ARGV[1] }', '1', 'a', 'b'];
+    for (const redis of [await server(), await connectEmbedded()]) {
+      const ran = async (command: string): Promise<string | undefined> =>
+        new RegExp(`cmdstat_${command}:calls=(\\d+)`).exec(await redis.client.info('commandstats'))?.[1];
+      for (const _ of [1, 2, 3]) expect(String(await redis.run(hello))).toBe('a,b');
+      expect([await ran('eval'), await ran('evalsha')]).toEqual(['1', '2']);
+      await redis.client.script('FLUSH');
+      expect(String(await redis.run(hello))).toBe('a,b');
+      expect([await ran('eval'), await ran('evalsha')]).toEqual(['2', '3']);
+      await expect(redis.run(['EVAL', 'this is no Lua', '0'])).rejects.toThrow('compiling script');
+      await expect(redis.run(['EVAL', 'this is no Lua', '0'])).rejects.toThrow('compiling script');
+      await redis.client.script('FLUSH');
+      expect(String(await redis.transaction([hello, hello]))).toBe('a,b,a,b');
       await redis.close();
     }
   });

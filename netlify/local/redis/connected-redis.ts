@@ -12,7 +12,10 @@ export type ConnectedRedis = {
   kind: 'url' | 'server' | 'embedded';
   /** For a look into the data. */
   client: Redis;
-  /** Rejects with Redis's own message, `WRONGTYPE …`. Commands run in the order in which they were given. */
+  /**
+   * Rejects with Redis's own message, `WRONGTYPE …`. Commands run in the order in which they were given, but a script that
+   * Redis has forgotten runs a moment later.
+   */
   run: (command: RedisCommand) => Promise<RedisReply>;
   /** MULTI … EXEC: nothing runs in between. Rejects when Redis runs none of them. */
   transaction: (commands: readonly RedisCommand[]) => Promise<RedisReply[]>;

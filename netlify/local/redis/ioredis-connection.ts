@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import { AbstractConnector, Redis, type RedisOptions } from 'ioredis';
 import type { ConnectedRedis, RedisCommand, RedisReply } from './connected-redis.ts';
@@ -49,15 +50,40 @@ const connect = async (
   });
 
   // ioredis reshapes the replies of commands that it knows by their lower-case names.
-  const run = ([name, ...words]: RedisCommand): Promise<RedisReply> =>
+  const call = (name: string, ...words: string[]): Promise<RedisReply> =>
     client.callBuffer(name.toUpperCase(), ...words) as Promise<RedisReply>;
+
+  /** The hashes of scripts that Redis was given whole: from then on it is asked by these. */
+  const hashes = new Map<string, string>();
+  const evaluate = async (script: string, words: string[]): Promise<RedisReply> => {
+    const hash = hashes.get(script);
+    if (hash === undefined) {
+      hashes.set(script, createHash('sha1').update(script).digest('hex'));
+      return call('EVAL', script, ...words);
+    }
+    try {
+      return await call('EVALSHA', hash, ...words);
+    } catch (error) {
+      // It was started anew, or somebody else has had it forget its scripts.
+      if (error instanceof Error && error.message.startsWith('NOSCRIPT'))
+        return call('EVAL', script, ...words);
+      throw error;
+    }
+  };
+
+  const run = ([name, ...words]: RedisCommand): Promise<RedisReply> => {
+    const [script, ...rest] = words;
+    return name.toUpperCase() === 'EVAL' && script !== undefined
+      ? evaluate(script, rest)
+      : call(name, ...words);
+  };
 
   return {
     kind,
     client,
     run,
     transaction: async (commands) => {
-      const queued = [run(['MULTI']), ...commands.map(run), run(['EXEC'])];
+      const queued = [['MULTI'] as const, ...commands, ['EXEC'] as const].map((words) => call(...words));
       const exec = (await Promise.allSettled(queued)).at(-1);
       if (exec?.status === 'fulfilled') return exec.value as RedisReply[];
       throw exec?.reason;

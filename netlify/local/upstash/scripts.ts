@@ -10,7 +10,7 @@ export type Scripts = {
   manage: (command: RedisCommand) => Promise<RedisReply> | undefined;
 };
 
-/** By their hash. The database knows them, whoever stands in front of it. */
+/** As Redis runs them, by their hash. The database knows them, whoever stands in front of it. */
 const scriptsOf = new WeakMap<ConnectedRedis, Map<string, string>>();
 
 export const knownScripts = (redis: ConnectedRedis): Scripts => {
@@ -18,7 +18,7 @@ export const knownScripts = (redis: ConnectedRedis): Scripts => {
   scriptsOf.set(redis, known);
   const remember = (script: string): string => {
     const hash = createHash('sha1').update(script).digest('hex');
-    known.set(hash, script);
+    if (!known.has(hash)) known.set(hash, keyLocked(script));
     return hash;
   };
 
@@ -27,12 +27,11 @@ export const knownScripts = (redis: ConnectedRedis): Scripts => {
       const [name, script = '', ...words] = command;
       switch (name.toUpperCase()) {
         case 'EVAL':
-          remember(script);
-          return ['EVAL', keyLocked(script), ...words];
+          return ['EVAL', known.get(remember(script)) ?? script, ...words];
         case 'EVALSHA': {
           const source = known.get(script.toLowerCase());
           if (source === undefined) throw new Error('NOSCRIPT No matching script. Please use EVAL.');
-          return ['EVAL', keyLocked(source), ...words];
+          return ['EVAL', source, ...words];
         }
         default:
           return command;

@@ -1,6 +1,17 @@
 import type { Redis } from 'ioredis';
 import type { ConnectedRedis } from '../../../netlify/local/redis/connected-redis.ts';
 
+/** What becomes of scripts, by their text. */
+const toldScripts = new Map<string, string>();
+
+const toldScript = (script: string): string => {
+  const known = toldScripts.get(script);
+  if (known !== undefined) return known;
+  const told = script.replaceAll("redis.call('TIME')", '{ KEYS[#KEYS - 1], KEYS[#KEYS] }');
+  toldScripts.set(script, told);
+  return told;
+};
+
 /** A Redis whose scripts are told the time by another clock than its own, in milliseconds since 1970. */
 export const toldTime = (redis: ConnectedRedis, now: () => number): ConnectedRedis => ({
   ...redis,
@@ -11,8 +22,7 @@ export const toldTime = (redis: ConnectedRedis, now: () => number): ConnectedRed
     // As what TIME replies, behind the keys, so that Redis knows the script by its text.
     const time = [String(Math.floor(ms / 1000)), String((ms % 1000) * 1000)];
     const [keys, args] = [words.slice(0, Number(count)), words.slice(Number(count))];
-    const told = script.replaceAll("redis.call('TIME')", '{ KEYS[#KEYS - 1], KEYS[#KEYS] }');
-    return redis.run([name, told, String(keys.length + 2), ...keys, ...time, ...args]);
+    return redis.run([name, toldScript(script), String(keys.length + 2), ...keys, ...time, ...args]);
   },
 });
 

@@ -4,34 +4,44 @@ import type { Redis } from 'ioredis';
 export type Dump = Record<string, { value: unknown; expires: number | undefined }>;
 
 export const dump = async (redis: Redis): Promise<Dump> => {
-  const entries: Dump = {};
-  for (const key of (await redis.keys('*')).sort()) {
-    const [now, left] = (await redis.eval(ends, 1, key)) as [string, number];
-    // Gone since its name was read.
-    if (left === -2) continue;
-    const expires = left < 0 ? undefined : Number(now) + left;
-    entries[key] = { value: await read(redis, key), expires };
-  }
-  return entries;
+  const [now, all] = (await redis.eval(reading, 0)) as [string, Held[]];
+  return Object.fromEntries(
+    all
+      .map(([key, type, left, held]): [string, Dump[string]] => [
+        key,
+        { value: read(key, type, held), expires: left < 0 ? undefined : Number(now) + left },
+      ])
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
 };
 
-/** By one clock, and in one moment. */
-const ends = `
-local time = redis.call('TIME')
-return { string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000)), redis.call('PTTL', KEYS[1]) }`;
+type Held = [key: string, type: string, left: number, held: string | string[]];
 
-const read = async (redis: Redis, key: string): Promise<unknown> => {
-  switch (await redis.type(key)) {
+/** All of it by one clock, and in one moment. */
+const reading = `
+local time = redis.call('TIME')
+local all = {}
+for _, key in ipairs(redis.call('KEYS', '*')) do
+  local type = redis.call('TYPE', key).ok
+  local held = type == 'string' and redis.call('GET', key)
+    or type == 'set' and redis.call('SMEMBERS', key)
+    or type == 'hash' and redis.call('HGETALL', key)
+    or type == 'zset' and redis.call('ZRANGE', key, '0', '-1', 'WITHSCORES')
+    or ''
+  all[#all + 1] = { key, type, redis.call('PTTL', key), held }
+end
+return { string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000)), all }`;
+
+const read = (key: string, type: string, held: string | string[]): unknown => {
+  switch (type) {
     case 'string':
-      return redis.get(key);
     case 'set':
-      return redis.smembers(key);
-    case 'hash':
-      return redis.hgetall(key);
     case 'zset':
-      return redis.zrange(key, 0, -1, 'WITHSCORES');
-    case 'none':
-      return undefined;
+      return held;
+    case 'hash':
+      return Object.fromEntries(
+        Array.from(held, (field, i) => [field, held[i + 1]]).filter((_, i) => i % 2 === 0),
+      );
     default:
       throw new Error(`No test can read what ${key} is. Teach tests/contract/letters/redis-dump.ts.`);
   }

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -117,7 +118,7 @@ export const twins = async (
 ): Promise<{ upstream: Repository; ours: Repository }> => {
   const again = async ({ root }: Repository): Promise<Repository> => {
     const made = repositoryIn(await folder());
-    await cp(root, made.root, { recursive: true, preserveTimestamps: true });
+    cpSync(root, made.root, { recursive: true, preserveTimestamps: true });
     return made;
   };
   const both = { upstream: await again(upstream), ours: await again(ours) };

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { cp, readdir, readFile, symlink } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
+import { readdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { interfaceWords } from '../../unit/content/fixture.ts';
@@ -95,7 +96,7 @@ const others = ['.git', 'node_modules', 'dist', '.astro', '.netlify', 'test-resu
 const project = async (): Promise<Repository> => {
   const made = await repository();
   for (const name of await readdir('.'))
-    if (!others.includes(name)) await cp(name, join(made.root, name), { recursive: true });
+    if (!others.includes(name)) cpSync(name, join(made.root, name), { recursive: true });
   return made;
 };
 

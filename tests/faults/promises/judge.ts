@@ -14,10 +14,12 @@ import { sending } from './sending.ts';
 export type Violation = { invariant: string; detail: string };
 
 /** Every promise that the run did not keep. */
-export const judge = (history: History): Violation[] =>
-  Object.entries(invariants).flatMap(([invariant, check]) =>
-    check(history, lettersOf(history)).map((detail) => ({ invariant, detail })),
+export const judge = (history: History): Violation[] => {
+  const letters = lettersOf(history);
+  return Object.entries(invariants).flatMap(([invariant, check]) =>
+    check(history, letters).map((detail) => ({ invariant, detail })),
   );
+};
 
 const invariants = {
   ...sending,

@@ -14,6 +14,11 @@ test.each([
   ['свобода.com', 1],
   ['evil.xn--p1ai', 1],
   ['javascript:alert(1)', 1],
+  [`${'释放他'.repeat(50)}.com`, 1],
+  [`${'a'.repeat(100)}://${'b'.repeat(100)}`, 1],
+  [`${'ann'.repeat(50)}@union.example`, 1],
+  [`${'a.'.repeat(20)}com/x ${'a.'.repeat(20)}com`, 2],
+  ['释放他evil.com释放他\nevil.com', 1],
 ])('In %j there are %d links', (text, links) => {
   expect(linksIn(text)).toBe(links);
 });
