@@ -25,7 +25,7 @@ const theirs = site()
       }),
   );
 
-const root = await copyProject('fork', theirs);
+const root = await copyProject('fork', theirs, { whole: true });
 try {
   for (const [command, ...words] of [
     ['node', 'src/commands/check.ts'],
