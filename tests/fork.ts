@@ -27,7 +27,7 @@ const theirs = site()
   );
 
 process.env.TMPDIR = temporary();
-const root = await copyProject('fork', theirs);
+const root = await copyProject('fork', theirs, { whole: true });
 try {
   for (const [command, ...words] of [
     ['node', 'src/commands/check.ts'],

@@ -1,46 +1,80 @@
 // Builds the sites that the tests visit, as Playwright starts, and our own content, whatever it is. Their folders are in
 // the environment for the tests, and gone when they end.
 import { execFile } from 'node:child_process';
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { cp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
+import sharp from 'sharp';
+import { madeOf } from '../../src/pictures/opened.ts';
 import { fullPage } from '../sites/full-page.ts';
 import { large } from '../sites/large.ts';
-import { copyProject } from '../sites/project.ts';
+import { contentPaths, copyProject, writerOf, type Writer } from '../sites/project.ts';
 import { ourRoot, samplesAreThere } from '../sites/samples.ts';
+import { writeFiles } from '../sites/site.ts';
 import { visited } from '../sites/visited.ts';
+import { edited, places } from './editor-site.ts';
 import { openShapes } from './shapes-folder.ts';
 
 export default async function buildSites(): Promise<() => Promise<void>> {
   const roots = await Promise.all([
-    build('VISITED_SITE', visited),
-    build('LARGE_SITE', large),
-    build('SAMPLES_SITE', { write: writeOurs }),
+    // Of one address, so that they share what the first of them has put together.
+    build({
+      VISITED_SITE: visited,
+      LARGE_SITE: large,
+      GITLAB_SITE: writerOf(edited(places.GitLab.repository)),
+      GITHUB_SITE: writerOf(edited(places.GitHub.repository)),
+    }),
+    build({ SAMPLES_SITE: { write: writeOurs } }),
   ]);
   process.env.SHAPES = await openShapes();
   return async () => {
-    await Promise.all(roots.map((root) => rm(root, { recursive: true })));
+    await Promise.all(roots.flat().map((root) => rm(root, { recursive: true })));
   };
 }
 
-const build = async (variable: string, site: Parameters<typeof copyProject>[1]): Promise<string> => {
-  const root = await copyProject(variable.toLowerCase().replace('_', '-'), site);
-  await promisify(execFile)('node', ['src/commands/build.ts'], { cwd: root }).catch((error: unknown) => {
-    const { stdout, stderr } = error as { stdout: string; stderr: string };
-    throw new Error(`The build in ${root} failed.\n${stdout.slice(-2000)}\n${stderr}`, { cause: error });
-  });
-  process.env[variable] = root;
-  return root;
+/** What a build leaves outside of what it keeps. */
+const built = ['dist', 'netlify/built', 'netlify/functions/letters/registry'];
+
+/** Builds sites in one folder after one another, as if each were an edit of the last one, and moves each to a folder of its own. */
+const build = async (sites: Record<string, Writer>): Promise<string[]> => {
+  const shop = await copyProject('builds', writerOf({}));
+  const roots: string[] = [];
+  for (const [variable, site] of Object.entries(sites)) {
+    await site.write(shop);
+    await promisify(execFile)('node', ['src/commands/build.ts'], { cwd: shop }).catch((error: unknown) => {
+      const { stdout, stderr } = error as { stdout: string; stderr: string };
+      throw new Error(`The build of ${variable} failed.\n${stdout.slice(-2000)}\n${stderr}`, {
+        cause: error,
+      });
+    });
+    const root = await copyProject(variable.toLowerCase().replace('_', '-'), writerOf({}));
+    for (const path of [...contentPaths, ...built]) await rename(join(shop, path), join(root, path));
+    process.env[variable] = root;
+    roots.push(root);
+  }
+  await rm(shop, { recursive: true });
+  return roots;
 };
 
 /** Our own content, and beside the samples a campaign that is as large as the budget of a page allows. */
 const writeOurs = async (root: string): Promise<void> => {
   await cp(join(ourRoot, 'content'), join(root, 'content'), { recursive: true });
+  const campaigns = join(root, 'content/campaigns');
+  for (const name of await readdir(campaigns, { recursive: true }))
+    if (/\.(?:png|jpe?g|webp|avif)$/i.test(name)) await makePlain(join(campaigns, name));
   if (!samplesAreThere()) return;
   const full = await fullPage();
-  for (const [name, file] of Object.entries(full.files())) {
-    const path = join(root, 'content/campaigns', full.slug, name);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, file);
-  }
+  await writeFiles(join(campaigns, full.slug), full.files());
 };
+
+/**
+ * Makes a picture one of a single colour, as large as it is: a page with it differs only in the picture's name, and to make
+ * AVIFs of a photo takes ten times as long. Like the build, it reads a picture to its end, and throws where it is damaged.
+ */
+const makePlain = (path: string): Promise<void> =>
+  madeOf(path, async (picture) => {
+    const { format, autoOrient } = await picture.metadata();
+    const dot = await picture.resize(1, 1, { fit: 'fill' }).toBuffer();
+    const plain = sharp(dot).resize({ ...autoOrient, fit: 'fill' });
+    await writeFile(path, await plain.toFormat(format === 'heif' ? 'avif' : format).toBuffer());
+  });

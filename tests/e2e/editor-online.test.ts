@@ -1,27 +1,17 @@
 // The editor as organisers use it who have no checkout: on a repository at GitHub, or at a GitLab of their own.
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { parse } from 'yaml';
-import { buildEdited, checked, complaintsOf, edited, field, standStill, story } from './editor-site.ts';
-import { expect, test } from './local-site.ts';
+import { checked, complaintsOf, edited, field, places, standStill, story } from './editor-site.ts';
+import { builtSite, expect, test } from './local-site.ts';
 import { gitHub, gitLab, hostRepository, type RepositoryHost } from './repository-host.ts';
 
 const token = 'a-token-of-ada';
 const foreign = 'content/campaigns/libre-y/story.fr.md';
 
-const places = {
-  GitHub: {
-    kind: gitHub,
-    project: 'union/letters',
-    branch: 'main',
-    repository: 'https://github.com/union/letters',
-  },
-  GitLab: {
-    kind: gitLab,
-    project: 'unions/metal/letters',
-    branch: 'drafts',
-    repository: 'https://gitlab.example/unions/metal/letters/-/tree/drafts',
-  },
+const hosts = {
+  GitHub: { ...places.GitHub, kind: gitHub, project: 'union/letters', branch: 'main' },
+  GitLab: { ...places.GitLab, kind: gitLab, project: 'unions/metal/letters', branch: 'drafts' },
 };
 
 /** Opens a story of the editor, and writes another title. */
@@ -40,24 +30,18 @@ const signIn = async (page: Page, as = token): Promise<void> => {
 
 const save = (page: Page): Promise<void> => page.getByRole('button', { name: 'Save', exact: true }).click();
 
-for (const [name, { kind, project, branch, repository }] of Object.entries(places))
+for (const [name, { site, kind, project, branch, repository }] of Object.entries(hosts))
   test.describe(name, () => {
     test.describe.configure({ mode: 'serial' });
     test.use({ viewport: { width: 1280, height: 2400 } });
 
     const files = edited(repository);
-    let root: string;
     let page: Page;
-    test.beforeAll(async () => {
-      root = await buildEdited(`editor-${name}`, files);
-    });
-    test.afterAll(() => rm(root, { recursive: true }));
-
     let host: RepositoryHost;
     test.beforeEach(async ({ page: fresh, serve }) => {
       page = fresh;
       await standStill(page);
-      const { url } = await serve(root);
+      const { url } = await serve(builtSite(site));
       host = await hostRepository(page, kind, { files, project, branch, token });
       await page.goto(`${url}/admin/`);
     });
@@ -92,7 +76,7 @@ for (const [name, { kind, project, branch, repository }] of Object.entries(place
         [foreign]: (files[foreign] ?? '').replace('Libérez X', 'Liberté pour Y'),
       });
       expect(complaints).toEqual([]);
-      expect(await checked(root, { ...files, [story]: host.files[story] ?? '' })).toBe('');
+      expect(await checked({ ...files, [story]: host.files[story] ?? '' })).toBe('');
     });
 
     test('who changes what somebody else has changed is told before anything is lost', async () => {

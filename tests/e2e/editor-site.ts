@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Locator, Page } from '@playwright/test';
+import { writeFiles } from '../sites/site.ts';
 import { files, siteFile } from '../unit/content/fixture.ts';
-import { copySmallSite } from './small-site.ts';
 
 export const story = 'content/campaigns/free-x/story.en.md';
 export const facts = 'content/campaigns/free-x/campaign.yaml';
@@ -12,7 +14,8 @@ export const facts = 'content/campaigns/free-x/campaign.yaml';
 /** Content of a site with an editor: with remarks, quotes and a stamp, and a story that nobody has translated back. */
 export const edited = (repository: string): Record<string, string> => ({
   ...files,
-  [siteFile]: `${files[siteFile] ?? ''}editor: true\nrepository: ${repository}\n`,
+  // The program that is put together for one address is also that of other sites that have it, to the letter.
+  [siteFile]: `${(files[siteFile] ?? '').replace('.example/', '.example')}editor: true\nrepository: ${repository}\n`,
   [story]: (files[story] ?? '').replace('title: Free X', '# Short, please.\ntitle: "Free X"'),
   [facts]: (files[facts] ?? '').replace('  - name: Ministry', '  # A copy.\n  - name: Ministry'),
   'content/campaigns/libre-y/campaign.yaml': files[facts] ?? '',
@@ -20,32 +23,27 @@ export const edited = (repository: string): Record<string, string> => ({
   'content/campaigns/libre-y/letter.fr.md': files['content/campaigns/free-x/letter.fr.md'] ?? '',
 });
 
-const write = async (root: string, texts: Record<string, string>): Promise<void> => {
-  for (const [name, text] of Object.entries(texts)) {
-    await mkdir(dirname(join(root, name)), { recursive: true });
-    await writeFile(join(root, name), text);
+/** Where the editor works on it, and each with a site of its own. */
+export const places = {
+  GitHub: { site: 'github', repository: 'https://github.com/union/letters' },
+  GitLab: { site: 'gitlab', repository: 'https://gitlab.example/unions/metal/letters/-/tree/drafts' },
+} as const;
+
+/** What `npm run check` complains of, of content that is these files. */
+export const checked = async (texts: Record<string, string>): Promise<string> => {
+  const root = await mkdtemp(join(tmpdir(), 'checked-'));
+  try {
+    await writeFiles(root, texts);
+    await promisify(execFile)('node', [check], { cwd: root });
+    return '';
+  } catch (error) {
+    return (error as { stderr: string }).stderr;
+  } finally {
+    await rm(root, { recursive: true });
   }
 };
 
-const run = (root: string, command: string): Promise<{ stderr: string }> =>
-  promisify(execFile)('node', [`src/commands/${command}.ts`], { cwd: root });
-
-/** The folder of a site with this content, built. */
-export const buildEdited = async (name: string, content: Record<string, string>): Promise<string> => {
-  const root = await copySmallSite(name);
-  await write(root, content);
-  await run(root, 'build');
-  return root;
-};
-
-/** What `npm run check` complains of, with these files in place. */
-export const checked = async (root: string, texts: Record<string, string>): Promise<string> => {
-  await write(root, texts);
-  return run(root, 'check').then(
-    () => '',
-    (error: unknown) => (error as { stderr: string }).stderr,
-  );
-};
+const check = fileURLToPath(new URL('../../src/commands/check.ts', import.meta.url));
 
 /** A field for text, in the half of the window for a language: the first is the main one. */
 export const field = (page: Page, name: string, half: 'first' | 'last' = 'first'): Locator =>

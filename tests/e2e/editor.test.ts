@@ -1,27 +1,13 @@
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import {
-  buildEdited,
-  checked,
-  complaintsOf,
-  edited,
-  facts,
-  field,
-  standStill,
-  story,
-} from './editor-site.ts';
+import { checked, complaintsOf, edited, facts, field, places, standStill, story } from './editor-site.ts';
 import { builtSite, expect, test as base } from './local-site.ts';
 
-// A site with an editor, built once; each test works on a checkout of its own, in the browser's private file system.
-let root: string;
-const written = edited('https://github.com/union/letters');
-
-base.beforeAll(async () => {
-  root = await buildEdited('editor', written);
-});
-base.afterAll(() => rm(root, { recursive: true }));
+// A site with an editor; each test works on a checkout of its own, in the browser's private file system.
+const { site, repository } = places.GitHub;
+const root = builtSite(site);
+const written = edited(repository);
 
 type Editor = {
   page: Page;
@@ -81,7 +67,7 @@ const test = base.extend<{ editor: Editor }>({
         before = now;
         return changes;
       },
-      check: async () => checked(root, await readAll(page)),
+      check: async () => checked(await readAll(page)),
     });
     expect(complaints).toEqual([]);
   },
@@ -89,8 +75,8 @@ const test = base.extend<{ editor: Editor }>({
 
 // What is far below the window's edge is not there yet.
 test.use({ viewport: { width: 1280, height: 2400 } });
-// They share the folder that is checked.
-test.describe.configure({ mode: 'serial' });
+// In one worker, which starts one server for them.
+test.describe.configure({ mode: 'default' });
 
 /** All files of the checkout, by their paths. */
 const readAll = (page: Page): Promise<Record<string, string>> =>

@@ -28,7 +28,7 @@ type Workers = {
 type Served = { url: string; mailboxUrl: string; forget: () => Promise<void>; child: ChildProcess };
 
 /** The folder of a site that tests/e2e/build-sites.ts has built. */
-export const builtSite = (name: 'visited' | 'large' | 'samples'): string => {
+export const builtSite = (name: 'visited' | 'large' | 'samples' | 'github' | 'gitlab'): string => {
   const variable = `${name.toUpperCase()}_SITE`;
   const root = process.env[variable];
   if (root === undefined) throw new Error(`${variable} is not set: tests/e2e/build-sites.ts did not run.`);

@@ -80,13 +80,14 @@ const deeds = [
   'stands before a military court',
 ];
 
-/** Four hundred names; each fourth was won. */
+/** Four hundred names; each fourth was won. They share a picture, so that a card of theirs is drawn in a third of the time. */
 const over = Array.from({ length: 400 }, (_, index) => {
   const [a, b] = [first.split(' ')[index % 20] ?? '', last.split(' ')[Math.floor(index / 20)] ?? ''];
   const [country] = headlines[(index * 7) % headlines.length] ?? [''];
   const one = named(`${a} ${b} ${deeds[index % 5] ?? ''}`, country)
     .opening(dayOf(2010 + (index % 15), index))
-    .closing(dayOf(2011 + (index % 15), index));
+    .closing(dayOf(2011 + (index % 15), index))
+    .withPicture();
   return index % 4 === 0 ? one.endingIn('victory') : one;
 });
 

@@ -3,19 +3,29 @@ import { cp, mkdir, mkdtemp, readdir, readFile, symlink } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { TestSite } from './site.ts';
+import type { Files } from './campaign.ts';
+import { writeFiles, type TestSite } from './site.ts';
 
 const ours = fileURLToPath(new URL('../..', import.meta.url));
 
+/** What can write a site's content into a project's root. */
+export type Writer = Pick<TestSite, 'write'>;
+
+/** Content that is these files. */
+export const writerOf = (files: Files): Writer => ({ write: (root) => writeFiles(root, files) });
+
 /**
  * A copy of this project in a new folder, as a fork has it: the program as it is, and a site's content in place of
- * ours. It shares our dependencies. Whoever asks for it deletes it.
+ * ours. It shares our dependencies. Docs and tests are in it if it is `whole`; otherwise only what serves a built site,
+ * for each file that is made takes the system half a millisecond. Whoever asks for it deletes it.
  */
-export const copyProject = async (name: string, site: Pick<TestSite, 'write'>): Promise<string> => {
+export const copyProject = async (name: string, site: Writer, { whole = false } = {}): Promise<string> => {
   const root = await mkdtemp(join(tmpdir(), `${name}-`));
   const generated = (await readFile(join(ours, '.gitignore'), 'utf8')).match(/[^\n]*[^\n/]/g) ?? [];
-  const left = new Set(['.git', ...generated, 'content/site.yaml', ...folders]);
-  await cp(ours, root, { recursive: true, filter: (source) => !left.has(relative(ours, source)) });
+  const left = new Set(['.git', ...generated, ...contentPaths]);
+  const isLeft = (path: string): boolean =>
+    left.has(path) || (!whole && /^docs$|^tests\/(?!e2e(?:\/serve\.ts)?$)/.test(path));
+  await cp(ours, root, { recursive: true, filter: (source) => !isLeft(relative(ours, source)) });
   await linkDependencies(root);
   await site.write(root);
   return root;
@@ -32,5 +42,5 @@ const linkDependencies = async (root: string): Promise<void> => {
     await cp(join(ours, pictures), join(root, pictures), { recursive: true });
 };
 
-/** Those of an organisation; content/README.md is the program's. */
-const folders = ['interface', 'pages', 'campaigns'].map((folder) => `content/${folder}`);
+/** What is an organisation's; content/README.md is the program's. */
+export const contentPaths = ['site.yaml', 'interface', 'pages', 'campaigns'].map((name) => `content/${name}`);

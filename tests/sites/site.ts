@@ -90,7 +90,7 @@ const make = (plan: Plan): TestSite => {
     where: (others) => but({ settings: { ...settings, ...others } }),
     having: (others) => but({ more: { ...more, ...others } }),
     files,
-    write: (root) => write(root, files()),
+    write: (root) => writeFiles(root, files()),
     read,
     registry: async (now) => makeRegistry(await read(now), now),
   };
@@ -109,14 +109,15 @@ const letters = {
 export const inFolder = async <T>(files: Files, use: (root: string) => Promise<T>): Promise<T> => {
   const root = await mkdtemp(join(tmpdir(), 'letterbrigade-'));
   try {
-    await write(root, files);
+    await writeFiles(root, files);
     return await use(root);
   } finally {
     await rm(root, { recursive: true });
   }
 };
 
-const write = async (root: string, files: Files): Promise<void> => {
+/** Writes files into a folder, and the folders that they are in. */
+export const writeFiles = async (root: string, files: Files): Promise<void> => {
   for (const [name, file] of Object.entries(files)) {
     await mkdir(dirname(join(root, name)), { recursive: true });
     await writeFile(join(root, name), file);
