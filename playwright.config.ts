@@ -1,5 +1,8 @@
 import { defineConfig, devices } from '@playwright/test';
 import { findChromium } from './tests/e2e/chromium.ts';
+import { temporary } from './tests/in-memory.ts';
+
+process.env.TMPDIR = temporary();
 
 export default defineConfig({
   testDir: 'tests/e2e',
