@@ -3,14 +3,14 @@ import { pseudoLanguage } from '../sites/pseudo.ts';
 import { words } from '../sites/site.ts';
 import { textsIn } from '../sites/texts.ts';
 import { newLanguage, visited } from '../sites/visited.ts';
-import { expect, test } from './local-site.ts';
-import { expectRoomForHeading, expectWellMade, pagesIn } from './well-made.ts';
+import { expect } from './local-site.ts';
+import { expectRoomForHeading, onPhone as test, pagesIn } from './well-made.ts';
 
 for (const language of ['en', 'ar', 'ja', pseudoLanguage, newLanguage])
   test(`every page in ${language} says its language and direction, passes axe and fits a narrow phone`, async ({
-    page,
+    look,
   }) => {
-    await expectWellMade(page, language, await pagesIn('visited', language));
+    for (const path of await pagesIn('visited', language)) await look(language, path);
   });
 
 test('no word on a page is outside of its language’s files', async ({ page }) => {

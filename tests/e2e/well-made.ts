@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { isTall } from '../../src/language/language.ts';
 import { expectAccessible, expectNoSideways } from './accessible.ts';
-import { builtSite } from './local-site.ts';
+import { builtSite, test } from './local-site.ts';
 
 const rightToLeft = ['ar', 'fa', 'he'];
 
@@ -14,48 +14,64 @@ export const pagesIn = async (site: Parameters<typeof builtSite>[0], language: s
     .map((file) => `/${language}/${file.replace(/index\.html$/, '')}`);
 
 /**
- * Looks at each page once, on a narrow phone: it says its language and direction, passes axe, does not scroll sideways,
- * its heading has room for the signs of its script, and nothing on it moves when its counters are filled in with so
- * many letters. Returns how many lines were filled in.
+ * A narrow phone, on which all tests of a worker look at pages one after another: a window of its own for each test, and
+ * axe in it, would cost more than most pages do. Counts come to it when they are let come, so many letters each.
  */
-export const expectWellMade = async (
+export const onPhone = test.extend<{ look: Look }, { phone: Page }>({
+  phone: [
+    async ({ browser }, use) => {
+      const page = await browser.newPage({ viewport: { width: 320, height: 900 } });
+      await page.addInitScript(holdCounts);
+      await use(page);
+      await page.close();
+    },
+    { scope: 'worker' },
+  ],
+  look: async ({ phone, site }, use) => {
+    await use((language, path, letters = 0) => expectWellMade(phone, language, site.url + path, letters));
+  },
+});
+
+/**
+ * Looks at a page: it says its language and direction, passes axe, does not scroll sideways, its heading has room for the
+ * signs of its script, and nothing on it moves when its counters are filled in with so many letters. Returns how many
+ * lines were filled in.
+ */
+type Look = (language: string, path: string, letters?: number) => Promise<number>;
+
+const expectWellMade = async (
   page: Page,
   language: string,
-  paths: string[],
-  { letters = 0 } = {},
+  address: string,
+  letters: number,
 ): Promise<number> => {
-  await page.setViewportSize({ width: 320, height: 900 });
-  await page.addInitScript(holdCounts, letters);
-  let filled = 0;
-  for (const path of paths) {
-    await page.goto(path);
-    const before = await drawn(page);
-    const lines = await fillCounters(page, letters);
-    expect(
-      lines.filter((line) => !hasNumber.test(line)),
-      path,
-    ).toEqual([]);
-    filled += lines.length;
-    await drawn(page);
-    expect(await shiftsSince(page, before), `${path} moves`).toEqual([]);
-    const { lang, dir } = await page.evaluate(() => {
-      const { lang, dir } = document.documentElement;
-      return { lang, dir };
-    });
-    expect([lang, dir], path).toEqual([language, rightToLeft.includes(language) ? 'rtl' : 'ltr']);
-    await expectNoSideways(page, path);
-    if (isTall(language)) await expectRoomForHeading(page, path);
-    await expectAccessible(page);
-  }
-  return filled;
+  await page.goto(address);
+  const before = await drawn(page);
+  const lines = await fillCounters(page, letters);
+  expect(
+    lines.filter((line) => !hasNumber.test(line)),
+    address,
+  ).toEqual([]);
+  if (lines.length > 0) await drawn(page);
+  expect(await shiftsSince(page, before), `${address} moves`).toEqual([]);
+  const { lang, dir } = await page.evaluate(() => {
+    const { lang, dir } = document.documentElement;
+    return { lang, dir };
+  });
+  expect([lang, dir], address).toEqual([language, rightToLeft.includes(language) ? 'rtl' : 'ltr']);
+  await expectNoSideways(page, address);
+  if (isTall(language)) await expectRoomForHeading(page, address);
+  await expectAccessible(page);
+  return lines.length;
 };
 
 /** Fails where the lines of a heading touch, as they can in scripts with signs above and below the line. */
 export const expectRoomForHeading = async (page: Page, path: string): Promise<void> => {
-  const { line, ink } = await page.locator('h1').evaluate((heading) => {
-    const style = getComputedStyle(heading);
+  const { line, ink } = await page.evaluate(() => {
+    const heading = document.querySelector('h1');
     const pen = document.createElement('canvas').getContext('2d');
-    if (!pen) throw new Error('No canvas.');
+    if (!heading || !pen) throw new Error('No heading, or no canvas.');
+    const style = getComputedStyle(heading);
     pen.font = style.font;
     const { actualBoundingBoxAscent: up, actualBoundingBoxDescent: down } = pen.measureText(
       heading.textContent,
@@ -65,16 +81,16 @@ export const expectRoomForHeading = async (page: Page, path: string): Promise<vo
   expect(ink, `The lines of the heading of ${path} touch`).toBeLessThan(line);
 };
 
-type Holding = { letCountsCome: () => void };
+type Holding = { letCountsCome: (letters: number) => void };
 
 /**
  * In the browser, ahead of the page: keeps counts from it until they are let come. In place of Playwright's routes, which
  * every request of a page would have to pass.
  */
-const holdCounts = (letters: number): void => {
+const holdCounts = (): void => {
   const ask = window.fetch.bind(window);
-  let letCountsCome: () => void = () => undefined;
-  const come = new Promise<void>((resolve) => (letCountsCome = resolve));
+  let letCountsCome: Holding['letCountsCome'] = () => undefined;
+  const come = new Promise<number>((resolve) => (letCountsCome = resolve));
   Object.assign(window, { letCountsCome } satisfies Holding);
   const many = (count: number): Record<string, number> =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [String(index), 1]));
@@ -82,7 +98,7 @@ const holdCounts = (letters: number): void => {
     const { pathname, searchParams } = new URL(asked instanceof Request ? asked.url : asked, location.href);
     const named = searchParams.getAll('campaign');
     if (pathname !== '/api/letters' || named.length === 0) return ask(asked, how);
-    await come;
+    const letters = await come;
     const campaigns = named.map((campaign) => ({ campaign, state: 'open', total: letters }));
     const [one] = campaigns;
     const reach = { languages: many(28), countries: many(104) };
@@ -95,7 +111,7 @@ const hasNumber = /\p{Nd}/u;
 /** Lets the page have its counts. Returns the lines that they fill in, once there is a number in each of them. */
 const fillCounters = (page: Page, letters: number): Promise<string[]> =>
   page.evaluate(async (letters) => {
-    (window as unknown as Holding).letCountsCome();
+    (window as unknown as Holding).letCountsCome(letters);
     if (letters === 0) return [];
     const begun = performance.now();
     for (;;) {
