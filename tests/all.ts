@@ -1,34 +1,35 @@
-// `npm test`: everything that must hold. Stages that do not disturb each other run side by side, in two lanes for two
-// cores; what each prints comes out whole when it ends. The tests end to end take both cores.
+// `npm test`: everything that must hold. Two lanes for two cores: the tests end to end, which often wait for a browser, and
+// beside them all that can be said without one. What a stage prints comes out whole when it ends; the longest tells how
+// far it is.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { ready } from './ready.ts';
 
 type Stage = [what: string, command: string];
 
-const beside: Stage[][] = [
+const lanes: Stage[][] = [
   [
     ['Content', 'node src/commands/check.ts'],
+    ['Samples', 'vitest run tests/unit/samples.test.ts'],
     [
       'Formatting',
       'prettier --check --cache --cache-strategy content --cache-location node_modules/.cache/formatting --log-level warn .',
     ],
     ['Types', 'astro check --minimumFailingSeverity hint'],
     ['Lint', 'oxlint .'],
-  ],
-  [
-    ['Samples', 'vitest run tests/unit/samples.test.ts'],
     ['Unit and contract tests, in a fork with other content', 'node tests/fork.ts'],
   ],
+  [['End to end', 'playwright test']],
 ];
-const endToEnd: Stage = ['End to end', 'playwright test'];
+const longest = 'End to end';
 
 const running = new Set<ChildProcess>();
 let passed = 0;
 let failed = 0;
 
 /** Prints what a stage says, at its end or as it says it. When it fails, everything ends with it. */
-const run = async ([what, command]: Stage, { live = false } = {}): Promise<void> => {
+const run = async ([what, command]: Stage): Promise<void> => {
+  const live = what === longest;
   const head = `\n# ${what}: ${command}\n`;
   if (live) process.stdout.write(head);
   const begun = performance.now();
@@ -80,9 +81,8 @@ process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../node_modules/.cache
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 ready();
 await Promise.all(
-  beside.map(async (lane) => {
+  lanes.map(async (lane) => {
     for (const stage of lane) await run(stage);
   }),
 );
-await run(endToEnd, { live: true });
 process.stdout.write(`\nAll of it passed.\n${passed} passed, 0 failed\n`);
