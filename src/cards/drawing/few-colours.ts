@@ -22,8 +22,8 @@ export const fewColours = (picture: Int32Array, most: number, first = 0): Few =>
     for (const { number } of shades) places[number] = first + place;
   });
   const pixels = new Uint8Array(picture.length);
-  picture.forEach((colour, at) => {
-    pixels[at] = places[shadeOf(colour)] ?? 0;
+  forEachRun(picture, (colour, from, to) => {
+    pixels.fill(places[shadeOf(colour)] ?? 0, from, to);
   });
   return { colours: boxes.map(({ mean }) => colourOf(mean)), pixels };
 };
@@ -34,20 +34,29 @@ type Shade = { number: number; parts: Parts; pixels: number };
 const shadesIn = (picture: Int32Array): { shades: Shade[]; shadeOf: (colour: Colour) => number } => {
   const numbers = new Uint32Array(64 ** 3);
   const shades: Shade[] = [];
-  for (const colour of picture) {
+  forEachRun(picture, (colour, from, to) => {
     const key = keyOf(colour);
     let shade = shades[(numbers[key] ?? 0) - 1];
     if (!shade) {
       shade = { number: shades.length, parts: [0, 0, 0], pixels: 0 };
       numbers[key] = shades.push(shade);
     }
-    shade.pixels += 1;
-    shade.parts[0] += colour & 255;
-    shade.parts[1] += (colour >>> 8) & 255;
-    shade.parts[2] += (colour >>> 16) & 255;
-  }
+    shade.pixels += to - from;
+    shade.parts[0] += (colour & 255) * (to - from);
+    shade.parts[1] += ((colour >>> 8) & 255) * (to - from);
+    shade.parts[2] += ((colour >>> 16) & 255) * (to - from);
+  });
   for (const { parts, pixels } of shades) for (const axis of axes) parts[axis] /= pixels;
   return { shades, shadeOf: (colour) => (numbers[keyOf(colour)] ?? 0) - 1 };
+};
+
+/** Pixels of one colour that follow each other, which most do: from one place up to another. */
+const forEachRun = (picture: Int32Array, visit: (colour: Colour, from: number, to: number) => void): void => {
+  for (let from = 0, to = 0; from < picture.length; from = to) {
+    const colour = picture[from] ?? 0;
+    while (picture[to] === colour) to += 1;
+    visit(colour, from, to);
+  }
 };
 
 /** The upper six bits of red, of green and of blue. */
