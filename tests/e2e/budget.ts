@@ -1,12 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { expect } from '@playwright/test';
 
 /** Bytes of brotli that a page can be, with its styles and scripts in it, and what its scripts can be. */
 const budget = { page: 14_000, script: 3_000 };
 
-type Weight = { file: string; page: number; script: number };
+type Weight = { file: string; page: Bytes; script: Bytes };
+type Bytes = { count: number; exact: boolean };
 
 /**
  * Fails with the campaign pages of a built site that are over the budget, that load something before they can be read,
@@ -27,8 +28,10 @@ export const expectWithinBudget = async (
 export const expectLight = async (dist: string, files: string[]): Promise<Weight[]> => {
   const pages = await measure(dist, files);
   const over = pages.flatMap(({ file, page, script }) => [
-    ...(page > budget.page ? [`${file}: the page is ${page - budget.page} bytes too large`] : []),
-    ...(script > budget.script ? [`${file}: its scripts are ${script - budget.script} bytes too large`] : []),
+    ...(page.count > budget.page ? [`${file}: the page is ${page.count - budget.page} bytes too large`] : []),
+    ...(script.count > budget.script
+      ? [`${file}: its scripts are ${script.count - budget.script} bytes too large`]
+      : []),
   ]);
   expect(over).toEqual([]);
   expect(pages.filter(({ elsewhere }) => elsewhere.length > 0)).toEqual([]);
@@ -38,15 +41,32 @@ export const expectLight = async (dist: string, files: string[]): Promise<Weight
 };
 
 export const printWeights = (pages: Weight[]): void => {
-  const table = pages.map(
-    ({ file, page, script }) => `${String(page).padStart(7)} ${String(script).padStart(7)}  ${file}`,
-  );
+  const say = ({ count, exact }: Bytes): string => `${exact ? '' : '<'}${count}`.padStart(7);
+  const table = pages.map(({ file, page, script }) => `${say(page)} ${say(script)}  ${file}`);
   process.stdout.write(
     `\n   page  script  bytes of brotli; at most ${budget.page} and ${budget.script}\n${table.join('\n')}\n`,
   );
 };
 
+/**
+ * Bytes of a text as brotli: as few as they can be where that is near the limit, and elsewhere at most so many, as to pack
+ * a text well takes thirty times as long.
+ */
+const weigh = (text: string, limit: number): Bytes => {
+  const count = brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length;
+  return count < 0.9 * limit
+    ? { count, exact: false }
+    : { count: brotliCompressSync(text).length, exact: true };
+};
+
 const measure = async (dist: string, files: string[]) => {
+  // Most pages have the same ones.
+  const weights = new Map<string, Bytes>();
+  const weighScripts = (scripts: string): Bytes => {
+    const weight = weights.get(scripts) ?? weigh(scripts, budget.script);
+    weights.set(scripts, weight);
+    return weight;
+  };
   const pages = await Promise.all(
     files.map(async (file) => {
       const html = await readFile(join(dist, file), 'utf8');
@@ -55,8 +75,8 @@ const measure = async (dist: string, files: string[]) => {
         .join('\n');
       return {
         file,
-        page: brotliCompressSync(html).length,
-        script: brotliCompressSync(scripts).length,
+        page: weigh(html, budget.page),
+        script: weighScripts(scripts),
         scripts,
         elsewhere: [...html.matchAll(/<(?:script|link|img|source)[^>]*?(?:src|href)="([^"]+)"[^>]*>/g)]
           .filter(([tag]) => /<script|<img|<source|rel="(?:stylesheet|preload|modulepreload)"/.test(tag))
@@ -65,5 +85,5 @@ const measure = async (dist: string, files: string[]) => {
       };
     }),
   );
-  return pages.sort((a, b) => b.page - a.page);
+  return pages.sort((a, b) => b.page.count - a.page.count);
 };

@@ -17,22 +17,17 @@ const expected = {
 };
 
 test('every page is under a strict policy, which allows exactly the scripts and styles that stand in it', async ({
-  request,
+  site,
 }) => {
   const built = await readdir(join(builtSite('visited'), 'dist'), { recursive: true });
   const pages = built.filter((file) => file.endsWith('index.html'));
   expect(pages.length).toBeGreaterThan(80);
+  // Not by Playwright: its requests and what it keeps of each expectation cost more than all else here.
+  const get = (path: string): Promise<Response> =>
+    fetch(new URL(path, site.url), { headers: { 'accept-encoding': 'br' } });
+  const later = new Map<string, string>();
   for (const page of pages) {
-    const response = await request.get(`/${page.replace(/index\.html$/, '')}`);
-    const headers = response.headers();
-    for (const [name, value] of Object.entries(expected))
-      expect(headers[name], `${name} of ${page}`).toMatch(value);
-    // What somebody may show in a frame says who may; all else is in nobody's.
-    expect(headers['content-security-policy'], page).toEqual(
-      /\/(?:free-amina|zoe)\/embed\/index/.test(page)
-        ? expect.stringMatching(/^frame-ancestors 'self' https:/)
-        : undefined,
-    );
+    const response = await get(`/${page.replace(/index\.html$/, '')}`);
     const html = await response.text();
     const policy = /<meta http-equiv="content-security-policy" content="([^"]*)"/.exec(html)?.[1] ?? '';
     const directives = new Map(
@@ -41,20 +36,44 @@ test('every page is under a strict policy, which allows exactly the scripts and 
         return [name, values];
       }),
     );
-    expect(directives.get('default-src'), page).toEqual(["'none'"]);
-    expect(policy).not.toMatch(/unsafe|http|\*/);
     const texts = (elements: RegExp): string[] => [...html.matchAll(elements)].map(([, text = '']) => text);
     const hashes = (texts: string[]): string[] =>
       texts.map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
+    const scripts = texts(/<script(?: type="module"(?: async)?)?>([^]*?)<\/script>/g);
     // The rest of the script, which a page puts into itself once its letter is touched.
-    const [later] = /\/_astro\/[\w.-]+\.js/.exec(html) ?? [];
-    expect(directives.get('script-src') ?? [], page).toEqual(
-      hashes([
-        ...texts(/<script(?: type="module"(?: async)?)?>([^]*?)<\/script>/g),
-        ...(later === undefined ? [] : [await (await request.get(later)).text()]),
-      ]),
+    const [path] = /\/_astro\/[\w.-]+\.js/.exec(html) ?? [];
+    if (path !== undefined) {
+      const text = later.get(path) ?? (await (await get(path)).text());
+      later.set(path, text);
+      scripts.push(text);
+    }
+    const headers = Object.fromEntries(
+      [...Object.keys(expected), 'content-security-policy'].map((name) => [name, response.headers.get(name)]),
     );
-    expect(directives.get('style-src') ?? [], page).toEqual(hashes(texts(/<style>([^]*?)<\/style>/g)));
+    expect(
+      {
+        headers,
+        default: directives.get('default-src'),
+        scripts: directives.get('script-src') ?? [],
+        styles: directives.get('style-src') ?? [],
+        loose: /unsafe|http|\*/.exec(policy),
+      },
+      page,
+    ).toEqual({
+      headers: {
+        ...Object.fromEntries(
+          Object.entries(expected).map(([name, value]) => [name, expect.stringMatching(value)]),
+        ),
+        // What somebody may show in a frame says who may; all else is in nobody's.
+        'content-security-policy': /\/(?:free-amina|zoe)\/embed\/index/.test(page)
+          ? expect.stringMatching(/^frame-ancestors 'self' https:/)
+          : null,
+      },
+      default: ["'none'"],
+      scripts: hashes(scripts),
+      styles: hashes(texts(/<style>([^]*?)<\/style>/g)),
+      loose: null,
+    });
   }
 });
 
