@@ -1,5 +1,5 @@
-// Builds the sites that the tests visit, as Playwright starts, and our own content, whatever it is. Their folders are in
-// the environment for the tests, and gone when they end.
+// Builds the sites that the tests visit, as Playwright starts, and our own content, whatever it is, and starts what serves
+// them. Their folders are in the environment for the tests, and gone when they end.
 import { execFile } from 'node:child_process';
 import { cp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ import { writeFiles } from '../sites/site.ts';
 import { visited } from '../sites/visited.ts';
 import { edited, places } from './editor-site.ts';
 import { openShapes } from './shapes-folder.ts';
+import { startServing } from './start-serving.ts';
 
 export default async function buildSites(): Promise<() => Promise<void>> {
   const roots = await Promise.all([
@@ -27,7 +28,9 @@ export default async function buildSites(): Promise<() => Promise<void>> {
     build({ SAMPLES_SITE: { write: writeOurs } }),
   ]);
   process.env.SHAPES = await openShapes();
+  const endServing = await startServing();
   return async () => {
+    await endServing();
     await Promise.all(roots.flat().map((root) => rm(root, { recursive: true })));
   };
 }
