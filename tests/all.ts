@@ -2,7 +2,9 @@
 // beside them all that can be said without one. What a stage prints comes out whole when it ends; the longest tells how
 // far it is.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporary } from './in-memory.ts';
 import { ready } from './ready.ts';
 
 type Stage = [what: string, command: string];
@@ -72,11 +74,17 @@ const count = (said: string): void => {
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
     endAll();
-    process.kill(process.pid, signal);
+    process.exit(1);
   });
 
-// Many short programs are started, and each would compile the same modules again.
-process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url));
+// Many short programs are started, and each would compile the same modules again. Most run in copies of the project that
+// are gone afterwards, and what was kept for these goes with them.
+process.env.TMPDIR = temporary();
+const compiled = mkdtempSync(join(temporary(), 'compiled-'));
+process.env.NODE_COMPILE_CACHE = compiled;
+process.on('exit', () => {
+  rmSync(compiled, { recursive: true, force: true });
+});
 // Astro's own commands would announce reports of their use before they read that there are none.
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 ready();

@@ -1,8 +1,9 @@
-// Builds the sites that the tests visit, as Playwright starts, and our own content, whatever it is. Their folders are in
-// the environment for the tests, and gone when they end.
+// Builds the sites that the tests visit, as Playwright starts, and our own content, whatever it is, and starts what serves
+// them. Their folders are in the environment for the tests, and gone when they end.
 import { execFile } from 'node:child_process';
-import { cp, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { madeOf } from '../../src/pictures/opened.ts';
@@ -14,30 +15,38 @@ import { writeFiles } from '../sites/site.ts';
 import { visited } from '../sites/visited.ts';
 import { edited, places } from './editor-site.ts';
 import { openShapes } from './shapes-folder.ts';
+import { startServing } from './start-serving.ts';
 
 export default async function buildSites(): Promise<() => Promise<void>> {
   const roots = await Promise.all([
     // Of one address, so that they share what the first of them has put together.
     build({
-      VISITED_SITE: visited,
       LARGE_SITE: large,
       GITLAB_SITE: writerOf(edited(places.GitLab.repository)),
       GITHUB_SITE: writerOf(edited(places.GitHub.repository)),
+      // The last: of this one the program is there, too, and a test starts it.
+      VISITED_SITE: visited,
     }),
     build({ SAMPLES_SITE: { write: writeOurs } }),
   ]);
   process.env.SHAPES = await openShapes();
+  const endServing = await startServing();
   return async () => {
+    await endServing();
     await Promise.all(roots.flat().map((root) => rm(root, { recursive: true })));
   };
 }
 
-/** What a build leaves outside of what it keeps. */
-const built = ['dist', 'netlify/built', 'netlify/functions/letters/registry'];
+/** What is served of a site: its content, and what a build leaves outside of what it keeps. */
+const served = [...contentPaths, 'dist', 'netlify/built'];
 
-/** Builds sites in one folder after one another, as if each were an edit of the last one, and moves each to a folder of its own. */
+/**
+ * Builds sites in one copy of the project after one another, as if each were an edit of the last one. What is served of
+ * each is moved to a folder of its own; the last one stays.
+ */
 const build = async (sites: Record<string, Writer>): Promise<string[]> => {
   const shop = await copyProject('builds', writerOf({}));
+  const last = Object.keys(sites).at(-1);
   const roots: string[] = [];
   for (const [variable, site] of Object.entries(sites)) {
     await site.write(shop);
@@ -47,13 +56,20 @@ const build = async (sites: Record<string, Writer>): Promise<string[]> => {
         cause: error,
       });
     });
-    const root = await copyProject(variable.toLowerCase().replace('_', '-'), writerOf({}));
-    for (const path of [...contentPaths, ...built]) await rename(join(shop, path), join(root, path));
+    const root = variable === last ? shop : await moved(shop, variable.toLowerCase().replace('_', '-'));
     process.env[variable] = root;
     roots.push(root);
   }
-  await rm(shop, { recursive: true });
   return roots;
+};
+
+const moved = async (shop: string, name: string): Promise<string> => {
+  const root = await mkdtemp(join(tmpdir(), `${name}-`));
+  for (const path of served) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await rename(join(shop, path), join(root, path));
+  }
+  return root;
 };
 
 /** Our own content, and beside the samples a campaign that is as large as the budget of a page allows. */

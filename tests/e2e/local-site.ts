@@ -1,6 +1,3 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
 import type { Fault, ReceivedEmail } from '../../netlify/local/resend/resend.ts';
 
@@ -20,12 +17,11 @@ type Options = {
   root: string;
 };
 
-type Workers = {
-  /** Starts a site when a test of this worker first asks for it. */
-  serve: (root: string) => Promise<Served>;
+type Fixtures = {
+  site: LocalSite;
+  /** Where this worker has a built site to itself; all letters are forgotten there. */
+  serve: (root: string) => Promise<{ url: string; mailboxUrl: string }>;
 };
-
-type Served = { url: string; mailboxUrl: string; forget: () => Promise<void>; child: ChildProcess };
 
 /** The folder of a site that tests/e2e/build-sites.ts has built. */
 export const builtSite = (name: 'visited' | 'large' | 'samples' | 'github' | 'gitlab'): string => {
@@ -35,28 +31,22 @@ export const builtSite = (name: 'visited' | 'large' | 'samples' | 'github' | 'gi
   return root;
 };
 
-export const test = base.extend<Options & { site: LocalSite }, Workers>({
+// No fixture lasts as long as a worker: tests that have another set of those would each need a new worker.
+export const test = base.extend<Options & Fixtures>({
   root: [builtSite('visited'), { option: true }],
-  serve: [
-    // Playwright reads from here that it needs no other fixture.
-    async ({}, use) => {
-      const running = new Map<string, Promise<Served>>();
-      await use((root) => {
-        const served = running.get(root) ?? start(root);
-        running.set(root, served);
-        return served;
-      });
-      for (const served of running.values()) {
-        const { child } = await served;
-        child.disconnect();
-        await once(child, 'exit');
-      }
-    },
-    { scope: 'worker' },
-  ],
+  // Playwright reads from here that it needs no other fixture.
+  serve: async ({}, use, { workerIndex: worker }) => {
+    await use(async (root) => {
+      const { SITES } = process.env;
+      if (SITES === undefined)
+        throw new Error('SITES is not set: tests/e2e/build-sites.ts has started nothing that serves.');
+      const answer = await fetch(SITES, { method: 'POST', body: JSON.stringify({ worker, root }) });
+      if (!answer.ok) throw new Error(`The site in ${root} did not start: ${await answer.text()}`);
+      return (await answer.json()) as { url: string; mailboxUrl: string };
+    });
+  },
   site: async ({ root, serve }, use) => {
-    const { url, mailboxUrl, forget } = await serve(root);
-    await forget();
+    const { url, mailboxUrl } = await serve(root);
     await use({
       url,
       mailboxUrl,
@@ -80,30 +70,6 @@ const received = async (mailboxUrl: string): Promise<ReceivedEmail[]> =>
   (await (await fetch(`${mailboxUrl}/mailbox.json`)).json()) as ReceivedEmail[];
 
 const isToSupporter = ({ headers }: ReceivedEmail): boolean => headers['Auto-Submitted'] !== undefined;
-
-const start = async (root: string): Promise<Served> => {
-  const child = fork(join(root, 'tests/e2e/serve.ts'), {
-    cwd: root,
-    env: { ...process.env, REDIS_URL: '' },
-    execArgv: [],
-  });
-  const ended = once(child, 'exit').then(([status]) => {
-    throw new Error(`The site in ${root} ended with ${String(status)}.`);
-  });
-  ended.catch(() => undefined);
-  const message = async (): Promise<unknown> =>
-    ((await Promise.race([once(child, 'message'), ended])) as [unknown])[0];
-  const { url, mailboxUrl } = (await message()) as { url: string; mailboxUrl: string };
-  return {
-    url,
-    mailboxUrl,
-    child,
-    forget: async () => {
-      child.send('forget');
-      await message();
-    },
-  };
-};
 
 export { expect };
 export { expectAccessible, expectNoSideways } from './accessible.ts';

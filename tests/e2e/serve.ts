@@ -1,72 +1,38 @@
-// What `npm start` runs, for all tests of a worker. Between two of them it is told to forget all letters.
-import { fileURLToPath } from 'node:url';
-import { createLetters } from '../../netlify/functions/letters/door/door.ts';
-import { openRegistry } from '../../netlify/functions/letters/open-registry.ts';
-import type { NetlifyFunction } from '../../netlify/local/server/function.ts';
-import { startServer } from '../../netlify/local/server/server.ts';
-import { segmentsIn } from '../../netlify/local/prepare-readers.ts';
-import { startVendors, tellSite } from '../../netlify/local/vendors.ts';
+// Serves the sites that the tests of a run visit, in one process. `POST /` with a worker and a folder answers where that
+// worker has that site to itself; it starts when it is first asked for, and then forgets all letters each time.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { startServed, type Served } from './served.ts';
 
-const vendors = await startVendors();
-const built = new URL('../../netlify/built/letters/letters.mjs', import.meta.url).href;
-const { config } = (await import(built)) as NetlifyFunction;
-// A DNS of our own, in which some domains do not exist. Nobody is asked for those that tests write from.
-const noSuchName = (): Promise<never> =>
-  Promise.reject(Object.assign(new Error('There is no such name.'), { code: 'ENOTFOUND' }));
-const letters = createLetters({
-  registry: openRegistry(new URL('../../netlify/built/letters/registry/', import.meta.url)),
-  variables: { ...process.env, ...vendors.environment },
-  now: Date.now,
-  log: (event, details) => {
-    console.error(JSON.stringify({ event, ...details }));
-  },
-  resolver: { resolveMx: noSuchName, resolve4: noSuchName, resolve6: noSuchName },
-  // So long that a busy machine is not taken for a vendor that hangs.
-  patience: { redis: 60_000, email: 60_000 },
-});
+const sites = new Map<string, Promise<Served>>();
 
-const unfinished = new Set<Promise<unknown>>();
-const watched = <T>(work: Promise<T>): Promise<T> => {
-  const done = work
-    .catch(() => undefined)
-    .finally(() => {
-      unfinished.delete(done);
-    });
-  unfinished.add(done);
-  return work;
+const open = async (worker: string, root: string): Promise<Served> => {
+  const key = JSON.stringify([worker, root]);
+  const running = sites.get(key);
+  const starting = running ?? startServed(root);
+  sites.set(key, starting);
+  const site = await starting;
+  if (running) await site.forget();
+  return site;
 };
 
-const server = await startServer({
-  dist: fileURLToPath(new URL('../../dist', import.meta.url)),
-  letters: {
-    config,
-    default: (request, context) =>
-      watched(
-        Promise.resolve(
-          letters(request, {
-            ...context,
-            waitUntil: (promise) => context.waitUntil(watched(promise)),
-          }),
-        ),
-      ),
-  },
+const server = createServer((request, response) => {
+  const answer = async (): Promise<void> => {
+    const { worker, root } = (await json(request)) as { worker: string; root: string };
+    const { url, mailboxUrl } = await open(worker, root);
+    response.end(JSON.stringify({ url, mailboxUrl }));
+  };
+  answer().catch((error: unknown) => {
+    console.error(error);
+    response.writeHead(500).end(String(error));
+  });
 });
+await once(server.listen(0, '127.0.0.1'), 'listening');
 
-tellSite(vendors, server.url);
-const segments = await segmentsIn(process.cwd());
-vendors.resend.prepare(...segments);
-
-/** Once nothing is on its way any more, or a letter of one test would arrive in the next. */
-const forget = async (): Promise<void> => {
-  while (unfinished.size > 0) await Promise.all(unfinished);
-  await vendors.upstash.clear();
-  vendors.resend.clear();
-  vendors.resend.prepare(...segments);
-};
-
-process.on('message', () => void forget().then(() => process.send?.('forgotten')));
-// The worker has ended.
+// The run has ended.
 process.once('disconnect', () => {
-  void Promise.all([server.close(), vendors.close()]).then(() => process.exit(0));
+  void Promise.all([...sites.values()].map(async (site) => (await site).close())).then(() => process.exit(0));
 });
-process.send?.({ url: server.url, mailboxUrl: vendors.resend.url });
+process.send?.(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);

@@ -23,8 +23,7 @@ export const copyProject = async (name: string, site: Writer, { whole = false } 
   const root = await mkdtemp(join(tmpdir(), `${name}-`));
   const generated = (await readFile(join(ours, '.gitignore'), 'utf8')).match(/[^\n]*[^\n/]/g) ?? [];
   const left = new Set(['.git', ...generated, ...contentPaths]);
-  const isLeft = (path: string): boolean =>
-    left.has(path) || (!whole && /^docs$|^tests\/(?!e2e(?:\/serve\.ts)?$)/.test(path));
+  const isLeft = (path: string): boolean => left.has(path) || (!whole && /^(?:docs|tests)$/.test(path));
   await cp(ours, root, { recursive: true, filter: (source) => !isLeft(relative(ours, source)) });
   await linkDependencies(root);
   await site.write(root);

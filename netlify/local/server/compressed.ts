@@ -9,6 +9,10 @@ import { brotliCompress, constants } from 'node:zlib';
 const compress = (text: Buffer): Promise<Buffer> =>
   promisify(brotliCompress)(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
 
+/** The texts that were asked for last, as they are sent, by their tags: most are asked for again. */
+const sent = new Map<string, Promise<Buffer>>();
+const most = 500;
+
 const types: Partial<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
@@ -46,6 +50,10 @@ export const answerCompressed = async (
     return true;
   }
   response.writeHead(200, { etag, 'content-type': type, 'content-encoding': 'br', vary: 'accept-encoding' });
-  response.end(await compress(text));
+  const body = sent.get(etag) ?? compress(text);
+  sent.delete(etag);
+  sent.set(etag, body);
+  for (const oldest of sent.keys()) if (sent.size > most) sent.delete(oldest);
+  response.end(await body);
   return true;
 };
