@@ -43,7 +43,9 @@ const linkIn = async ({ site, language }: Visit, mail: Mail): Promise<string> =>
   await expect.poll(async () => (await newest())?.subject).toBe(subject);
   const purpose = mail === 'receipt' ? 'not-me' : 'confirm';
   const link = new RegExp(`https://letters\\.example(/api/letters/${purpose}\\?token=\\S+)`);
-  return link.exec((await newest())?.text ?? '')?.[1] ?? '';
+  const [, path] = link.exec((await newest())?.text ?? '') ?? [];
+  if (path === undefined) throw new Error(`The mail “${subject}” has no link to ${purpose}.`);
+  return path;
 };
 
 /** Opens the link in the newest mail, as a mail program does. */
