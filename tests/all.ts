@@ -9,6 +9,8 @@ import { ready } from './ready.ts';
 
 type Stage = [what: string, command: string];
 
+const longest = 'End to end';
+
 const lanes: Stage[][] = [
   [
     ['Content', 'node src/commands/check.ts'],
@@ -21,10 +23,8 @@ const lanes: Stage[][] = [
     ['Lint', 'oxlint .'],
     ['Unit and contract tests, in a fork with other content', 'node tests/fork.ts'],
   ],
-  [['End to end', 'playwright test']],
+  [[longest, 'playwright test']],
 ];
-const longest = 'End to end';
-
 const running = new Set<ChildProcess>();
 let passed = 0;
 let failed = 0;
@@ -74,7 +74,8 @@ const count = (said: string): void => {
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
     endAll();
-    process.exit(1);
+    forgetCompiled();
+    process.kill(process.pid, signal);
   });
 
 // Many short programs are started, and each would compile the same modules again. Most run in copies of the project that
@@ -82,9 +83,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 process.env.TMPDIR = temporary();
 const compiled = mkdtempSync(join(temporary(), 'compiled-'));
 process.env.NODE_COMPILE_CACHE = compiled;
-process.on('exit', () => {
+const forgetCompiled = (): void => {
   rmSync(compiled, { recursive: true, force: true });
-});
+};
+process.on('exit', forgetCompiled);
 // Astro's own commands would announce reports of their use before they read that there are none.
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 ready();

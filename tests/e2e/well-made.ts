@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Browser, type Page } from '@playwright/test';
 import { isTall } from '../../src/language/language.ts';
 import { expectAccessible, expectNoSideways } from './accessible.ts';
 import { builtSite, test } from './local-site.ts';
@@ -17,20 +17,23 @@ export const pagesIn = async (site: Parameters<typeof builtSite>[0], language: s
  * A narrow phone, on which all tests of a worker look at pages one after another: a window of its own for each test, and
  * axe in it, would cost more than most pages do. Counts come to it when they are let come, so many letters each.
  */
-export const onPhone = test.extend<{ look: Look }, { phone: Page }>({
-  phone: [
-    async ({ browser }, use) => {
-      const page = await browser.newPage({ viewport: { width: 320, height: 900 } });
-      await page.addInitScript(holdCounts);
-      await use(page);
-      await page.close();
-    },
-    { scope: 'worker' },
-  ],
-  look: async ({ phone, site }, use) => {
-    await use((language, path, letters = 0) => expectWellMade(phone, language, site.url + path, letters));
+export const onPhone = test.extend<{ look: Look }>({
+  look: async ({ browser, site }, use) => {
+    const phone = phones.get(browser) ?? openPhone(browser);
+    phones.set(browser, phone);
+    const page = await phone;
+    await use((language, path, letters = 0) => expectWellMade(page, language, site.url + path, letters));
   },
 });
+
+/** By the browser that each is in, which ends with its worker. A fixture of a worker would need workers of its own. */
+const phones = new WeakMap<Browser, Promise<Page>>();
+
+const openPhone = async (browser: Browser): Promise<Page> => {
+  const page = await browser.newPage({ viewport: { width: 320, height: 900 } });
+  await page.addInitScript(holdCounts);
+  return page;
+};
 
 /**
  * Looks at a page: it says its language and direction, passes axe, does not scroll sideways, its heading has room for the
