@@ -15,12 +15,9 @@ const lanes: Stage[][] = [
   [
     ['Content', 'node src/commands/check.ts'],
     ['Samples', 'vitest run tests/unit/samples.test.ts'],
-    [
-      'Formatting',
-      'prettier --check --cache --cache-strategy content --cache-location node_modules/.cache/formatting --log-level warn .',
-    ],
-    ['Types', 'astro check --minimumFailingSeverity hint'],
-    ['Lint', 'oxlint .'],
+    ['Formatting', 'oxfmt --check'],
+    ['Types of pages', 'astro check --tsconfig tests/astro.tsconfig.json --minimumFailingSeverity hint'],
+    ['Lint, with all other types', 'oxlint .'],
     ['Unit and contract tests, in a fork with other content', 'node tests/fork.ts'],
   ],
   [[longest, 'playwright test']],

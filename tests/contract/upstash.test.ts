@@ -189,7 +189,7 @@ describe.each([
       await plain.zadd('z', { score: 1.5, member: 'b' }, { score: 1.25, member: 'a' });
       await plain.exec(['ZADD', 'z', 'inf', 'last', '-inf', 'first']);
       expect(await plain.zrange('z', 0, -1, { withScores: true })).toEqual(
-        ['first', '-inf', 'a', '1.25', 'b', '1.5', 'last', 'inf'], // prettier-ignore
+        ['first', '-inf', 'a', '1.25', 'b', '1.5', 'last', 'inf'], // oxfmt-ignore
       );
       expect(await plain.zrange('z', '(1.25', '+inf', { byScore: true })).toEqual(['b', 'last']);
       expect(await plain.zrange('z', 2, 1, { byScore: true, rev: true, offset: 0, count: 1 })).toEqual(['b']);
@@ -407,7 +407,7 @@ describe.each([
 
     test('none run in a transaction with one that Upstash refuses', async () => {
       await expect(plain.multi().set('a', 'x').exec()).resolves.toEqual(['OK']);
-      const response = await post([['SET', 'a', 'y'], ['SUBSCRIBE', 'c']], {}, '/multi-exec'); // prettier-ignore
+      const response = await post([['SET', 'a', 'y'], ['SUBSCRIBE', 'c']], {}, '/multi-exec'); // oxfmt-ignore
       expect(response.status).toBe(400);
       expect(await plain.get('a')).toBe('x');
     });

@@ -223,7 +223,8 @@ export const position = (document: Document.Parsed, path: readonly PropertyKey[]
       : undefined;
     const key = pair?.key as { range?: [number, number, number] } | undefined;
     const node = document.getIn(path.slice(0, length), true) as
-      { range?: [number, number, number] } | undefined;
+      | { range?: [number, number, number] }
+      | undefined;
     const range = key?.range ?? node?.range;
     if (range) return range[0];
   }

@@ -12,74 +12,67 @@ const eachOnce = (site: TestSite): void => {
   expect(site.mailbox().flatMap(({ to }) => to)).toEqual(targets);
 };
 
-describe.concurrent(
-  'While Redis cannot take a letter, nothing is sent, and the supporter is told in less than two seconds:',
-  () => {
-    test.for<[string, string, (site: TestSite) => unknown]>([
-      ['it is gone', 'TypeError', (site) => site.upstash.close()],
-      [
-        'it drops connections',
-        'TypeError',
-        ({ upstash }) => upstash.fail({ kind: 'drop' }, { kind: 'drop' }),
-      ],
-      ['it hangs', 'TimeoutError', ({ upstash }) => upstash.fail({ kind: 'hang' }, { kind: 'hang' })],
-      ['it is too slow', 'TimeoutError', ({ upstash }) => upstash.fail({ kind: 'slow', ms: 3000 })],
-      ['it fails', 'UpstashError', ({ upstash }) => upstash.fail({ kind: 'status', status: 500 })],
-      [
-        'it has no room',
-        'UpstashError',
-        ({ upstash }) => upstash.fail({ kind: 'status', status: 400, body: { error: 'OOM' } }),
-      ],
-      [
-        'a page answers in its place',
-        'UpstashJSONParseError',
-        ({ upstash }) => upstash.fail({ kind: 'status', status: 502, body: '<h1>Bad gateway</h1>' }),
-      ],
-      [
-        'its 200 is a page',
-        'UpstashJSONParseError',
-        ({ upstash }) => upstash.fail({ kind: 'status', status: 200, body: '<h1>Login</h1>' }),
-      ],
-      [
-        'its 200 says nothing',
-        'TypeError',
-        ({ upstash }) => upstash.fail({ kind: 'status', status: 200, body: { result: null } }),
-      ],
-    ])('%s', async ([, error, spoil], { site }) => {
-      await spoil(site);
-      const [told, ms] = await timed(site, site.post(letter()));
+describe.concurrent('While Redis cannot take a letter, nothing is sent, and the supporter is told in less than two seconds:', () => {
+  test.for<[string, string, (site: TestSite) => unknown]>([
+    ['it is gone', 'TypeError', (site) => site.upstash.close()],
+    ['it drops connections', 'TypeError', ({ upstash }) => upstash.fail({ kind: 'drop' }, { kind: 'drop' })],
+    ['it hangs', 'TimeoutError', ({ upstash }) => upstash.fail({ kind: 'hang' }, { kind: 'hang' })],
+    ['it is too slow', 'TimeoutError', ({ upstash }) => upstash.fail({ kind: 'slow', ms: 3000 })],
+    ['it fails', 'UpstashError', ({ upstash }) => upstash.fail({ kind: 'status', status: 500 })],
+    [
+      'it has no room',
+      'UpstashError',
+      ({ upstash }) => upstash.fail({ kind: 'status', status: 400, body: { error: 'OOM' } }),
+    ],
+    [
+      'a page answers in its place',
+      'UpstashJSONParseError',
+      ({ upstash }) => upstash.fail({ kind: 'status', status: 502, body: '<h1>Bad gateway</h1>' }),
+    ],
+    [
+      'its 200 is a page',
+      'UpstashJSONParseError',
+      ({ upstash }) => upstash.fail({ kind: 'status', status: 200, body: '<h1>Login</h1>' }),
+    ],
+    [
+      'its 200 says nothing',
+      'TypeError',
+      ({ upstash }) => upstash.fail({ kind: 'status', status: 200, body: { result: null } }),
+    ],
+  ])('%s', async ([, error, spoil], { site }) => {
+    await spoil(site);
+    const [told, ms] = await timed(site, site.post(letter()));
+    expect(told).toMatchObject(unavailable);
+    expect(told.headers.get('retry-after')).toBe('60');
+    expect(ms).toBeLessThan(2000);
+    expect(site.mailbox()).toEqual([]);
+    expect(site.resend.requests()).toBe(0);
+    expect(await site.dump()).toEqual({});
+    expect(site.logged()).toEqual([
+      { event: 'unavailable', reason: `Redis did not take "receive" (${error}).` },
+    ]);
+  });
+
+  test('it does not know the token', async ({ open }) => {
+    const site = await open({ variables: { UPSTASH_REDIS_REST_TOKEN: 'of-another-database' } });
+    expect(await site.post(letter())).toMatchObject(unavailable);
+    expect(site.mailbox()).toEqual([]);
+    expect(JSON.stringify(site.logged())).not.toContain('of-another-database');
+  });
+
+  test.for([`?campaign=${open}`, '/AAAAAAAAAAAAAAAAAAAAAA', '/health'])(
+    'it hangs for a question: %s',
+    async (rest, { site }) => {
+      site.upstash.fail({ kind: 'hang' });
+      const [told, ms] = await timed(site, site.get(rest));
       expect(told).toMatchObject(unavailable);
-      expect(told.headers.get('retry-after')).toBe('60');
+      expect(told.headers.get('cache-control')).toBe('no-store');
+      expect(told.headers.get('netlify-cdn-cache-control')).toBeNull();
       expect(ms).toBeLessThan(2000);
-      expect(site.mailbox()).toEqual([]);
-      expect(site.resend.requests()).toBe(0);
-      expect(await site.dump()).toEqual({});
-      expect(site.logged()).toEqual([
-        { event: 'unavailable', reason: `Redis did not take "receive" (${error}).` },
-      ]);
-    });
-
-    test('it does not know the token', async ({ open }) => {
-      const site = await open({ variables: { UPSTASH_REDIS_REST_TOKEN: 'of-another-database' } });
-      expect(await site.post(letter())).toMatchObject(unavailable);
-      expect(site.mailbox()).toEqual([]);
-      expect(JSON.stringify(site.logged())).not.toContain('of-another-database');
-    });
-
-    test.for([`?campaign=${open}`, '/AAAAAAAAAAAAAAAAAAAAAA', '/health'])(
-      'it hangs for a question: %s',
-      async (rest, { site }) => {
-        site.upstash.fail({ kind: 'hang' });
-        const [told, ms] = await timed(site, site.get(rest));
-        expect(told).toMatchObject(unavailable);
-        expect(told.headers.get('cache-control')).toBe('no-store');
-        expect(told.headers.get('netlify-cdn-cache-control')).toBeNull();
-        expect(ms).toBeLessThan(2000);
-        expect(site.logged()).toHaveLength(1);
-      },
-    );
-  },
-);
+      expect(site.logged()).toHaveLength(1);
+    },
+  );
+});
 
 describe.concurrent('A letter is neither lost nor doubled, and counts once, when Redis', () => {
   test.for<[string, (site: TestSite) => void]>([

@@ -48,15 +48,7 @@ describe('The waits that one can be asked for', () => {
       '3 сағаттан кейін',
       '24 сағаттан кейін',
     ],
-    [
-      'ar',
-      'خلال دقيقة واحدة',
-      'خلال 5 دقائق',
-      'خلال 30 دقيقة',
-      'خلال ساعة واحدة',
-      'خلال 3 ساعات',
-      'خلال 24 ساعة',
-    ],
+    ['ar', 'خلال دقيقة واحدة', 'خلال 5 دقائق', 'خلال 30 دقيقة', 'خلال ساعة واحدة', 'خلال 3 ساعات', 'خلال 24 ساعة'],
   ])('In %s they are worded as its grammar has it', (language, ...words) => {
     const said = worded(language);
     expect([60, 300, 1800, 3600, 10800, 86400].map((seconds) => said[seconds])).toEqual(words);

@@ -3,7 +3,9 @@ import type { Refusal } from '../../../../src/letter/outcomes.ts';
 
 /** What a request brought, and how its sender wants to be answered. */
 export type Posted =
-  { input: Record<string, string>; form: true } | { input: unknown; form: false } | { refusal: Refusal };
+  | { input: Record<string, string>; form: true }
+  | { input: unknown; form: false }
+  | { refusal: Refusal };
 
 /** Reads a submission that was posted as JSON or by a plain form. */
 export const readSubmission = async (request: Request): Promise<Posted> => {

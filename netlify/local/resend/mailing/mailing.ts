@@ -33,7 +33,8 @@ export const answerMailing = (
   const body = fieldsOf(text);
   if (!body) return refuse(422, 'validation_error', 'The request body must be a JSON object.');
   const [, room, name, part, id] = pathname.split('/').map((word) => decodeURIComponent(word)) as (
-    string | undefined
+    | string
+    | undefined
   )[];
   if (room === 'segments' && part !== undefined) return listContacts(mailing.contacts, name ?? '', query);
   if (room === 'segments')
