@@ -4,6 +4,21 @@ import { temporary } from './tests/in-memory.ts';
 
 process.env.TMPDIR = temporary();
 
+/** What Chromium does without in tests. It reads the last such list alone, so this one has Playwright's own features, too. */
+const disabledFeatures = [
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'OptimizationHints',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  // A frame of its own for each document, which costs as much as a quarter of opening a page.
+  'RenderDocument',
+  // A second process for each new window. tests/e2e/headers.test.ts has it, and sees what it is for.
+  'CrossOriginOpenerPolicy',
+];
+
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/build-sites.ts',
@@ -23,6 +38,7 @@ export default defineConfig({
       args: [
         // A page of a test does not live long enough to earn back what it costs to make its scripts faster.
         '--js-flags=--no-opt --no-maglev',
+        `--disable-features=${disabledFeatures.join()}`,
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ],
     },

@@ -87,3 +87,21 @@ test('what has a hash in its name is kept by browsers, and what has none is aske
   for (const path of ['/en/', '/icon.svg', '/sitemap-index.xml'])
     expect(await cached(path), path).toBe('public,max-age=0,must-revalidate');
 });
+
+test('a page that opens the site in a window gets no hold of it', async ({
+  playwright,
+  launchOptions,
+  site,
+}) => {
+  // The browser of all tests does without this policy: see playwright.config.ts.
+  const args = (launchOptions.args ?? []).filter((one) => !one.startsWith('--disable-features='));
+  const browser = await playwright.chromium.launch({ ...launchOptions, args });
+  const page = await browser.newPage();
+  const opened = page.waitForEvent('popup');
+  await page.evaluate((address) => void Object.assign(window, { opened: open(address) }), `${site.url}/en/`);
+  const window = await opened;
+  await window.waitForURL(`${site.url}/en/`);
+  expect(await window.evaluate(() => opener as unknown)).toBeNull();
+  expect(await page.evaluate(() => (globalThis as unknown as { opened: Window }).opened.closed)).toBe(true);
+  await browser.close();
+});
