@@ -6,19 +6,29 @@ import { join } from 'node:path';
 /** The file of axe. Half as long as what it calls its source. */
 export const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-/** Whether axe has found a page of this shape right, for any worker. */
-export const isKnown = (shape: string): Promise<boolean> => {
+/** Those of these structures and looks that axe has not found right yet, for any worker. */
+export const unknownOf = async (all: string[]): Promise<string[]> => {
   const now = new Date();
-  return utimes(fileOf(shape), now, now).then(
-    () => true,
-    () => false,
-  );
+  const isKnown = (one: string): Promise<boolean> =>
+    utimes(fileOf(one), now, now).then(
+      () => true,
+      () => false,
+    );
+  const asked = all.filter((one) => !knownHere.has(one));
+  const known = await Promise.all(asked.map(isKnown));
+  for (const [index, one] of asked.entries()) if (known[index] === true) knownHere.add(one);
+  return asked.filter((one) => !knownHere.has(one));
 };
 
-export const know = (shape: string): Promise<void> => writeFile(fileOf(shape), '');
+export const know = async (all: string[]): Promise<void> => {
+  await Promise.all(all.map((one) => writeFile(fileOf(one), '')));
+};
 
-const fileOf = (shape: string): string => {
+/** What this worker has asked for before. */
+const knownHere = new Set<string>();
+
+const fileOf = (one: string): string => {
   const { SHAPES } = process.env;
   if (SHAPES === undefined) throw new Error('SHAPES is not set: tests/e2e/build-sites.ts did not run.');
-  return join(SHAPES, createHash('sha256').update(shape).digest('hex'));
+  return join(SHAPES, createHash('sha256').update(one).digest('hex'));
 };

@@ -1,40 +1,24 @@
 import type { Page } from '@playwright/test';
 
 /**
- * All of a page that can make a difference to axe, without its words: pages of one shape pass or fail alike. Of a text
- * it keeps whether there is one, whether it has a letter in it, and whether the page says it twice; of a passage or a
- * list, each kind of thing in it once; of an element, its colours, and whether its letters are large, by WCAG, and as large
- * as those around them. The rules that are switched on ask for the size of nothing else, but for what scrolls, and for
- * what can be pressed and is small.
+ * All of a page that can make a difference to axe, without its words. Pages of one structure break the same rules, but for
+ * those about colours: these depend on the looks of a text and of all that it is in, one key for each, and hold for a page
+ * when they hold for each of its looks.
  */
-export const shapeOf = (page: Page): Promise<string> =>
+export type Shape = { structure: string; looks: string[] };
+
+/**
+ * Of a text a shape keeps whether there is one, whether it has a letter in it, and whether it is a name as well, or a name
+ * twice; of a passage, a list, or links in a row, each kind of thing in it once. The rules that are switched on ask for the
+ * size of nothing but what scrolls, what can be pressed and is small, and letters that are large by WCAG, or as large as
+ * those around them.
+ */
+export const shapeOf = (page: Page): Promise<Shape> =>
   page.evaluate(() => {
     const all = [...document.querySelectorAll('*')];
 
     const spoken = ['alt', 'title', 'aria-label', 'placeholder', 'value', 'label'];
     const plain = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
-    const times = new Map<string, number>();
-    const say = (text: string): void => void times.set(plain(text), (times.get(plain(text)) ?? 0) + 1);
-    for (const element of all) {
-      for (const node of element.childNodes) if (node instanceof Text) say(node.data);
-      for (const name of spoken) say(element.getAttribute(name) ?? '');
-    }
-    const wordless = (text: string): string => {
-      if (plain(text) === '') return '';
-      const again = (times.get(plain(text)) ?? 0) > 1 ? ' again' : '';
-      return `${/[\p{L}\p{N}]/u.test(text) ? 'words' : 'signs'}${again}`;
-    };
-
-    const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
-    const isLanguage = (tag: string): boolean => {
-      try {
-        return names.of(tag) !== undefined;
-      } catch {
-        return false;
-      }
-    };
-
-    const ids = all.map(({ id }) => id);
     const referring = ['for', 'list', 'aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-owns'];
     const referred = new Set(
       all.flatMap((element) => [
@@ -42,52 +26,150 @@ export const shapeOf = (page: Page): Promise<string> =>
         (element.getAttribute('href') ?? '').replace(/^#/, ''),
       ]),
     );
-    const attribute = ({ name, value }: Attr): string => {
-      if (spoken.includes(name)) return `${name}=${wordless(value)}`;
+    const names = new Map<string, number>();
+    for (const element of all) {
+      const named = spoken.map((name) => element.getAttribute(name) ?? '');
+      if (element.id !== '' && referred.has(element.id)) named.push(element.textContent);
+      for (const name of named) names.set(plain(name), (names.get(plain(name)) ?? 0) + 1);
+    }
+    const words = (text: string, isName: boolean): string => {
+      if (plain(text) === '') return '';
+      const again = (names.get(plain(text)) ?? 0) > (isName ? 1 : 0) ? ' again' : '';
+      return `${/[\p{L}\p{N}]/u.test(text) ? 'words' : 'signs'}${again}`;
+    };
+    const hasOwnWords = (element: Element): boolean =>
+      [...element.childNodes].some((node) => node instanceof Text && plain(node.data) !== '');
+
+    const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+    const isLanguage = (tag: string): boolean => {
+      try {
+        return languages.of(tag) !== undefined;
+      } catch {
+        return false;
+      }
+    };
+
+    // Steps of one size, of which the rest of a shape has what they make of it.
+    const withoutSteps = (text: string): string => text.replace(/\d+/g, '');
+    const ids = all.map(({ id }) => id);
+    const attribute = (element: Element, { name, value }: Attr): string => {
+      // What axe does not read, and what only says how to draw.
+      if (
+        /^(?:data-.*|dir|hreflang|allow|content|width|height|sizes|srcset|loading|decoding)$/.test(name) &&
+        !element.matches('meta')
+      )
+        return '';
+      if (element instanceof SVGElement && !/^(?:role|title|id|aria-.*)$/.test(name)) return '';
+      if (element.matches('html') && name === 'class') return '';
+      if (spoken.includes(name)) return `${name}=${words(value, true)}`;
       if (name === 'lang' && isLanguage(value)) return name;
       if (name === 'id' && !referred.has(value) && ids.indexOf(value) === ids.lastIndexOf(value)) return name;
-      // Steps of one size, of which `look` has what they make of it.
-      if (name === 'class') return `${name}=${value.replace(/\d+/g, '')}`;
-      const isAddress = /^(?:data-.*|href|src|srcset|action|hreflang|datetime|download|d)$/.test(name);
+      if (name === 'class' || name === 'style') return `${name}=${withoutSteps(value)}`;
+      const isAddress = /^(?:href|src|action|datetime|download)$/.test(name);
       return isAddress && !/^(?:#.*)?$/.test(value) ? name : `${name}=${value}`;
     };
 
-    const look = (element: Element): string => {
-      const style = getComputedStyle(element);
+    const build = (element: Element): string => {
+      const { display, visibility, opacity, overflow } = getComputedStyle(element);
       const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
       const scrolls = scrollWidth > clientWidth || scrollHeight > clientHeight;
       const { width, height } = element.getBoundingClientRect();
       const pressed = element.matches('a, button, input, select, textarea, summary');
-      const around = element.parentElement && getComputedStyle(element.parentElement).fontSize;
-      const isLarge = parseFloat(style.fontSize) > (Number(style.fontWeight) >= 700 ? 18.65 : 23.99);
+      // A link in a sentence is as high as its line.
+      const inSentence = display === 'inline' && element.parentElement && hasOwnWords(element.parentElement);
       return [
-        style.color,
-        style.backgroundColor,
-        style.backgroundImage,
-        isLarge ? 'large' : '',
-        style.fontSize === around ? 'as around' : '',
-        style.fontWeight,
-        style.display,
-        style.visibility,
-        style.opacity,
-        style.textDecorationLine,
-        scrolls && /auto|scroll/.test(style.overflow) ? 'scrolls' : '',
-        pressed && Math.min(width, height) < 24 ? 'small' : '',
+        display,
+        visibility,
+        opacity,
+        scrolls && /auto|scroll/.test(overflow) ? 'scrolls' : '',
+        pressed && !inSentence && Math.min(width, height) < 24 ? 'small' : '',
       ].join();
     };
 
+    const isLeftOut = 'link:not([rel~=stylesheet]), meta:not([name=viewport], [http-equiv=refresh]), script';
     const describe = (node: Node): string => {
-      if (node instanceof Text) return wordless(node.data);
-      if (!(node instanceof Element)) return '';
-      if (node.matches('link:not([rel~=stylesheet]), meta:not([name=viewport], [http-equiv])')) return '';
-      const head = `<${node.localName} ${[...node.attributes].map(attribute).join(' ')} ${look(node)}`;
+      if (node instanceof Text) return words(node.data, false);
+      if (!(node instanceof Element) || node.matches(isLeftOut)) return '';
+      const attributes = [...node.attributes].map((one) => attribute(node, one)).filter((one) => one !== '');
+      const head = `<${node.localName} ${attributes.join(' ')} ${build(node)}`;
       if (node instanceof HTMLStyleElement) return `${head}>${node.textContent}`;
-      if (node instanceof HTMLScriptElement) return head;
       const inside = [...node.childNodes].map(describe).filter((one) => one !== '');
-      const kinds = node.matches('p, ul, ol, select, datalist')
-        ? [...new Set(inside)].sort()
-        : inside.filter((one, index) => one !== inside[index - 1]);
+      const isRow = [...node.children].filter((child) => child.matches('a')).length > 2;
+      const kinds =
+        isRow || node.matches('p, ul, ol, select, datalist')
+          ? [...new Set(inside)].sort()
+          : inside.filter((one, index) => one !== inside[index - 1]);
       return `${head}>\n${kinds.join('\n')}\n</${node.localName}>`;
     };
-    return describe(document.documentElement);
+
+    /** 53 bits of a text, which are as good as the text where a page has some dozens. */
+    const digest = (text: string): string => {
+      let [one, other] = [0xdeadbeef, 0x41c6ce57];
+      for (let index = 0; index < text.length; index += 1) {
+        const code = text.charCodeAt(index);
+        one = Math.imul(one ^ code, 2654435761);
+        other = Math.imul(other ^ code, 1597334677);
+      }
+      one = Math.imul(one ^ (one >>> 16), 2246822507) ^ Math.imul(other ^ (other >>> 13), 3266489909);
+      other = Math.imul(other ^ (other >>> 16), 2246822507) ^ Math.imul(one ^ (one >>> 13), 3266489909);
+      return (4294967296 * (2097151 & other) + (one >>> 0)).toString(36);
+    };
+
+    /** That which lies in front of something, or behind it, without being around it. */
+    const outOfTheFlow = all
+      .filter((element) => /absolute|fixed|sticky/.test(getComputedStyle(element).position))
+      .filter((element) => element.checkVisibility())
+      .map((element) => `${element.localName} ${withoutSteps(element.getAttribute('class') ?? '')}`);
+    const styles = all.filter((element) => element instanceof HTMLStyleElement);
+    const whole = digest(
+      [...new Set(outOfTheFlow)]
+        .sort()
+        .concat(styles.map(({ textContent }) => textContent))
+        .join('\n'),
+    );
+
+    const looks = new Map<Element, string>();
+    /** How an element looks, and all that it is in. */
+    const lookOf = (element: Element): string => {
+      const known = looks.get(element);
+      if (known !== undefined) return known;
+      const style = getComputedStyle(element);
+      const parent = element.parentElement;
+      const isLarge = parseFloat(style.fontSize) > (Number(style.fontWeight) >= 700 ? 18.65 : 23.99);
+      const look = digest(
+        [
+          parent ? lookOf(parent) : whole,
+          element.localName,
+          parent ? withoutSteps(element.getAttribute('class') ?? '') : '',
+          withoutSteps(element.getAttribute('style') ?? ''),
+          element.matches('[disabled], [aria-disabled=true]') ? 'disabled' : '',
+          style.color,
+          style.backgroundColor,
+          style.backgroundImage,
+          isLarge ? 'large' : '',
+          parent && style.fontSize === getComputedStyle(parent).fontSize ? 'as around' : '',
+          style.fontWeight,
+          style.display,
+          style.opacity,
+          style.textDecorationLine,
+        ].join(),
+      );
+      looks.set(element, look);
+      return look;
+    };
+    /** Whether a link is one in a text, from which it has to differ by more than its colour. */
+    const isInText = (link: Element): boolean => {
+      let block = link.parentElement;
+      while (block && getComputedStyle(block).display === 'inline') block = block.parentElement;
+      const linked = [...(block?.querySelectorAll('a') ?? [])].map(({ textContent }) => textContent);
+      return plain(block?.textContent ?? '').length > plain(linked.join(' ')).length;
+    };
+    const seen = all
+      .filter((element) => element.matches('input, select, textarea') || hasOwnWords(element))
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+      .map((element) => {
+        const link = element.closest('a');
+        return `${lookOf(element)}${link && isInText(link) ? ' in a text' : ''}`;
+      });
+    return { structure: describe(document.documentElement), looks: [...new Set(seen)] };
   });

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Browser, type Page } from '@playwright/test';
 import { isTall } from '../../src/language/language.ts';
-import { expectAccessible, expectNoSideways } from './accessible.ts';
+import { expectAccessible, overflow } from './accessible.ts';
 import { builtSite, test } from './local-site.ts';
 
 const rightToLeft = ['ar', 'fa', 'he'];
@@ -32,6 +32,8 @@ const phones = new WeakMap<Browser, Promise<Page>>();
 const openPhone = async (browser: Browser): Promise<Page> => {
   const page = await browser.newPage({ viewport: { width: 320, height: 900 } });
   await page.addInitScript(holdCounts);
+  const sources = Object.entries(inBrowser).map(([name, work]) => `${name}: ${work.toString()}`);
+  await page.addInitScript(`Object.assign(window, { ${sources.join()} })`);
   return page;
 };
 
@@ -49,40 +51,45 @@ const expectWellMade = async (
   letters: number,
 ): Promise<number> => {
   await page.goto(address);
-  const before = await drawn(page);
-  const lines = await fillCounters(page, letters);
+  // In one step: each costs about as much as what it looks at.
+  const found = await page.evaluate(async (letters) => {
+    const { whenDrawn, fillCounters, shiftsAfter, overflow, heading } = window as unknown as typeof inBrowser;
+    const before = await whenDrawn();
+    const lines = await fillCounters(letters);
+    if (lines.length > 0) await whenDrawn();
+    const { lang, dir } = document.documentElement;
+    return { lines, shifts: shiftsAfter(before), lang, dir, sideways: await overflow(), heading: heading() };
+  }, letters);
+  const { lines, shifts, lang, dir, sideways } = found;
   expect(
     lines.filter((line) => !hasNumber.test(line)),
     address,
   ).toEqual([]);
-  if (lines.length > 0) await drawn(page);
-  expect(await shiftsSince(page, before), `${address} moves`).toEqual([]);
-  const { lang, dir } = await page.evaluate(() => {
-    const { lang, dir } = document.documentElement;
-    return { lang, dir };
-  });
+  expect(shifts, `${address} moves`).toEqual([]);
   expect([lang, dir], address).toEqual([language, rightToLeft.includes(language) ? 'rtl' : 'ltr']);
-  await expectNoSideways(page, address);
-  if (isTall(language)) await expectRoomForHeading(page, address);
+  expect(sideways, `${address} scrolls sideways`).toBe(0);
+  if (isTall(language)) expectRoom(found.heading, address);
   await expectAccessible(page);
   return lines.length;
 };
 
 /** Fails where the lines of a heading touch, as they can in scripts with signs above and below the line. */
 export const expectRoomForHeading = async (page: Page, path: string): Promise<void> => {
-  const { line, ink } = await page.evaluate(() => {
-    const heading = document.querySelector('h1');
-    const pen = document.createElement('canvas').getContext('2d');
-    if (!heading || !pen) throw new Error('No heading, or no canvas.');
-    const style = getComputedStyle(heading);
-    pen.font = style.font;
-    const { actualBoundingBoxAscent: up, actualBoundingBoxDescent: down } = pen.measureText(
-      heading.textContent,
-    );
-    return { line: parseFloat(style.lineHeight), ink: up + down };
-  });
+  expectRoom(await page.evaluate(heading), path);
+};
+
+const expectRoom = ({ line, ink }: ReturnType<typeof heading>, path: string): void => {
   expect(ink, `The lines of the heading of ${path} touch`).toBeLessThan(line);
 };
+
+/** Waits until the page is on the screen as it is now, with its fonts. Returns when that was, by the page's clock. */
+export const drawn = (page: Page): Promise<number> => page.evaluate(whenDrawn);
+
+/**
+ * What has moved since then, and how far, in the browser's measure. On a busy machine a browser draws pages that it has
+ * read half of; what moves while it reads on is older, and does not count.
+ */
+export const shiftsSince = (page: Page, then: number): Promise<string[]> => page.evaluate(shiftsAfter, then);
 
 type Holding = { letCountsCome: (letters: number) => void };
 
@@ -111,49 +118,57 @@ const holdCounts = (): void => {
 
 const hasNumber = /\p{Nd}/u;
 
+/** How high a line of the heading is, and how high its signs are. */
+const heading = (): { line: number; ink: number } => {
+  const heading = document.querySelector('h1');
+  const pen = document.createElement('canvas').getContext('2d');
+  if (!heading || !pen) throw new Error('No heading, or no canvas.');
+  const style = getComputedStyle(heading);
+  pen.font = style.font;
+  const { actualBoundingBoxAscent: up, actualBoundingBoxDescent: down } = pen.measureText(
+    heading.textContent,
+  );
+  return { line: parseFloat(style.lineHeight), ink: up + down };
+};
+
 /** Lets the page have its counts. Returns the lines that they fill in, once there is a number in each of them. */
-const fillCounters = (page: Page, letters: number): Promise<string[]> =>
-  page.evaluate(async (letters) => {
-    (window as unknown as Holding).letCountsCome(letters);
-    if (letters === 0) return [];
-    const begun = performance.now();
-    for (;;) {
-      const lines = [...document.querySelectorAll('[data-campaign] [data-words]:not(.until *)')].map(
-        ({ textContent }) => textContent,
-      );
-      if (lines.every((line) => /\p{Nd}/u.test(line)) || performance.now() - begun > 60_000) return lines;
-      await new Promise(requestAnimationFrame);
-    }
-  }, letters);
+const fillCounters = async (letters: number): Promise<string[]> => {
+  (window as unknown as Holding).letCountsCome(letters);
+  if (letters === 0) return [];
+  const begun = performance.now();
+  for (;;) {
+    const lines = [...document.querySelectorAll('[data-campaign] [data-words]:not(.until *)')].map(
+      ({ textContent }) => textContent,
+    );
+    if (lines.every((line) => /\p{Nd}/u.test(line)) || performance.now() - begun > 60_000) return lines;
+    await new Promise(requestAnimationFrame);
+  }
+};
 
-/** Waits until the page is on the screen as it is now, with its fonts. Returns when that was, by the page's clock. */
-export const drawn = (page: Page): Promise<number> =>
-  page.evaluate(async () => {
-    await document.fonts.ready;
-    // The second frame begins when the first one has been drawn.
-    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
-    return performance.now();
+const whenDrawn = async (): Promise<number> => {
+  await document.fonts.ready;
+  // The second frame begins when the first one has been drawn.
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  return performance.now();
+};
+
+const shiftsAfter = (then: number): string[] => {
+  type Shift = PerformanceEntry & {
+    value: number;
+    sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
+  };
+  const observer = new PerformanceObserver(() => undefined);
+  observer.observe({ type: 'layout-shift', buffered: true });
+  const shifts = (observer.takeRecords() as Shift[]).filter(({ startTime }) => startTime >= then);
+  return shifts.map(({ value, sources }) => {
+    const at = ({ x, y, width, height }: DOMRect): string => `${x},${y} ${width}×${height}`;
+    const moves = sources.map(
+      ({ node, previousRect, currentRect }) =>
+        `${node?.nodeName ?? 'what is gone'} from ${at(previousRect)} to ${at(currentRect)}`,
+    );
+    return `${value.toFixed(4)}: ${moves.join('; ')}`;
   });
+};
 
-/**
- * What has moved since then, and how far, in the browser's measure. On a busy machine a browser draws pages that it has
- * read half of; what moves while it reads on is older, and does not count.
- */
-export const shiftsSince = (page: Page, then: number): Promise<string[]> =>
-  page.evaluate((then) => {
-    type Shift = PerformanceEntry & {
-      value: number;
-      sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
-    };
-    const observer = new PerformanceObserver(() => undefined);
-    observer.observe({ type: 'layout-shift', buffered: true });
-    const shifts = (observer.takeRecords() as Shift[]).filter(({ startTime }) => startTime >= then);
-    return shifts.map(({ value, sources }) => {
-      const at = ({ x, y, width, height }: DOMRect): string => `${x},${y} ${width}×${height}`;
-      const moves = sources.map(
-        ({ node, previousRect, currentRect }) =>
-          `${node?.nodeName ?? 'what is gone'} from ${at(previousRect)} to ${at(currentRect)}`,
-      );
-      return `${value.toFixed(4)}: ${moves.join('; ')}`;
-    });
-  }, then);
+/** What looks at a page from inside of it. */
+const inBrowser = { whenDrawn, fillCounters, shiftsAfter, overflow, heading };
