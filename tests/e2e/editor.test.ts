@@ -57,11 +57,10 @@ const test = base.extend<{ editor: Editor }>({
         await page.goto(`${url}/admin/#/collections/${place}`);
       },
       save: async () => {
-        const button = page.getByRole('button', { name: 'Save', exact: true });
-        await button.click();
+        await page.getByRole('button', { name: 'Save', exact: true }).click();
         await expect.poll(() => readAll(page)).not.toEqual(before);
-        // What it writes in one go may be several files.
-        await expect(button).toBeHidden();
+        // What it writes in one go may be several files. After the last it leads to the list.
+        await expect(page).toHaveURL(/\/collections\/\w+$/);
         const now = await readAll(page);
         const changes = differences(before, now);
         before = now;
