@@ -8,7 +8,7 @@ import { clean } from './clean.ts';
  * ` Ａｎｎ  Lee` → `Ann Lee`, `J.R.R.Tolkien` → `J.R.R. Tolkien`, `மு.க.ஸ்டாலின்` → `மு.க. ஸ்டாலின்`
  */
 export const plainLine = (typed: string): string =>
-  composed(clean(composed(typed.replace(sameLetters, inOneForm))).replace(/\p{Bidi_Control}/gu, ''))
+  cleaned(typed.replace(sameLetters, inOneForm))
     // The full stop of an Armenian keyboard.
     .replace(/(\p{Script=Armenian})\u2024/gu, '$1.')
     .replace(/\s+/g, ' ')
@@ -45,6 +45,13 @@ const sameLetters =
   /[\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uff9f\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufdf0-\ufdf9\ufe80-\ufefc\u{1d400}-\u{1d7ff}]+/gu;
 
 const inOneForm = (letters: string): string => letters.normalize('NFKC');
+
+/** Without what nobody sees, and composed. Where that brings marks into another order, others stand beside what is unseen. */
+const cleaned = (text: string): string => {
+  const left = clean(composed(text)).replace(/\p{Bidi_Control}/gu, '');
+  const whole = composed(left);
+  return whole === left ? whole : cleaned(whole);
+};
 
 /** Letters in one with their accents; but those ideographs stay that a family writes otherwise, and NFC does not. */
 const composed = (text: string): string =>

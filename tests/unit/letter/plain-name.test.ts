@@ -228,6 +228,12 @@ describe('Whatever is typed,', () => {
     );
   });
 
+  test('also where what is taken out stood between marks, which come into another order without it', () => {
+    const plain = plainLine('ب\u0301\u200b\u0651\u200d');
+    expect(plain).toBe('ب\u0651\u0301');
+    expect(plainLine(plain)).toBe(plain);
+  });
+
   test('it has no line end, no control, and nothing that turns its direction', () => {
     fc.assert(
       fc.property(typed, (text) => {
