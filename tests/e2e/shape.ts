@@ -71,18 +71,22 @@ export const shapeOf = (page: Page): Promise<Shape> =>
 
     const build = (element: Element): string => {
       const { display, visibility, opacity, overflow } = getComputedStyle(element);
-      const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
-      const scrolls = scrollWidth > clientWidth || scrollHeight > clientHeight;
-      const { width, height } = element.getBoundingClientRect();
-      const pressed = element.matches('a, button, input, select, textarea, summary');
+      const scrolls = (): boolean =>
+        element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight;
       // A link in a sentence is as high as its line.
-      const inSentence = display === 'inline' && element.parentElement && hasOwnWords(element.parentElement);
+      const isInSentence = (): boolean =>
+        display === 'inline' && element.parentElement !== null && hasOwnWords(element.parentElement);
+      const isSmall = (): boolean => {
+        const { width, height } = element.getBoundingClientRect();
+        return Math.min(width, height) < 24;
+      };
+      const isPressed = element.matches('a, button, input, select, textarea, summary');
       return [
         display,
         visibility,
         opacity,
-        scrolls && /auto|scroll/.test(overflow) ? 'scrolls' : '',
-        pressed && !inSentence && Math.min(width, height) < 24 ? 'small' : '',
+        /auto|scroll/.test(overflow) && scrolls() ? 'scrolls' : '',
+        isPressed && !isInSentence() && isSmall() ? 'small' : '',
       ].join();
     };
 
