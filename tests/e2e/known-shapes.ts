@@ -17,14 +17,14 @@ export const unknownOf = async (all: string[]): Promise<string[]> => {
   const asked = all.filter((one) => !knownHere.has(one));
   const known = await Promise.all(asked.map(isKnown));
   for (const [index, one] of asked.entries()) if (known[index] === true) knownHere.add(one);
-  return asked.filter((one) => !knownHere.has(one));
+  return asked.filter((_, index) => known[index] === false);
 };
 
 export const know = async (all: string[]): Promise<void> => {
   await Promise.all(all.map((one) => writeFile(fileOf(one), '')));
 };
 
-/** What this worker has asked for before. */
+/** What this worker has found there before. */
 const knownHere = new Set<string>();
 
 const fileOf = (one: string): string => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
 
 /**
@@ -13,8 +14,8 @@ export type Shape = { structure: string; looks: string[] };
  * size of nothing but what scrolls, what can be pressed and is small, and letters that are large by WCAG, or as large as
  * those around them.
  */
-export const shapeOf = (page: Page): Promise<Shape> =>
-  page.evaluate(() => {
+export const shapeOf = async (page: Page): Promise<Shape> => {
+  const { structure, whole, rows, seen } = await page.evaluate(() => {
     const all = [...document.querySelectorAll('*')];
 
     const spoken = ['alt', 'title', 'aria-label', 'placeholder', 'value', 'label'];
@@ -106,60 +107,41 @@ export const shapeOf = (page: Page): Promise<Shape> =>
       return `${head}>\n${kinds.join('\n')}\n</${node.localName}>`;
     };
 
-    /** 53 bits of a text, which are as good as the text where a page has some dozens. */
-    const digest = (text: string): string => {
-      let [one, other] = [0xdeadbeef, 0x41c6ce57];
-      for (let index = 0; index < text.length; index += 1) {
-        const code = text.charCodeAt(index);
-        one = Math.imul(one ^ code, 2654435761);
-        other = Math.imul(other ^ code, 1597334677);
-      }
-      one = Math.imul(one ^ (one >>> 16), 2246822507) ^ Math.imul(other ^ (other >>> 13), 3266489909);
-      other = Math.imul(other ^ (other >>> 16), 2246822507) ^ Math.imul(one ^ (one >>> 13), 3266489909);
-      return (4294967296 * (2097151 & other) + (one >>> 0)).toString(36);
-    };
-
     /** That which lies in front of something, or behind it, without being around it. */
     const outOfTheFlow = all
       .filter((element) => /absolute|fixed|sticky/.test(getComputedStyle(element).position))
       .filter((element) => element.checkVisibility())
       .map((element) => `${element.localName} ${withoutSteps(element.getAttribute('class') ?? '')}`);
     const styles = all.filter((element) => element instanceof HTMLStyleElement);
-    const whole = digest(
-      [...new Set(outOfTheFlow)]
-        .sort()
-        .concat(styles.map(({ textContent }) => textContent))
-        .join('\n'),
-    );
+    const whole = [...new Set(outOfTheFlow)].sort().concat(styles.map(({ textContent }) => textContent));
 
-    const looks = new Map<Element, string>();
-    /** How an element looks, and all that it is in. */
-    const lookOf = (element: Element): string => {
-      const known = looks.get(element);
+    /** How each element looks by itself, behind the one that it is in. */
+    const rows: { within: number; look: string }[] = [];
+    const places = new Map<Element, number>();
+    const placeOf = (element: Element): number => {
+      const known = places.get(element);
       if (known !== undefined) return known;
       const style = getComputedStyle(element);
       const parent = element.parentElement;
+      const within = parent ? placeOf(parent) : -1;
       const isLarge = parseFloat(style.fontSize) > (Number(style.fontWeight) >= 700 ? 18.65 : 23.99);
-      const look = digest(
-        [
-          parent ? lookOf(parent) : whole,
-          element.localName,
-          parent ? withoutSteps(element.getAttribute('class') ?? '') : '',
-          withoutSteps(element.getAttribute('style') ?? ''),
-          element.matches('[disabled], [aria-disabled=true]') ? 'disabled' : '',
-          style.color,
-          style.backgroundColor,
-          style.backgroundImage,
-          isLarge ? 'large' : '',
-          parent && style.fontSize === getComputedStyle(parent).fontSize ? 'as around' : '',
-          style.fontWeight,
-          style.display,
-          style.opacity,
-          style.textDecorationLine,
-        ].join(),
-      );
-      looks.set(element, look);
-      return look;
+      const look = [
+        element.localName,
+        parent ? withoutSteps(element.getAttribute('class') ?? '') : '',
+        withoutSteps(element.getAttribute('style') ?? ''),
+        element.matches('[disabled], [aria-disabled=true]') ? 'disabled' : '',
+        style.color,
+        style.backgroundColor,
+        style.backgroundImage,
+        isLarge ? 'large' : '',
+        parent && style.fontSize === getComputedStyle(parent).fontSize ? 'as around' : '',
+        style.fontWeight,
+        style.display,
+        style.opacity,
+        style.textDecorationLine,
+      ].join();
+      places.set(element, rows.length);
+      return rows.push({ within, look }) - 1;
     };
     /** Whether a link is one in a text, from which it has to differ by more than its colour. */
     const isInText = (link: Element): boolean => {
@@ -173,7 +155,14 @@ export const shapeOf = (page: Page): Promise<Shape> =>
       .filter((element) => element.checkVisibility({ visibilityProperty: true }))
       .map((element) => {
         const link = element.closest('a');
-        return `${lookOf(element)}${link && isInText(link) ? ' in a text' : ''}`;
+        return { place: placeOf(element), isInText: link !== null && isInText(link) };
       });
-    return { structure: describe(document.documentElement), looks: [...new Set(seen)] };
+    return { structure: describe(document.documentElement), whole, rows, seen };
   });
+  const keys: string[] = [];
+  for (const { within, look } of rows) keys.push(digest([keys[within] ?? whole.join('\n'), look].join('\n')));
+  const looks = seen.map(({ place, isInText }) => `${keys[place] ?? ''}${isInText ? ' in a text' : ''}`);
+  return { structure, looks: [...new Set(looks)] };
+};
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
