@@ -2,7 +2,8 @@
 import { shortAppeal } from '../../src/appeal/appeal.ts';
 import { words } from '../sites/site.ts';
 import { textsIn } from '../sites/texts.ts';
-import { builtSite, expect, test } from './local-site.ts';
+import { builtSite, expect, test as testApart } from './local-site.ts';
+import { testInOneWindow as test } from './one-window.ts';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -19,24 +20,27 @@ test('the call is signed, dated and linked, and leads to the letter', async ({ p
   await expect(page).toHaveURL(/\/fr\/free-amina\/#letter$/);
 });
 
-test('it is copied with its headings and links, and as plain text beside them', async ({ page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto('/fr/free-amina/appeal/');
-  await page.getByRole('button', { name: say('appeal.copy'), exact: true }).click();
-  await expect(page.getByRole('button', { name: say('appeal.copied') })).toBeVisible();
-  const copied = await page.evaluate(async () => {
-    const [item] = await navigator.clipboard.read();
-    const read = async (type: string): Promise<string> => (await (await item?.getType(type))?.text()) ?? '';
-    return { html: await read('text/html'), text: await read('text/plain') };
-  });
-  expect(copied.html).toContain(`href="${address}"`);
-  expect(copied.html).toContain(`${says.appealTitle}</h1>`);
-  expect(copied.html).toMatch(/<div[^>]* lang="fr"/);
-  expect(copied.text).toContain(`${says.appealTitle}\n===`);
-  expect(copied.text).toContain(`\n\n${says.appeal}\n\n${say('appeal.link')}\n${address}\n`);
-});
+testApart(
+  'it is copied with its headings and links, and as plain text beside them',
+  async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto('/fr/free-amina/appeal/');
+    await page.getByRole('button', { name: say('appeal.copy'), exact: true }).click();
+    await expect(page.getByRole('button', { name: say('appeal.copied') })).toBeVisible();
+    const copied = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const read = async (type: string): Promise<string> => (await (await item?.getType(type))?.text()) ?? '';
+      return { html: await read('text/html'), text: await read('text/plain') };
+    });
+    expect(copied.html).toContain(`href="${address}"`);
+    expect(copied.html).toContain(`${says.appealTitle}</h1>`);
+    expect(copied.html).toMatch(/<div[^>]* lang="fr"/);
+    expect(copied.text).toContain(`${says.appealTitle}\n===`);
+    expect(copied.text).toContain(`\n\n${says.appeal}\n\n${say('appeal.link')}\n${address}\n`);
+  },
+);
 
-test('a browser that copies no HTML copies the text', async ({ page, context }) => {
+testApart('a browser that copies no HTML copies the text', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.addInitScript(() => {
     navigator.clipboard.write = () => Promise.reject(new Error('no'));
@@ -47,7 +51,7 @@ test('a browser that copies no HTML copies the text', async ({ page, context }) 
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(says.appeal);
 });
 
-test('a messenger gets a headline, a line and the link', async ({ page, context }) => {
+testApart('a messenger gets a headline, a line and the link', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/fr/free-amina/appeal/');
   await page.getByRole('button', { name: say('appeal.copy.short') }).click();

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { words } from '../sites/site.ts';
 import { counted } from './counted.ts';
-import { builtSite, expect, expectAccessible, expectNoSideways, test } from './local-site.ts';
+import { builtSite, expect, expectAccessible, expectNoSideways } from './local-site.ts';
+import { testInOneWindow as test } from './one-window.ts';
 import { drawn, shiftsSince } from './well-made.ts';
 
 const say = words('en');

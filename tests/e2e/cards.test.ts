@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { pictureIn } from '../../src/content/pictures/picture.ts';
 import { words } from '../sites/site.ts';
 import { textsIn } from '../sites/texts.ts';
-import { builtSite, expect, test } from './local-site.ts';
+import { builtSite, expect } from './local-site.ts';
+import { testInOneWindow as test } from './one-window.ts';
 
 const fr = textsIn('fr');
 const en = textsIn('en');

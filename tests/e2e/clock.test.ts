@@ -2,7 +2,8 @@
 // published.
 import type { Page } from '@playwright/test';
 import { words } from '../sites/site.ts';
-import { expect, expectAccessible, test } from './local-site.ts';
+import { expect, expectAccessible, test as testApart } from './local-site.ts';
+import { testInOneWindow as test } from './one-window.ts';
 
 const path = '/fr/free-amina/';
 
@@ -47,7 +48,7 @@ test('the form stays while the campaign is open', async ({ page }) => {
 });
 
 for (const outcome of ['stopped', 'unclear'] as const)
-  test(`whose letter waits is told when it is ${outcome}`, async ({ page }) => {
+  testApart(`whose letter waits is told when it is ${outcome}`, async ({ page }) => {
     await page.clock.install();
     const id = 'A'.repeat(22);
     await answers(page, { post: { outcome: 'queued', id }, status: { outcome } });
@@ -61,7 +62,7 @@ for (const outcome of ['stopped', 'unclear'] as const)
     await expectAccessible(page);
   });
 
-test('a page asks after a letter when its turn has come, and not before', async ({ page }) => {
+testApart('a page asks after a letter when its turn has come, and not before', async ({ page }) => {
   await page.clock.install();
   const id = 'A'.repeat(22);
   let asked = 0;

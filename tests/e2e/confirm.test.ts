@@ -1,6 +1,7 @@
 // What a page says of a letter that has to be confirmed by email.
 import { words } from '../sites/site.ts';
-import { expect, expectAccessible, expectNoSideways, test } from './local-site.ts';
+import { expect, expectAccessible, expectNoSideways } from './local-site.ts';
+import { testInOneWindow as test } from './one-window.ts';
 
 const page = '/fr/free-amina/';
 const say = words('fr');

@@ -1,7 +1,8 @@
 // The counter on a campaign's page.
 import { words } from '../sites/site.ts';
 import { counted } from './counted.ts';
-import { builtSite, expect, expectAccessible, test } from './local-site.ts';
+import { builtSite, expect, expectAccessible, test as testApart } from './local-site.ts';
+import { testInOneWindow as test } from './one-window.ts';
 import { drawn, shiftsSince } from './well-made.ts';
 
 const path = '/fr/free-amina/';
@@ -76,31 +77,34 @@ test('a letter that was sent is counted, by what its answer says or by asking ag
   await expect(page.locator('.sent b')).toHaveText('101');
 });
 
-test('how far the bar has come is seen where the browser puts its own colours', async ({ page, context }) => {
-  await page.emulateMedia({ forcedColors: 'active' });
-  await counted(page, () => ({ total: 1000 }));
-  await page.goto(path);
-  await expect(page.locator('.step b')).toHaveText('2 000');
-  const picture = (await page.locator('progress').screenshot()).toString('base64');
-  // The page's own policy allows no such picture.
-  const elsewhere = await context.newPage();
-  const [edge, filled, empty] = await elsewhere.evaluate(async (picture) => {
-    const bytes = Uint8Array.from(atob(picture), (sign) => sign.charCodeAt(0));
-    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-    const pen = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-    pen?.drawImage(bitmap, 0, 0);
-    const colour = (x: number, y: number): string =>
-      String(pen?.getImageData(bitmap.width * x, bitmap.height * y, 1, 1).data);
-    return [colour(0.75, 0.12), colour(0.25, 0.5), colour(0.75, 0.5)];
-  }, picture);
-  expect(filled).not.toBe(empty);
-  expect(edge).not.toBe(empty);
-});
+testApart(
+  'how far the bar has come is seen where the browser puts its own colours',
+  async ({ page, context }) => {
+    await page.emulateMedia({ forcedColors: 'active' });
+    await counted(page, () => ({ total: 1000 }));
+    await page.goto(path);
+    await expect(page.locator('.step b')).toHaveText('2 000');
+    const picture = (await page.locator('progress').screenshot()).toString('base64');
+    // The page's own policy allows no such picture.
+    const elsewhere = await context.newPage();
+    const [edge, filled, empty] = await elsewhere.evaluate(async (picture) => {
+      const bytes = Uint8Array.from(atob(picture), (sign) => sign.charCodeAt(0));
+      const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const pen = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+      pen?.drawImage(bitmap, 0, 0);
+      const colour = (x: number, y: number): string =>
+        String(pen?.getImageData(bitmap.width * x, bitmap.height * y, 1, 1).data);
+      return [colour(0.75, 0.12), colour(0.25, 0.5), colour(0.75, 0.5)];
+    }, picture);
+    expect(filled).not.toBe(empty);
+    expect(edge).not.toBe(empty);
+  },
+);
 
 test.describe('in the last weeks', () => {
   test.use({ root: builtSite('large') });
 
-  test('the days are counted, and the last one stays', async ({ page }) => {
+  testApart('the days are counted, and the last one stays', async ({ page }) => {
     await page.clock.setFixedTime('2090-01-01T12:00:00Z');
     await counted(page, () => ({ total: 0 }));
     await page.goto('/en/free-the-leaders-of-the-belarusian-trade-unions/');

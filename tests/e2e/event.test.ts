@@ -1,6 +1,7 @@
 import type { Page, Request } from '@playwright/test';
 import { words } from '../sites/site.ts';
-import { expect, test } from './local-site.ts';
+import { expect } from './local-site.ts';
+import { testInOneWindow as test } from './one-window.ts';
 
 // Whether a token is right is the function's to say; here it has to reach it.
 const event = 'q3x9-t8lcw0-8c-9c0q';

@@ -5,7 +5,8 @@ import { featured } from '../sites/large.ts';
 import { words } from '../sites/site.ts';
 import { expectLight, printWeights } from './budget.ts';
 import { counted } from './counted.ts';
-import { builtSite, expect, expectAccessible, expectNoSideways, test } from './local-site.ts';
+import { builtSite, expect, expectAccessible, expectNoSideways, test as testApart } from './local-site.ts';
+import { testInOneWindow as test } from './one-window.ts';
 import { drawn, shiftsSince } from './well-made.ts';
 
 const say = words('en');
@@ -19,7 +20,7 @@ test.describe('of a site with hundreds of campaigns', () => {
     printWeights(await expectLight(join(builtSite('large'), 'dist'), ['en/index.html', 'fr/index.html']));
   });
 
-  test('is one request, and one more for all of its counts', async ({ page }) => {
+  testApart('is one request, and one more for all of its counts', async ({ page }) => {
     const asked = await counted(page, () => ({ total: 1248 }));
     const requests: string[] = [];
     page.on('request', (request) => requests.push(new URL(request.url()).pathname));
@@ -84,7 +85,7 @@ test.describe('of a site with hundreds of campaigns', () => {
     }
   });
 
-  test('counts the last weeks in days, and nothing moves', async ({ page }) => {
+  testApart('counts the last weeks in days, and nothing moves', async ({ page }) => {
     // 8 February is the last day of the second one.
     await page.clock.setFixedTime('2091-02-01T12:00:00Z');
     await counted(page, () => ({ total: 0 }));

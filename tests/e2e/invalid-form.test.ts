@@ -2,7 +2,8 @@
 import type { Page } from '@playwright/test';
 import { words } from '../sites/site.ts';
 import { textsIn } from '../sites/texts.ts';
-import { expect, expectAccessible, expectNoSideways, test } from './local-site.ts';
+import { expect, expectAccessible, expectNoSideways } from './local-site.ts';
+import { testInOneWindow as test } from './one-window.ts';
 
 test.use({ javaScriptEnabled: false });
 

@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 import { words } from '../sites/site.ts';
 import { textsIn } from '../sites/texts.ts';
 import { held } from './held.ts';
-import { expect, expectAccessible, test } from './local-site.ts';
+import { expect, expectAccessible, test as testApart } from './local-site.ts';
+import { testInOneWindow as test } from './one-window.ts';
 
 const page = '/fr/free-amina/';
 const say = words('fr');
@@ -207,7 +208,7 @@ test('who comes back is told that they have written, can pass it on, and can let
   expect(await site.mailbox()).toHaveLength(8);
 });
 
-test('an answer that takes ten seconds is waited for', async ({ page: tab }) => {
+testApart('an answer that takes ten seconds is waited for', async ({ page: tab }) => {
   await tab.clock.install();
   const letter = await held(tab, '**/api/letters');
   await tab.goto(page);
@@ -247,26 +248,26 @@ test('the whole journey can be made by keyboard', async ({ page: tab, site }) =>
   ).toBe(true);
 });
 
-test('without the function, the letter can still be copied and sent by hand', async ({
-  page: tab,
-  context,
-}) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await tab.route('**/api/letters', (route) => route.abort());
-  await tab.goto(page);
-  await signWithScript(tab);
-  await send(tab);
-  const answer = tab.locator('#unavailable');
-  await expect(answer).toBeFocused();
-  await tab.getByRole('button', { name: say('answer.copy') }).click();
-  const copied = await tab.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toContain(says.letter);
-  expect(copied).toMatch(/Zoé Martin$/);
-  const mailto = decodeURIComponent(
-    (await tab.locator('.ways a[href^="mailto:"]').getAttribute('href')) ?? '',
-  );
-  expect(mailto).toMatch(/^mailto:office-1@state\.example,[^]*Zoé Martin$/);
-});
+testApart(
+  'without the function, the letter can still be copied and sent by hand',
+  async ({ page: tab, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await tab.route('**/api/letters', (route) => route.abort());
+    await tab.goto(page);
+    await signWithScript(tab);
+    await send(tab);
+    const answer = tab.locator('#unavailable');
+    await expect(answer).toBeFocused();
+    await tab.getByRole('button', { name: say('answer.copy') }).click();
+    const copied = await tab.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toContain(says.letter);
+    expect(copied).toMatch(/Zoé Martin$/);
+    const mailto = decodeURIComponent(
+      (await tab.locator('.ways a[href^="mailto:"]').getAttribute('href')) ?? '',
+    );
+    expect(mailto).toMatch(/^mailto:office-1@state\.example,[^]*Zoé Martin$/);
+  },
+);
 
 test('where the rest of the script does not come, the form posts by itself', async ({ page: tab, site }) => {
   await tab.route('**/_astro/*.js', (route) => route.abort());

@@ -1,7 +1,8 @@
 // What a supporter does with the mails that they get: from the page to the mailbox, and back by the links in them.
 import type { Page } from '@playwright/test';
 import { words } from '../sites/site.ts';
-import { expect, expectAccessible, expectNoSideways, test, type LocalSite } from './local-site.ts';
+import { expect, expectAccessible, expectNoSideways, type LocalSite } from './local-site.ts';
+import { testInOneWindow as test } from './one-window.ts';
 
 const zoe = 'zoe@syndicat.example';
 /** The letter of a campaign goes to so many. */

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { words } from '../sites/site.ts';
-import { builtSite, expect, expectAccessible, expectNoSideways, test, type LocalSite } from './local-site.ts';
+import { builtSite, expect, expectAccessible, expectNoSideways, type LocalSite } from './local-site.ts';
+import { testInOneWindow as test } from './one-window.ts';
 
 const zoe = 'zoe@syndicat.example';
 

@@ -4,7 +4,8 @@ import type { APIRequestContext } from '@playwright/test';
 import { words } from '../sites/site.ts';
 import { textsIn } from '../sites/texts.ts';
 import { openIn, pagesIn, victoryIn, visited } from '../sites/visited.ts';
-import { builtSite, expect, expectAccessible, expectNoSideways, test } from './local-site.ts';
+import { builtSite, expect, expectAccessible, expectNoSideways, test as testApart } from './local-site.ts';
+import { testInOneWindow as test } from './one-window.ts';
 import { scriptless } from './scriptless.ts';
 
 const say = words('fr');
@@ -51,35 +52,35 @@ const pages = (answers: string[]): string[] => [
 ];
 
 for (const scripts of ['with', 'without'] as const) {
-  test(`every kind of page passes axe in light and in dark, and fits a narrow phone, ${scripts} its scripts`, async ({
-    page,
-    site,
-  }) => {
-    const problems: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !message.text().includes('404')) problems.push(message.text());
-    });
-    await page.setViewportSize({ width: 320, height: 700 });
-    // Not by Playwright's routes, which every request of a page would have to pass.
-    const plain = scripts === 'with' ? [] : await Promise.all([site.url, site.mailboxUrl].map(scriptless));
-    const [home, mailbox] = scripts === 'with' ? [site.url, site.mailboxUrl] : plain.map(({ url }) => url);
-    const paths = pages(scripts === 'with' ? [] : answers);
-    for (const address of [...paths.map((path) => `${home}${path}`), `${mailbox}/`]) {
-      await page.goto(address);
-      const { hash } = new URL(address);
-      if (hash !== '')
-        expect(await page.evaluate(() => document.querySelector(':target')?.checkVisibility()), hash).toBe(
-          true,
-        );
-      await expectNoSideways(page, address);
-      await expectAccessible(page);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await expectAccessible(page, 'colours');
-      await page.emulateMedia({ colorScheme: 'light' });
-    }
-    await Promise.all(plain.map(({ close }) => close()));
-    expect(problems).toEqual([]);
-  });
+  testApart(
+    `every kind of page passes axe in light and in dark, and fits a narrow phone, ${scripts} its scripts`,
+    async ({ page, site }) => {
+      const problems: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !message.text().includes('404')) problems.push(message.text());
+      });
+      await page.setViewportSize({ width: 320, height: 700 });
+      // Not by Playwright's routes, which every request of a page would have to pass.
+      const plain = scripts === 'with' ? [] : await Promise.all([site.url, site.mailboxUrl].map(scriptless));
+      const [home, mailbox] = scripts === 'with' ? [site.url, site.mailboxUrl] : plain.map(({ url }) => url);
+      const paths = pages(scripts === 'with' ? [] : answers);
+      for (const address of [...paths.map((path) => `${home}${path}`), `${mailbox}/`]) {
+        await page.goto(address);
+        const { hash } = new URL(address);
+        if (hash !== '')
+          expect(await page.evaluate(() => document.querySelector(':target')?.checkVisibility()), hash).toBe(
+            true,
+          );
+        await expectNoSideways(page, address);
+        await expectAccessible(page);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        await expectAccessible(page, 'colours');
+        await page.emulateMedia({ colorScheme: 'light' });
+      }
+      await Promise.all(plain.map(({ close }) => close()));
+      expect(problems).toEqual([]);
+    },
+  );
 }
 
 test('the site and a campaign lead to the best translation for what the browser asks', async ({ site }) => {
@@ -103,7 +104,7 @@ test('the site and a campaign lead to the best translation for what the browser 
     }
 });
 
-test('who chooses a language keeps it, and no other link chooses one', async ({ page, context }) => {
+testApart('who chooses a language keeps it, and no other link chooses one', async ({ page, context }) => {
   const kept = async () => (await context.cookies()).find(({ name }) => name === 'nf_lang')?.value;
   await page.goto('/en/archive/');
   await page.locator('#years + .years a').first().click();

@@ -2,7 +2,8 @@
 import { decodeQR } from 'qr/decode.js';
 import { longTitle } from '../sites/visited.ts';
 import { words } from '../sites/site.ts';
-import { expect, test } from './local-site.ts';
+import { expect, test as testApart } from './local-site.ts';
+import { testInOneWindow as test } from './one-window.ts';
 
 const sheets = async (pdf: Promise<Buffer>): Promise<number> =>
   (await pdf).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
@@ -52,57 +53,56 @@ test('on paper there is the sheet and nothing of the page around it', async ({ p
   await expect(page.locator('.paper h1')).toBeVisible();
 });
 
-test('its code leads to the campaign in the language of the poster, in black on white, in the dark too', async ({
-  page,
-  context,
-}) => {
-  await page.emulateMedia({ colorScheme: 'dark' });
-  for (const [path, address] of [
-    ['/ar/free-amina/poster/', 'https://letters.example/ar/free-amina/'],
-    ['/en/everything/poster/', 'https://letters.example/en/everything/'],
-  ] as const) {
-    await page.goto(path);
-    await expect(page.locator('.address')).toHaveText(
-      address
-        .replace('https://', '')
-        .replace(/\/(?:ar|en)\//, '/')
-        .replace(/\/$/, ''),
-    );
-    const picture = (await page.locator('.code svg').screenshot()).toString('base64');
-    const blank = await context.newPage();
-    const seen = await blank.evaluate(async (data) => {
-      const image = new Image();
-      image.src = `data:image/png;base64,${data}`;
-      await image.decode();
-      const canvas = new OffscreenCanvas(image.width, image.height);
-      const paper = canvas.getContext('2d');
-      paper?.drawImage(image, 0, 0);
-      const read = paper?.getImageData(0, 0, image.width, image.height);
-      return { width: image.width, height: image.height, data: [...(read?.data ?? [])] };
-    }, picture);
-    await blank.close();
-    expect(decodeQR({ ...seen, data: Uint8ClampedArray.from(seen.data) })).toBe(address);
-  }
-});
+testApart(
+  'its code leads to the campaign in the language of the poster, in black on white, in the dark too',
+  async ({ page, context }) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    for (const [path, address] of [
+      ['/ar/free-amina/poster/', 'https://letters.example/ar/free-amina/'],
+      ['/en/everything/poster/', 'https://letters.example/en/everything/'],
+    ] as const) {
+      await page.goto(path);
+      await expect(page.locator('.address')).toHaveText(
+        address
+          .replace('https://', '')
+          .replace(/\/(?:ar|en)\//, '/')
+          .replace(/\/$/, ''),
+      );
+      const picture = (await page.locator('.code svg').screenshot()).toString('base64');
+      const blank = await context.newPage();
+      const seen = await blank.evaluate(async (data) => {
+        const image = new Image();
+        image.src = `data:image/png;base64,${data}`;
+        await image.decode();
+        const canvas = new OffscreenCanvas(image.width, image.height);
+        const paper = canvas.getContext('2d');
+        paper?.drawImage(image, 0, 0);
+        const read = paper?.getImageData(0, 0, image.width, image.height);
+        return { width: image.width, height: image.height, data: [...(read?.data ?? [])] };
+      }, picture);
+      await blank.close();
+      expect(decodeQR({ ...seen, data: Uint8ClampedArray.from(seen.data) })).toBe(address);
+    }
+  },
+);
 
-test('it is printed by a button, or without scripts by the browser, as the page says', async ({
-  page,
-  browser,
-  site,
-}) => {
-  await page.addInitScript(() => {
-    window.print = () => (document.title = 'printed');
-  });
-  await page.goto('/en/everything/poster/');
-  await expect(page.locator('h1')).toHaveText(longTitle);
-  await page.getByRole('button', { name: words('en')('poster.print') }).click();
-  await expect(page).toHaveTitle('printed');
-  const plain = await browser.newPage({ javaScriptEnabled: false });
-  await plain.goto(`${site.url}/en/everything/poster/`);
-  await expect(plain.getByText(words('en')('poster.lead'))).toBeVisible();
-  await expect(plain.locator('button:visible')).toHaveCount(0);
-  await plain.close();
-});
+testApart(
+  'it is printed by a button, or without scripts by the browser, as the page says',
+  async ({ page, browser, site }) => {
+    await page.addInitScript(() => {
+      window.print = () => (document.title = 'printed');
+    });
+    await page.goto('/en/everything/poster/');
+    await expect(page.locator('h1')).toHaveText(longTitle);
+    await page.getByRole('button', { name: words('en')('poster.print') }).click();
+    await expect(page).toHaveTitle('printed');
+    const plain = await browser.newPage({ javaScriptEnabled: false });
+    await plain.goto(`${site.url}/en/everything/poster/`);
+    await expect(plain.getByText(words('en')('poster.lead'))).toBeVisible();
+    await expect(plain.locator('button:visible')).toHaveCount(0);
+    await plain.close();
+  },
+);
 
 test('who has written is led to the poster, and so is who passes the call on', async ({ browser, site }) => {
   const say = words('fr');

@@ -8,7 +8,8 @@ import { makeReport, type Report } from '../../src/report/report.ts';
 import { reportPage } from '../../src/report/page.ts';
 import { qrSvg } from '../../src/components/share/qr-code.ts';
 import { readContent } from '../../src/content/read.ts';
-import { builtSite, expect, expectAccessible, expectNoSideways, test } from './local-site.ts';
+import { builtSite, expect, expectAccessible, expectNoSideways } from './local-site.ts';
+import { testInOneWindow as test } from './one-window.ts';
 
 test('a report tells of the letter that was just sent', async ({ site, page }) => {
   const out = await mkdtemp(join(tmpdir(), 'report-'));

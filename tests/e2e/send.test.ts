@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 import { words } from '../sites/site.ts';
 import { textsIn } from '../sites/texts.ts';
 import { held } from './held.ts';
-import { expect, expectAccessible, test, type LocalSite } from './local-site.ts';
+import { expect, expectAccessible, type LocalSite, test as testApart } from './local-site.ts';
+import { testInOneWindow as test } from './one-window.ts';
 
 const page = '/fr/free-amina/';
 const say = words('fr');
@@ -121,7 +122,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('what was typed stays when the network is gone', async ({ page: tab, context }) => {
+testApart('what was typed stays when the network is gone', async ({ page: tab, context }) => {
   await tab.goto(page);
   await fillIn(tab, 'zoe@syndicat.example');
   await context.setOffline(true);

@@ -1,6 +1,7 @@
 // Passing a campaign on: before somebody has written, and after.
 import { words } from '../sites/site.ts';
-import { expect, test } from './local-site.ts';
+import { expect, test as testApart } from './local-site.ts';
+import { testInOneWindow as test } from './one-window.ts';
 
 const page = '/fr/free-amina/';
 const address = `https://letters.example${page}`;
@@ -44,28 +45,28 @@ test('what is passed on after writing says so in the first person, and names the
   expect(new URL(before ?? '').searchParams.get('text')).toBe(`${title} ${address}`);
 });
 
-test('the device’s own way to pass the campaign on comes first, where there is one', async ({
-  page: tab,
-  context,
-}) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await tab.addInitScript(() => {
-    Object.assign(navigator, {
-      share: (shared: ShareData) => Promise.resolve((document.title = `shared ${shared.url ?? ''}`)),
+testApart(
+  'the device’s own way to pass the campaign on comes first, where there is one',
+  async ({ page: tab, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await tab.addInitScript(() => {
+      Object.assign(navigator, {
+        share: (shared: ShareData) => Promise.resolve((document.title = `shared ${shared.url ?? ''}`)),
+      });
     });
-  });
-  await tab.goto(page);
-  const first = tab.locator('#share .share > :visible').first();
-  await expect(first).toHaveText(say('share.device'));
-  await first.click();
-  await expect(tab).toHaveTitle(`shared ${address}`);
-  const share = tab.locator('#share');
-  await share.getByRole('button', { name: say('share.copy') }).click();
-  await expect(share.getByRole('button', { name: say('appeal.copied') })).toBeVisible();
-  expect(await tab.evaluate(() => navigator.clipboard.readText())).toContain(address);
-});
+    await tab.goto(page);
+    const first = tab.locator('#share .share > :visible').first();
+    await expect(first).toHaveText(say('share.device'));
+    await first.click();
+    await expect(tab).toHaveTitle(`shared ${address}`);
+    const share = tab.locator('#share');
+    await share.getByRole('button', { name: say('share.copy') }).click();
+    await expect(share.getByRole('button', { name: say('appeal.copied') })).toBeVisible();
+    expect(await tab.evaluate(() => navigator.clipboard.readText())).toContain(address);
+  },
+);
 
-test('a Mastodon server is asked for once, by its name or its address', async ({ page: tab }) => {
+testApart('a Mastodon server is asked for once, by its name or its address', async ({ page: tab }) => {
   await tab.addInitScript(() => {
     const opened: string[] = [];
     Object.assign(window, { opened, open: (url: string) => opened.push(url) });

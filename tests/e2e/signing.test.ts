@@ -1,7 +1,8 @@
 // Consent, and signing with initials. The large site asks for both.
 import type { Page } from '@playwright/test';
 import { words } from '../sites/site.ts';
-import { builtSite, expect, expectAccessible, expectNoSideways, test } from './local-site.ts';
+import { builtSite, expect, expectAccessible, expectNoSideways } from './local-site.ts';
+import { testInOneWindow as test } from './one-window.ts';
 
 const say = words('en');
 const choosing = '/en/kaddour-chouicha-teaching-is-no-terrorism/';

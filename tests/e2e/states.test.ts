@@ -3,7 +3,8 @@ import { words } from '../sites/site.ts';
 import { textsIn } from '../sites/texts.ts';
 import { counted } from './counted.ts';
 import { held } from './held.ts';
-import { expect, expectAccessible, expectNoSideways, test } from './local-site.ts';
+import { expect, expectAccessible, expectNoSideways } from './local-site.ts';
+import { testInOneWindow as test } from './one-window.ts';
 
 const upcoming = '/en/upcoming/';
 const suspended = '/en/suspended/';

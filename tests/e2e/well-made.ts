@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, type Browser, type Page } from '@playwright/test';
 import { isTall } from '../../src/language/language.ts';
 import { expectAccessible, overflow } from './accessible.ts';
-import { builtSite, test } from './local-site.ts';
+import { builtSite } from './local-site.ts';
+import { testInOneWindow } from './one-window.ts';
 
 const rightToLeft = ['ar', 'fa', 'he'];
 
@@ -17,7 +18,7 @@ export const pagesIn = async (site: Parameters<typeof builtSite>[0], language: s
  * A narrow phone, on which all tests of a worker look at pages one after another: a window of its own for each test, and
  * axe in it, would cost more than most pages do. Counts come to it when they are let come, so many letters each.
  */
-export const onPhone = test.extend<{ look: Look }>({
+export const onPhone = testInOneWindow.extend<{ look: Look }>({
   look: async ({ browser, site }, use) => {
     const phone = phones.get(browser) ?? openPhone(browser);
     phones.set(browser, phone);

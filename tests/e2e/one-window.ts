@@ -1,0 +1,53 @@
+import type { EventEmitter } from 'node:events';
+import type { Browser, Page } from '@playwright/test';
+import { expect, test } from './local-site.ts';
+
+/**
+ * Tests that use one window, one after another: a new one for each costs as much as two pages. They may go to pages, press,
+ * type, answer in place of the site, and set the window's size, colours and medium, which are put back. What listens to a
+ * window, stops its clock, opens another one or puts a script ahead of its pages wants a window of its own: `test` of
+ * tests/e2e/local-site.ts.
+ */
+export const testInOneWindow = test.extend({
+  page: async ({ browser, baseURL, javaScriptEnabled }, use, info) => {
+    const windows = free.get(browser) ?? new Map<string, Page>();
+    free.set(browser, windows);
+    const kind = JSON.stringify([baseURL, javaScriptEnabled]);
+    const page = windows.get(kind) ?? (await browser.newPage());
+    windows.delete(kind);
+    const listened = listenedTo(page);
+    await use(page);
+    if (info.status !== info.expectedStatus) {
+      await page.context().close();
+      return;
+    }
+    expect(listenedTo(page), 'what is listened to in a window that others use').toEqual(listened);
+    expect(page.context().pages(), 'windows beside one that others use').toHaveLength(1);
+    await putBack(page);
+    windows.set(kind, page);
+  },
+});
+
+/** Windows that no test is using, by the browser that they are in, which ends with its worker. */
+const free = new WeakMap<Browser, Map<string, Page>>();
+
+/** The kinds of events of a window that something waits for. */
+const listenedTo = (page: Page) => (page as unknown as EventEmitter).eventNames();
+
+const size = { width: 1280, height: 720 };
+
+const putBack = async (page: Page): Promise<void> => {
+  await page.unrouteAll();
+  await page.evaluate(() => {
+    if (location.origin === 'null') return;
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+  // To go from a page to a place on it is not to open it.
+  await page.goto('about:blank');
+  await page.mouse.move(-1, -1);
+  await page.context().clearCookies();
+  await page.emulateMedia({ colorScheme: null, media: null, forcedColors: null, reducedMotion: null });
+  const { width, height } = page.viewportSize() ?? size;
+  if (width !== size.width || height !== size.height) await page.setViewportSize(size);
+};
