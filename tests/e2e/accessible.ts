@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import type axe from 'axe-core';
 import type { RunOptions } from 'axe-core';
 import { axeFile, know, unknownOf } from './known-shapes.ts';
-import { shapeOf } from './shape.ts';
+import { shapeOf, type Shape } from './shape.ts';
 
 /** The rules about colours are those whose answer depends on whether the page is light or dark. */
 type Rules = 'all' | 'colours' | 'all but colours';
@@ -15,7 +15,15 @@ export const aboutColours = ['color-contrast', 'link-in-text-block'];
  * as translations are, axe judges the first: that is most of what a page costs.
  */
 export const expectAccessible = async (page: Page, asked: 'all' | 'colours' = 'all'): Promise<void> => {
-  const { structure, looks } = await shapeOf(page);
+  await expectAccessibleIn(await shapeOf(page), page, asked);
+};
+
+/** The same of a page whose shape is known. */
+export const expectAccessibleIn = async (
+  { structure, looks }: Shape,
+  page: Page,
+  asked: 'all' | 'colours' = 'all',
+): Promise<void> => {
   const newStructure = await unknownOf(asked === 'all' ? [structure] : []);
   const newLooks = await unknownOf(looks);
   if (newStructure.length + newLooks.length === 0) return;

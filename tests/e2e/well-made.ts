@@ -2,9 +2,10 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Browser, type Page } from '@playwright/test';
 import { isTall } from '../../src/language/language.ts';
-import { expectAccessible, overflow } from './accessible.ts';
+import { expectAccessibleIn, overflow } from './accessible.ts';
 import { builtSite } from './local-site.ts';
 import { testInOneWindow } from './one-window.ts';
+import { described, shapeFrom } from './shape.ts';
 
 const rightToLeft = ['ar', 'fa', 'he'];
 
@@ -53,35 +54,43 @@ const expectWellMade = async (
 ): Promise<number> => {
   await page.goto(address);
   // In one step: each costs about as much as what it looks at.
-  const found = await page.evaluate(async (letters) => {
-    const { whenDrawn, fillCounters, shiftsAfter, overflow, heading } = window as unknown as typeof inBrowser;
+  const { lines, shifts, lang, dir, sideways, heading, shape } = await page.evaluate(async (letters) => {
+    const { whenDrawn, fillCounters, shiftsAfter, overflow, heading, described } =
+      window as unknown as typeof inBrowser;
     const before = await whenDrawn();
     const lines = await fillCounters(letters);
     if (lines.length > 0) await whenDrawn();
     const { lang, dir } = document.documentElement;
-    return { lines, shifts: shiftsAfter(before), lang, dir, sideways: await overflow(), heading: heading() };
+    const sideways = await overflow();
+    return {
+      ...{ lines, shifts: shiftsAfter(before), lang, dir, sideways },
+      ...{ heading: heading(), shape: described() },
+    };
   }, letters);
-  const { lines, shifts, lang, dir, sideways } = found;
   expect(
-    lines.filter((line) => !hasNumber.test(line)),
+    {
+      ...{ lang, dir, sideways },
+      'what moves when counters are filled in': shifts,
+      'counters without a number': lines.filter((line) => !hasNumber.test(line)),
+      'lines of the heading touch': isTall(language) && touches(heading),
+    },
     address,
-  ).toEqual([]);
-  expect(shifts, `${address} moves`).toEqual([]);
-  expect([lang, dir], address).toEqual([language, rightToLeft.includes(language) ? 'rtl' : 'ltr']);
-  expect(sideways, `${address} scrolls sideways`).toBe(0);
-  if (isTall(language)) expectRoom(found.heading, address);
-  await expectAccessible(page);
+  ).toEqual({
+    ...{ lang: language, dir: rightToLeft.includes(language) ? 'rtl' : 'ltr', sideways: 0 },
+    'what moves when counters are filled in': [],
+    'counters without a number': [],
+    'lines of the heading touch': false,
+  });
+  await expectAccessibleIn(shapeFrom(shape), page);
   return lines.length;
 };
 
 /** Fails where the lines of a heading touch, as they can in scripts with signs above and below the line. */
 export const expectRoomForHeading = async (page: Page, path: string): Promise<void> => {
-  expectRoom(await page.evaluate(heading), path);
+  expect(touches(await page.evaluate(heading)), `The lines of the heading of ${path} touch`).toBe(false);
 };
 
-const expectRoom = ({ line, ink }: ReturnType<typeof heading>, path: string): void => {
-  expect(ink, `The lines of the heading of ${path} touch`).toBeLessThan(line);
-};
+const touches = ({ line, ink }: ReturnType<typeof heading>): boolean => ink >= line;
 
 /** Waits until the page is on the screen as it is now, with its fonts. Returns when that was, by the page's clock. */
 export const drawn = (page: Page): Promise<number> => page.evaluate(whenDrawn);
@@ -172,4 +181,4 @@ const shiftsAfter = (then: number): string[] => {
 };
 
 /** What looks at a page from inside of it. */
-const inBrowser = { whenDrawn, fillCounters, shiftsAfter, overflow, heading };
+const inBrowser = { whenDrawn, fillCounters, shiftsAfter, overflow, heading, described };
