@@ -19,6 +19,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   time = noon;
+  held = undefined;
   api.clear();
 });
 afterAll(() => api.close());
@@ -62,9 +63,20 @@ const impatient = () => {
   impatience = new AbortController();
   return { signal: impatience.signal };
 };
-const pause: Pause = (call, ms) => {
+const pause: Pause = async (call, ms) => {
   impatience.abort();
-  return realPause(call, ms);
+  await (held ?? realPause(call, ms));
+};
+
+/** Until when what is slow is under way, however long a test takes meanwhile; undefined: for the milliseconds that it is slow. */
+let held: Promise<unknown> | undefined;
+const hold = (): (() => void) => {
+  const { promise, resolve } = Promise.withResolvers();
+  held = promise;
+  return () => {
+    held = undefined;
+    resolve(undefined);
+  };
 };
 
 const until = (done: () => unknown): Promise<unknown> => vi.waitUntil(done, { timeout: 60_000 });
@@ -302,11 +314,13 @@ describe('Idempotency keys', () => {
   });
 
   test('A key whose first call is still under way is refused with 409, then answers', async () => {
-    api.fail({ kind: 'slow', ms: 100 });
+    api.fail({ kind: 'slow', ms: 1 });
+    const letGo = hold();
     const first = resend.batch.send([letter()], key);
     await until(() => api.faults().length === 0);
     const meanwhile = await resend.batch.send([letter()], key);
     expect(meanwhile.error).toMatchObject({ statusCode: 409, name: 'concurrent_idempotent_requests' });
+    letGo();
     const { data } = await first;
     expect((await resend.batch.send([letter()], key)).data).toEqual(data);
     expect(api.mailbox()).toHaveLength(1);
@@ -521,10 +535,12 @@ describe('Life and death', () => {
   });
 
   test('A call from before clear leaves nothing behind after it', async () => {
-    api.fail({ kind: 'slow', ms: 40 });
+    api.fail({ kind: 'slow', ms: 1 });
+    const letGo = hold();
     const slow = resend.batch.send([letter()]);
     await until(() => api.faults().length === 0);
     api.clear();
+    letGo();
     expect((await slow).error).toBeNull();
     expect(api.mailbox()).toEqual([]);
   });
