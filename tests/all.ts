@@ -86,7 +86,7 @@ const forgetCompiled = (): void => {
 process.on('exit', forgetCompiled);
 // Astro's own commands would announce reports of their use before they read that there are none.
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
-// Every process of Node has four threads that help it with its memory, and on two busy cores waking them is all that they do.
+// Of the threads that help Node with its memory, one: on two busy cores, to wake all four costs more than they help.
 process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --v8-pool-size=1`.trim();
 ready();
 await Promise.all(
