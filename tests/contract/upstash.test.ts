@@ -755,7 +755,8 @@ describe('the Redis of this machine', () => {
   });
 
   test('ends with us when we end by ourselves', async () => {
-    const { redisEnds } = await redisOfAnotherProcess('setTimeout(() => process.exit(), 100)');
+    const { us, redisEnds } = await redisOfAnotherProcess("process.stdin.once('data', () => process.exit())");
+    us.stdin?.write('Now.');
     await redisEnds;
   });
 });
