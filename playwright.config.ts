@@ -33,6 +33,9 @@ export default defineConfig({
   outputDir: 'test-results',
   use: {
     ...devices['Desktop Chrome'],
+    // A step that waits in vain says which one it is, before its test is over.
+    actionTimeout: 120_000,
+    navigationTimeout: 120_000,
     launchOptions: {
       executablePath: findChromium(),
       args: [
