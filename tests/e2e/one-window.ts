@@ -15,7 +15,7 @@ export const testInOneWindow = test.extend({
     const kind = JSON.stringify([baseURL, javaScriptEnabled]);
     const page = windows.get(kind) ?? (await browser.newPage());
     windows.delete(kind);
-    const listened = listenedTo(page);
+    const [listened, size] = [listenedTo(page), page.viewportSize()];
     await use(page);
     if (info.status !== info.expectedStatus) {
       await page.context().close();
@@ -24,6 +24,7 @@ export const testInOneWindow = test.extend({
     expect(listenedTo(page), 'what is listened to in a window that others use').toEqual(listened);
     expect(page.context().pages(), 'windows beside one that others use').toHaveLength(1);
     await putBack(page);
+    if (size) await page.setViewportSize(size);
     windows.set(kind, page);
   },
 });
@@ -33,8 +34,6 @@ const free = new WeakMap<Browser, Map<string, Page>>();
 
 /** The kinds of events of a window that something waits for. */
 const listenedTo = (page: Page) => (page as unknown as EventEmitter).eventNames();
-
-const size = { width: 1280, height: 720 };
 
 const putBack = async (page: Page): Promise<void> => {
   await page.unrouteAll();
@@ -47,6 +46,4 @@ const putBack = async (page: Page): Promise<void> => {
   await page.mouse.move(-1, -1);
   await page.context().clearCookies();
   await page.emulateMedia({ colorScheme: null, media: null, forcedColors: null, reducedMotion: null });
-  const { width, height } = page.viewportSize() ?? size;
-  if (width !== size.width || height !== size.height) await page.setViewportSize(size);
 };

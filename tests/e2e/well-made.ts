@@ -62,21 +62,23 @@ const expectWellMade = async (
     if (lines.length > 0) await whenDrawn();
     const { lang, dir } = document.documentElement;
     const sideways = await overflow();
-    return {
-      ...{ lines, shifts: shiftsAfter(before), lang, dir, sideways },
-      ...{ heading: heading(), shape: described() },
-    };
+    const shifts = shiftsAfter(before);
+    return { lines, shifts, lang, dir, sideways, heading: heading(), shape: described() };
   }, letters);
   expect(
     {
-      ...{ lang, dir, sideways },
+      lang,
+      dir,
+      'how far it scrolls sideways': sideways,
       'what moves when counters are filled in': shifts,
       'counters without a number': lines.filter((line) => !hasNumber.test(line)),
       'lines of the heading touch': isTall(language) && touches(heading),
     },
     address,
   ).toEqual({
-    ...{ lang: language, dir: rightToLeft.includes(language) ? 'rtl' : 'ltr', sideways: 0 },
+    lang: language,
+    dir: rightToLeft.includes(language) ? 'rtl' : 'ltr',
+    'how far it scrolls sideways': 0,
     'what moves when counters are filled in': [],
     'counters without a number': [],
     'lines of the heading touch': false,
