@@ -1,15 +1,21 @@
 import type { FrameLocator, Page } from '@playwright/test';
 import { counted } from './counted.ts';
 import { words } from '../sites/site.ts';
-import { expect, expectAccessible, expectNoSideways, test } from './local-site.ts';
+import { expect, expectAccessible, expectNoSideways, test as testApart } from './local-site.ts';
+import { testInOneWindow as test } from './one-window.ts';
 
 // A partner's site is another origin, which the campaign's `embed` names; what its pages are, each test says.
 const partner = 'https://union.example';
 
-type On = { origin?: string; query?: string; as?: 'letter' | 'button'; language?: string; slug?: string };
+/** Opens a page of somebody else's site that is this HTML. */
+const showPartner = async (tab: Page, origin: string, html: string): Promise<void> => {
+  // What is not on this machine may ask for what is only if the browser's owner lets it.
+  await tab.context().grantPermissions(['local-network-access']);
+  await tab.route(`${origin}/**`, (route) => route.fulfill({ contentType: 'text/html', body: html }));
+  await tab.goto(`${origin}/news`);
+};
 
-// What is not on this machine may ask for what is only if the browser's owner lets it.
-test.beforeEach(({ context }) => context.grantPermissions(['local-network-access']));
+type On = { origin?: string; query?: string; as?: 'letter' | 'button'; language?: string; slug?: string };
 
 /** Opens a page on somebody else's site, which has the lines of the campaign in it. */
 const visit = async (
@@ -29,8 +35,7 @@ const visit = async (
 <a href="${site}/${language}/${slug}/${query}" ${mark}>Write a letter</a>
 <script async src="${site}/embed.js"></script>
 <p id="end">After it.</p>`;
-  await tab.route(`${origin}/**`, (route) => route.fulfill({ contentType: 'text/html', body: html }));
-  await tab.goto(`${origin}/news`);
+  await showPartner(tab, origin, html);
   return tab.frameLocator('iframe');
 };
 
@@ -74,24 +79,24 @@ test('a partner shows the campaign on their own site, and a letter goes from the
   expect(await site.mailbox()).toHaveLength(4);
 });
 
-test('a button shows how many have written, and leads to the campaign’s own page', async ({
-  page: tab,
-  site,
-}) => {
-  await counted(tab, () => ({ total: 3456 }));
-  const frame = await visit(tab, site.url, { as: 'button' });
-  await expect(frame.getByRole('button')).toHaveCount(0);
-  await expect(frame.locator('.sent b')).toHaveText('3,456');
-  await expectFits(tab);
-  const { height = 0 } = (await tab.locator('iframe').boundingBox()) ?? {};
-  expect(height).toBeLessThan(500);
-  const opened = tab.context().waitForEvent('page');
-  await frame.getByRole('link', { name: say('campaign.write') }).click();
-  expect((await opened).url()).toBe(`${site.url}/en/free-amina/?from=uniglobal#letter`);
-  expect(tab.url()).toBe(`${partner}/news`);
-});
+testApart(
+  'a button shows how many have written, and leads to the campaign’s own page',
+  async ({ page: tab, site }) => {
+    await counted(tab, () => ({ total: 3456 }));
+    const frame = await visit(tab, site.url, { as: 'button' });
+    await expect(frame.getByRole('button')).toHaveCount(0);
+    await expect(frame.locator('.sent b')).toHaveText('3,456');
+    await expectFits(tab);
+    const { height = 0 } = (await tab.locator('iframe').boundingBox()) ?? {};
+    expect(height).toBeLessThan(500);
+    const opened = tab.context().waitForEvent('page');
+    await frame.getByRole('link', { name: say('campaign.write') }).click();
+    expect((await opened).url()).toBe(`${site.url}/en/free-amina/?from=uniglobal#letter`);
+    expect(tab.url()).toBe(`${partner}/news`);
+  },
+);
 
-test('links leave the frame, and those within the letter stay', async ({ page: tab, site }) => {
+testApart('links leave the frame, and those within the letter stay', async ({ page: tab, site }) => {
   const frame = await visit(tab, site.url);
   const opened = tab.context().waitForEvent('page');
   await frame.getByRole('link', { name: say('embed.read') }).click();
@@ -101,7 +106,7 @@ test('links leave the frame, and those within the letter stay', async ({ page: t
   await expect(frame.locator('form')).toHaveAttribute('target', '_self');
 });
 
-test('a site that may not show it keeps its link', async ({ page: tab, site }) => {
+testApart('a site that may not show it keeps its link', async ({ page: tab, site }) => {
   await tab.clock.install();
   const refused = tab.waitForEvent('console', (message) => message.text().includes('frame-ancestors'));
   await visit(tab, site.url, { origin: 'https://elsewhere.example' });
@@ -180,13 +185,11 @@ test.describe('without JavaScript', () => {
     site,
   }) => {
     const at = `${site.url}/en/free-amina/embed/?from=ituc`;
-    await tab.route(`${partner}/**`, (route) =>
-      route.fulfill({
-        contentType: 'text/html',
-        body: `<!doctype html><title>Union</title><iframe src="${at}" title="Letter" width="400" height="900"></iframe>`,
-      }),
+    await showPartner(
+      tab,
+      partner,
+      `<!doctype html><title>Union</title><iframe src="${at}" title="Letter" width="400" height="900"></iframe>`,
     );
-    await tab.goto(`${partner}/news`);
     const frame = tab.frameLocator('iframe');
     await frame.getByLabel(say('form.name')).fill('Zoé Martin');
     await frame.getByLabel(say('form.email')).fill('zoe@localhost');

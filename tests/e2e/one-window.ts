@@ -4,9 +4,9 @@ import { expect, test } from './local-site.ts';
 
 /**
  * Tests that use one window, one after another: a new one for each costs as much as two pages. They may go to pages, press,
- * type, answer in place of the site, and set the window's size, colours and medium, which are put back. What listens to a
- * window, stops its clock, opens another one or puts a script ahead of its pages wants a window of its own: `test` of
- * tests/e2e/local-site.ts.
+ * type, answer in place of the site, allow what a browser asks about, and set the window's size, colours and medium, which are
+ * put back. What listens to a window, stops its clock, opens another one or puts a script ahead of its pages wants a window of
+ * its own: `test` of tests/e2e/local-site.ts.
  */
 export const testInOneWindow = test.extend({
   page: async ({ browser, baseURL, javaScriptEnabled }, use, info) => {
@@ -45,5 +45,6 @@ const putBack = async (page: Page): Promise<void> => {
   });
   await page.mouse.move(-1, -1);
   await page.context().clearCookies();
+  await page.context().clearPermissions();
   await page.emulateMedia({ colorScheme: null, media: null, forcedColors: null, reducedMotion: null });
 };
