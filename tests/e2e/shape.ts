@@ -91,7 +91,8 @@ export const described = () => {
       const { width, height } = element.getBoundingClientRect();
       return Math.min(width, height) < 24;
     };
-    const isPressed = element.matches('a, button, input, select, textarea, summary');
+    const isPressed =
+      element.matches('a, button, input, select, textarea, summary') && element.checkVisibility();
     return [
       display,
       visibility,
@@ -102,9 +103,13 @@ export const described = () => {
   };
 
   const isLeftOut = 'link:not([rel~=stylesheet]), meta:not([name=viewport], [http-equiv=refresh]), script';
+  /** Styles that say no more than in which digits to count. */
+  const isCount = (element: Element): boolean =>
+    /^ol\{list-style-type:[\w-]+\}$/.test(element.textContent.trim());
   const describe = (node: Node): string => {
     if (node instanceof Text) return words(node.data, false);
     if (!(node instanceof Element) || node.matches(isLeftOut)) return '';
+    if (node instanceof HTMLStyleElement && isCount(node)) return '';
     const attributes = [...node.attributes].map((one) => attribute(node, one)).filter((one) => one !== '');
     const head = `<${node.localName} ${attributes.join(' ')} ${build(node)}`;
     if (node instanceof HTMLStyleElement) return `${head}>${node.textContent}`;
@@ -122,7 +127,7 @@ export const described = () => {
     .filter((element) => /absolute|fixed|sticky/.test(getComputedStyle(element).position))
     .filter((element) => element.checkVisibility())
     .map((element) => `${element.localName} ${withoutSteps(element.getAttribute('class') ?? '')}`);
-  const styles = all.filter((element) => element instanceof HTMLStyleElement);
+  const styles = all.filter((element) => element instanceof HTMLStyleElement && !isCount(element));
   const whole = [...new Set(outOfTheFlow)].sort().concat(styles.map(({ textContent }) => textContent));
 
   /** How each element looks by itself, behind the one that it is in. */
