@@ -208,6 +208,33 @@ test('who comes back is told that they have written, can pass it on, and can let
   expect(await site.mailbox()).toHaveLength(8);
 });
 
+test('somebody else need not wait for the rest of the script, and keeps what they type meanwhile', async ({
+  page: tab,
+  site,
+}) => {
+  await tab.goto(page);
+  await tab.evaluate(() => {
+    localStorage.setItem('written free-amina', '0');
+  });
+  const rest = await held(tab, '**/letter.json');
+  await tab.goto('about:blank');
+  await tab.goto(page);
+  await expect(tab.locator('#form')).toBeHidden();
+  await tab.getByRole('button', { name: say('sent.another') }).click();
+  await expect(tab.getByRole('heading', { name: say('sent.before') })).toBeHidden();
+  await expect(tab.getByLabel(say('letter.question'))).toBeFocused();
+  expect(await tab.evaluate(() => localStorage.length)).toBe(0);
+  await tab.getByLabel(say('form.name')).fill('Ann Lee');
+  expect(rest.asked()).toBe(1);
+  rest.letGo();
+  await expect(tab.locator('#country option')).not.toHaveCount(1);
+  await expect(tab.getByLabel(say('form.name'))).toHaveValue('Ann Lee');
+  await tab.getByLabel(say('form.email')).fill('ann@union.example');
+  await send(tab);
+  await expect(tab.locator('#sent')).toBeFocused();
+  expect(await site.mailbox()).toHaveLength(4);
+});
+
 testApart('an answer that takes ten seconds is waited for', async ({ page: tab }) => {
   await tab.clock.install();
   const letter = await held(tab, '**/api/letters');

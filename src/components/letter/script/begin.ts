@@ -3,6 +3,7 @@
 import url from './paper.ts?worker&url';
 import { letterDataId } from '../letter-data.ts';
 import { hasDraft } from './draft.ts';
+import { forgetWritten } from './written.ts';
 
 const text = async (address: string): Promise<string> => {
   const response = await fetch(address).catch(() => undefined);
@@ -37,6 +38,15 @@ if (form) {
   const told = document.getElementById(location.hash.slice(1))?.matches('.answer');
   if (told && !document.referrer.startsWith(`${location.origin}/`)) location.hash = '';
   else if (told || hasDraft(form) || document.documentElement.classList.contains('written')) void begin();
+
+  // Somebody else at the same browser, who may press before the rest is there.
+  document.querySelector('#before button')?.addEventListener('click', () => {
+    forgetWritten(form.dataset.slug ?? '');
+    document.documentElement.classList.remove('written');
+    // What a browser has filled in again is of who has written. The rest sees to that when it comes, and then the form is its own.
+    if (!form.noValidate) form.reset();
+    form.querySelector<HTMLElement>('.field [name]')?.focus();
+  });
 
   // The button leads to the first field that is empty, and is away while a field, or its label, can be seen.
   const fields = [...form.querySelectorAll<HTMLInputElement>('.field [name], .send')];

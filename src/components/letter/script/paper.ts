@@ -11,7 +11,7 @@ import { liveLetter, typedIn } from './live-letter.ts';
 import { problemsIn, showProblems } from './problems.ts';
 import { follow, post, type Told } from './send.ts';
 import styles from './paper.css?inline';
-import { fillEnvelopes, forgetWritten, noteWritten } from './written.ts';
+import { fillEnvelopes, noteWritten } from './written.ts';
 
 const start = (form: HTMLFormElement, data: LetterData): void => {
   const { words, template, targets } = data;
@@ -84,12 +84,6 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
       void navigator.clipboard.writeText(giveBack()).then(() => (copy.textContent = words.copied ?? ''));
     });
   }
-  document.querySelector('#before button')?.addEventListener('click', () => {
-    forgetWritten(slug);
-    document.documentElement.classList.remove('written');
-    form.querySelector<HTMLElement>('.field [name]')?.focus();
-  });
-
   document.querySelector('#confirm a')?.addEventListener('click', () => {
     form.hidden = false;
   });
