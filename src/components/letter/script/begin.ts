@@ -43,7 +43,8 @@ if (form) {
   document.querySelector('#before button')?.addEventListener('click', () => {
     forgetWritten(form.dataset.slug ?? '');
     document.documentElement.classList.remove('written');
-    // What a browser has filled in again is of who has written. The rest sees to that when it comes, and then the form is its own.
+    // What a browser has filled in again is of who has written. The rest, once it is there, has taken that away, and says
+    // `noValidate`; what stands in the form then is to stay.
     if (!form.noValidate) form.reset();
     form.querySelector<HTMLElement>('.field [name]')?.focus();
   });

@@ -84,6 +84,7 @@ const start = (form: HTMLFormElement, data: LetterData): void => {
       void navigator.clipboard.writeText(giveBack()).then(() => (copy.textContent = words.copied ?? ''));
     });
   }
+
   document.querySelector('#confirm a')?.addEventListener('click', () => {
     form.hidden = false;
   });
