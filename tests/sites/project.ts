@@ -30,8 +30,12 @@ export const copyProject = async (name: string, site: Writer, { whole = false } 
   return root;
 };
 
-/** Each by itself, and of what Astro and Vite keep beside them only pictures: two builds at once would share the rest. */
+/**
+ * Each by itself, with the packages of the editor once one of the copies has fetched them; and of what Astro and Vite keep
+ * beside them only pictures: two builds at once would share the rest.
+ */
 const linkDependencies = async (root: string): Promise<void> => {
+  await mkdir(join(ours, 'node_modules/.cache'), { recursive: true });
   await mkdir(join(root, 'node_modules'));
   for (const name of await readdir(join(ours, 'node_modules')))
     if (!['.astro', '.vite'].includes(name))
