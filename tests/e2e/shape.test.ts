@@ -1,5 +1,5 @@
 // Axe judges one page for all of its shape. So whatever it would find is in the shape, and the words are not.
-import { aboutColours, faultsOf } from './accessible.ts';
+import { aboutColours, expectAccessible, faultsOf } from './accessible.ts';
 import { expect, test } from './local-site.ts';
 import { shapeOf, type Shape } from './shape.ts';
 
@@ -88,6 +88,25 @@ test('what becomes of a size of letters, or of a step that a class counts, is in
     const [shape, isPale] = await become(step);
     expect(isPale).toBe(true);
     expect(isNew(shape, large[0], 'color-contrast'), `The looks are the same at step ${step}`).toBe(true);
+  }
+});
+
+test('of a page that was found right, axe is asked about the colours of what has changed', async ({
+  page,
+}) => {
+  await page.goto(path);
+  await page.evaluate(() => {
+    document.querySelector('.story p')?.insertAdjacentHTML('beforeend', ' and <a href="/">more</a> of it');
+  });
+  await expectAccessible(page);
+  for (const [selector, style, rule] of [
+    ['.story p a', { textDecoration: 'none' }, 'link-in-text-block'],
+    ['.story p:last-of-type', { color: '#ddd' }, 'color-contrast'],
+  ] as const) {
+    await page.evaluate(apply, { selector, change: { style } });
+    await expect(expectAccessible(page, 'colours')).rejects.toThrow(rule);
+    await page.evaluate(apply, { selector, change: { attributes: { style: null } } });
+    await expectAccessible(page, 'colours');
   }
 });
 

@@ -3,8 +3,8 @@ import type { Page } from '@playwright/test';
 
 /**
  * All of a page that can make a difference to axe, without its words. Pages of one structure break the same rules, but for
- * those about colours: these depend on the looks of a text and of all that it is in, one key for each, and hold for a page
- * when they hold for each of its looks.
+ * those about colours: these depend on the looks of a text and of all that it is in, one key for each text that is seen, and
+ * hold for a page when they hold for each of its looks. In the page `window.seen` has these texts, in the same order.
  */
 export type Shape = { structure: string; looks: string[] };
 
@@ -16,12 +16,15 @@ export type Shape = { structure: string; looks: string[] };
  */
 export const shapeOf = async (page: Page): Promise<Shape> => shapeFrom(await page.evaluate(described));
 
+/** What a page whose shape was taken keeps: the texts on it that are seen, and what is filled in. */
+export type Seen = { seen: Element[] };
+
 /** The shape of a page that is described. */
-export const shapeFrom = ({ structure, whole, rows, seen }: ReturnType<typeof described>): Shape => {
+export const shapeFrom = ({ structure, whole, rows, texts }: ReturnType<typeof described>): Shape => {
   const keys: string[] = [];
   for (const { within, look } of rows) keys.push(digest([keys[within] ?? whole.join('\n'), look].join('\n')));
-  const looks = seen.map(({ place, isInText }) => `${keys[place] ?? ''}${isInText ? ' in a text' : ''}`);
-  return { structure, looks: [...new Set(looks)] };
+  const looks = texts.map(({ place, isInText }) => `${keys[place] ?? ''}${isInText ? ' in a text' : ''}`);
+  return { structure, looks };
 };
 
 /** In the browser: what makes up the shape of its page. */
@@ -39,9 +42,9 @@ export const described = () => {
   );
   const names = new Map<string, number>();
   for (const element of all) {
-    const named = spoken.map((name) => element.getAttribute(name) ?? '');
+    const named = spoken.map((name) => element.getAttribute(name));
     if (element.id !== '' && referred.has(element.id)) named.push(element.textContent);
-    for (const name of named) names.set(plain(name), (names.get(plain(name)) ?? 0) + 1);
+    for (const name of named) if (name !== null) names.set(plain(name), (names.get(plain(name)) ?? 0) + 1);
   }
   const words = (text: string, isName: boolean): string => {
     if (plain(text) === '') return '';
@@ -167,12 +170,13 @@ export const described = () => {
   };
   const seen = all
     .filter((element) => element.matches('input, select, textarea') || hasOwnWords(element))
-    .filter((element) => element.checkVisibility({ visibilityProperty: true }))
-    .map((element) => {
-      const link = element.closest('a');
-      return { place: placeOf(element), isInText: link !== null && isInText(link) };
-    });
-  return { structure: describe(document.documentElement), whole, rows, seen };
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }));
+  Object.assign(window, { seen } satisfies Seen);
+  const texts = seen.map((element) => {
+    const link = element.closest('a');
+    return { place: placeOf(element), isInText: link !== null && isInText(link) };
+  });
+  return { structure: describe(document.documentElement), whole, rows, texts };
 };
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
