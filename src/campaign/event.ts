@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 import { campaignPath } from '../language/paths.ts';
 
 /** An occasion on which many people write from one connection: a congress, a stall, a union hall. */
@@ -35,7 +35,7 @@ export const eventLink = (site: string, language: string, event: PlannedEvent, s
 
 /** 128 bits, in digits and small letters: no messenger takes one of them for the end of a link. */
 export const eventSignature = (terms: string, campaign: string, secret: string): string => {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'event links', 32));
+  const key = createSecretKey(new Uint8Array(hkdfSync('sha256', secret, '', 'event links', 32)));
   const bytes = createHmac('sha256', key).update(`${campaign}\0${terms}`).digest().subarray(0, 16);
   return BigInt(`0x${bytes.toString('hex')}`).toString(36);
 };

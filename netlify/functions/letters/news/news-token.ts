@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+} from 'node:crypto';
 
 /** Who wants news of campaigns, and in which language. */
 export type Reader = { email: string; language: string };
@@ -45,7 +52,7 @@ export const newsTokens = (secret: string, previous?: string): NewsTokens => {
   };
 };
 
-const open = (purpose: NewsPurpose, bytes: Buffer, key: Buffer): Reader | undefined => {
+const open = (purpose: NewsPurpose, bytes: Buffer, key: KeyObject): Reader | undefined => {
   try {
     const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 });
     decipher.setAAD(Buffer.from(purpose)).setAuthTag(bytes.subarray(-16));
@@ -57,7 +64,8 @@ const open = (purpose: NewsPurpose, bytes: Buffer, key: Buffer): Reader | undefi
   }
 };
 
-const keysOf = (secret: string): { seal: Buffer; nonce: Buffer } => {
-  const key = (use: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', use, 32));
+const keysOf = (secret: string): { seal: KeyObject; nonce: KeyObject } => {
+  const key = (use: string): KeyObject =>
+    createSecretKey(new Uint8Array(hkdfSync('sha256', secret, '', use, 32)));
   return { seal: key('addresses in links'), nonce: key('nonces of addresses in links') };
 };

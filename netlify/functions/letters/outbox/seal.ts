@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 
 /** Keeps letters unreadable while they wait: compressed, then AES-256-GCM, bound to the letter's id. */
@@ -11,7 +18,7 @@ export type Seal = {
 /** Closes with `secret`, and opens what was closed with it or with `previous`. */
 export const seal = (secret: string, previous?: string): Seal => {
   const key = keyOf(secret);
-  const open = (key: Buffer, id: string, bytes: Buffer): unknown => {
+  const open = (key: KeyObject, id: string, bytes: Buffer): unknown => {
     const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 });
     decipher.setAAD(Buffer.from(id)).setAuthTag(bytes.subarray(-16));
     const plain = Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
@@ -40,4 +47,5 @@ export const seal = (secret: string, previous?: string): Seal => {
   };
 };
 
-const keyOf = (secret: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', 'letters at rest', 32));
+const keyOf = (secret: string): KeyObject =>
+  createSecretKey(new Uint8Array(hkdfSync('sha256', secret, '', 'letters at rest', 32)));

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 import { sameMailbox } from '../../../../src/letter/address.ts';
 
@@ -31,8 +31,9 @@ export type Identity = {
 };
 
 export const identity = (secret: string): Identity => {
+  const key = createSecretKey(secret, 'utf8');
   const hash = (...parts: string[]): string =>
-    createHmac('sha256', secret).update(parts.join('\0')).digest().subarray(0, 16).toString('base64url');
+    createHmac('sha256', key).update(parts.join('\0')).digest().subarray(0, 16).toString('base64url');
   return {
     signature: (campaign, email) => hash('letter', campaign, sameMailbox(email)),
     supporter: (email) => hash('supporter', sameMailbox(email)),

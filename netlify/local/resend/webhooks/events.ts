@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac, createSecretKey, randomUUID } from 'node:crypto';
 import type { Sent } from './fates.ts';
 
 export type EventType =
@@ -59,7 +59,7 @@ export const eventOf = (
  */
 export const signed = ({ id, body }: WebhookEvent, secret: string, now: number): Record<string, string> => {
   const timestamp = String(Math.floor(now / 1000));
-  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+  const key = createSecretKey(secret.replace(/^whsec_/, ''), 'base64');
   const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
   return {
     'content-type': 'application/json',
