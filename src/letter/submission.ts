@@ -100,14 +100,20 @@ export const submissionSchema = z.strictObject(
 
 export type Submission = z.infer<typeof submissionSchema>;
 
+const naming = submissionSchema.pick({ campaign: true }).strip();
+
 /** The campaign that untrusted input is for, whatever else is in it; undefined when it names none. */
-export const campaignIn = (input: unknown): string | undefined =>
-  z.object({ campaign: submissionSchema.shape.campaign }).safeParse(input).data?.campaign;
+export const campaignIn = (input: unknown): string | undefined => naming.safeParse(input).data?.campaign;
 
 export type FieldProblems = Partial<Record<string, FieldProblem>>;
 
 /** What a form asks that not every form does. */
 export type Asked = { consent: 'statement' | 'checkbox'; signing: 'full' | 'choose' };
+
+const ticking = {
+  consent: z.object({ consent: z.literal('on') }),
+  initials: z.object({ initials: z.literal('on') }),
+};
 
 /** A submission out of untrusted input, or what is wrong with each field. */
 export const parseSubmission = (
@@ -121,8 +127,7 @@ export const parseSubmission = (
     const names = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0] ?? '')];
     for (const name of names) fields[name] ??= issue.message as FieldProblem;
   }
-  const ticks = (name: 'consent' | 'initials'): boolean =>
-    z.object({ [name]: z.literal('on') }).safeParse(input).success;
+  const ticks = (name: keyof typeof ticking): boolean => ticking[name].safeParse(input).success;
   if (consent === 'checkbox' && !ticks('consent')) fields.consent ??= 'missing';
   // A page from before: whoever chose initials does not sign with a full name unasked.
   if (signing === 'full' && ticks('initials')) fields.initials ??= 'unexpected';
