@@ -18,8 +18,10 @@ export type Book = {
   languages: readonly string[];
 };
 
-/** The program's own folder, which is mostly the project's. */
-const program = join(import.meta.dirname, '../../..');
+let ownHash: string | undefined;
+
+/** Of the program that looks, whose folder is mostly the project's. While it runs, it is the one that it was. */
+const version = (): string => (ownHash ??= programHash(join(import.meta.dirname, '../../..')));
 
 /** Beside what a build keeps. */
 const bookFile = `${keptFolder}/check.json`;
@@ -27,15 +29,14 @@ const bookFile = `${keptFolder}/check.json`;
 /** The book of a project's folder as the last check left it, and how to leave it to the next one. */
 export const openBook = (root: string): { book: Book; keep: (book: Book) => void } => {
   const file = join(root, bookFile);
-  const version = programHash(program);
-  const kept = readKept(file, version) as Written | undefined;
+  const kept = readKept(file, version()) as Written | undefined;
   return {
     book: {
       shared: kept?.shared,
       folders: new Map(kept?.folders),
       languages: kept?.languages ?? [],
     },
-    keep: ({ folders, ...others }) => writeKept(file, version, { ...others, folders: [...folders] }),
+    keep: ({ folders, ...others }) => writeKept(file, version(), { ...others, folders: [...folders] }),
   };
 };
 
