@@ -27,7 +27,7 @@ export const parseYaml = <T>(
   report: Report,
   lineOffset = 0,
 ): T | undefined => {
-  const plain: unknown = plainHead(source.text) ?? plainBlock(source.text) ?? plainJson(source.text);
+  const plain: unknown = plainJson(source.text) ?? plainHead(source.text) ?? plainBlock(source.text);
   const read = plain === undefined ? undefined : schema.safeParse(plain);
   if (read?.success) return read.data;
 
