@@ -1,6 +1,6 @@
 // What is promised of the samples that this repository ships, and of no other content. The tests apply while the
 // samples are there; whoever has put campaigns of their own in their place can delete this file, or leave it.
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { ByLanguage, Parsed } from '../../src/campaign/campaign.ts';
 import { inLanguage } from '../../src/campaign/schema.ts';
 import { state, states } from '../../src/campaign/state.ts';
@@ -44,14 +44,19 @@ const told = ({ interfaces, pages, campaigns }: Content): [where: string, text: 
 };
 
 const promises = (): void => {
+  let content: Content;
+  beforeAll(async () => {
+    content = await read(summer);
+  });
+
   test.each([2026, 2100])('In %i one of them can be written for', async (year) => {
     const now = Date.UTC(year, 6, 1);
     const { campaigns } = await read(now);
     expect(campaigns.map(({ facts }) => state(facts, now))).toContain('open');
   });
 
-  test('The interface and the pages are in each of 37 languages', async () => {
-    const { interfaces, pages } = await read(summer);
+  test('The interface and the pages are in each of 37 languages', () => {
+    const { interfaces, pages } = content;
     expect(promised).toHaveLength(37);
     expect(Object.keys(interfaces)).toEqual(expect.arrayContaining(promised));
     for (const page of footPages)
@@ -68,8 +73,8 @@ const promises = (): void => {
     expect(own).toEqual([]);
   });
 
-  test('Each is in eight languages or more, and one in 23', async () => {
-    const { campaigns } = await read(summer);
+  test('Each is in eight languages or more, and one in 23', () => {
+    const { campaigns } = content;
     expect(campaigns.map(({ slug }) => slug)).toEqual(slugs);
     for (const { slug, stories } of campaigns) {
       const languages = Object.keys(stories);
@@ -78,8 +83,8 @@ const promises = (): void => {
     }
   });
 
-  test('Each has a story and a letter in every language that it has', async () => {
-    const { campaigns } = await read(summer);
+  test('Each has a story and a letter in every language that it has', () => {
+    const { campaigns } = content;
     for (const { slug, files, stories, letters } of campaigns) {
       const languages = files.flatMap((name) => /^\w+\.([^.]+)\.md$/.exec(name)?.[1] ?? []);
       const all = [...new Set(languages)].sort();
@@ -88,8 +93,8 @@ const promises = (): void => {
     }
   });
 
-  test('Their translations differ: none is a copy of the English text', async () => {
-    const { campaigns, interfaces, pages } = await read(summer);
+  test('Their translations differ: none is a copy of the English text', () => {
+    const { campaigns, interfaces, pages } = content;
     const texts = [
       ...campaigns.flatMap(({ stories, letters, appeals, outcomes }) => [
         stories,
@@ -115,15 +120,15 @@ const promises = (): void => {
     }
   });
 
-  test('No invisible sign of direction is in them, and every apostrophe is a curved one', async () => {
-    const texts = told(await read(summer));
+  test('No invisible sign of direction is in them, and every apostrophe is a curved one', () => {
+    const texts = told(content);
     expect(texts.length).toBeGreaterThan(37 * 100);
     const wrong = texts.filter(([, text]) => /\p{Bidi_Control}|[\p{L}\p{M}]'\p{L}/u.test(text));
     expect(wrong).toEqual([]);
   });
 
   test('A card of each campaign in each state, and of each home page, is set in every language, and no letter is missing', async () => {
-    const { campaigns, interfaces, site } = await read(summer);
+    const { campaigns, interfaces, site } = content;
     const drawn = drawnLetters();
     const cards = promised.flatMap((language) => {
       const strings = interfaces[language];
@@ -146,8 +151,8 @@ const promises = (): void => {
     for (const card of largest) if (card) expect((await makeCard(card)).length).toBeLessThan(cardBytes);
   });
 
-  test('Every letter to every target is greeted, signed by name, union and country, and whole', async () => {
-    const { campaigns } = await read(summer);
+  test('Every letter to every target is greeted, signed by name, union and country, and whole', () => {
+    const { campaigns } = content;
     const ann = { name: 'Ann Lee', organisation: 'Metal Union', country: 'IT', words: 'Mine.', letter: '' };
     for (const { slug, letters, facts } of campaigns)
       for (const [language, { data, body }] of Object.entries(letters))
