@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
@@ -107,19 +107,20 @@ const letters = {
 
 /** Does something in a folder that holds these files, and that is deleted afterwards. */
 export const inFolder = async <T>(files: Files, use: (root: string) => Promise<T>): Promise<T> => {
-  const root = await mkdtemp(join(tmpdir(), 'letterbrigade-'));
+  const root = mkdtempSync(join(tmpdir(), 'letterbrigade-'));
   try {
     await writeFiles(root, files);
     return await use(root);
   } finally {
-    await rm(root, { recursive: true });
+    rmSync(root, { recursive: true });
   }
 };
 
-/** Writes files into a folder, and the folders that they are in. */
-export const writeFiles = async (root: string, files: Files): Promise<void> => {
+/** Writes files into a folder, and the folders that they are in: to wait for each of them takes six times as long. */
+export const writeFiles = (root: string, files: Files): Promise<void> => {
   for (const [name, file] of Object.entries(files)) {
-    await mkdir(dirname(join(root, name)), { recursive: true });
-    await writeFile(join(root, name), file);
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), file);
   }
+  return Promise.resolve();
 };
