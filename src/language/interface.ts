@@ -320,7 +320,8 @@ const mapKeys = <T>(make: (key: InterfaceKey) => T): Record<InterfaceKey, T> => 
   return Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<InterfaceKey, T>;
 };
 
-const placeholdersOf = (text: string): string => [...new Set(text.match(/\{\w+\}/g))].sort().join(' ');
+const placeholdersOf = (text: string): string =>
+  text.includes('{') ? [...new Set(text.match(/\{\w+\}/g))].sort().join(' ') : '';
 
 /** `content/interface/<lang>.json`: each key once, no string blank, each placeholder kept. */
 export const interfaceSchema: z.ZodType<Interface> = z.strictObject(
