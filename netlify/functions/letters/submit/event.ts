@@ -14,7 +14,9 @@ export const readEvent = (
   now: number,
   secret: string,
 ): RunningEvent | undefined => {
-  const [, terms = '', id = '', until = '', letters = '', signature = ''] = shape.exec(token) ?? [];
+  const found = shape.exec(token);
+  if (!found) return undefined;
+  const [, terms = '', id = '', until = '', letters = '', signature = ''] = found;
   if (!same(signature, eventSignature(terms, campaign, secret))) return undefined;
   const seconds = parseInt(until, 36) - Math.floor(now / 1000);
   return seconds > 0 ? { id, max: parseInt(letters, 36), seconds } : undefined;
