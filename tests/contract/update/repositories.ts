@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -35,12 +35,14 @@ Object.assign(process.env, {
 });
 
 /** What is to be done at the end: of a test, unless `afterAll` says that it is that of a file. */
-type AtTheEnd = (remove: () => Promise<void>) => void;
+type AtTheEnd = (remove: () => void) => void;
 
 /** A folder that is deleted in the end. */
 export const folder = async (atTheEnd: AtTheEnd = onTestFinished): Promise<string> => {
   const root = await mkdtemp(join(tmpdir(), 'letterbrigade-update-'));
-  atTheEnd(() => rm(root, { recursive: true }));
+  atTheEnd(() => {
+    rmSync(root, { recursive: true });
+  });
   return root;
 };
 
